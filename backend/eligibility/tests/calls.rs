@@ -1,7 +1,8 @@
 //! The rule sets of real calls, exactly as their pages state them, against tables of teams.
 
-use eligibility::{
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+use eligibility::{
     Bound, Cause, FactSchema, Facts, Item, RuleSet, RuleStatus, Value, VerdictStatus, evaluate,
     municipality_limit, team_size,
 };
