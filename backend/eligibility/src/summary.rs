@@ -21,7 +21,7 @@ fn binds_team(rule: &Rule) -> bool {
 fn collect_sizes(check: &Check, bounds: &mut Vec<Bound>) {
     match check {
         Check::Count { set, min, max } if *set == Set::default() => {
-            bounds.push(Bound { min: *min, max: *max })
+            bounds.push(Bound { min: *min, max: *max });
         }
         Check::AllOf { checks } => checks.iter().for_each(|check| collect_sizes(check, bounds)),
         _ => {}
@@ -60,11 +60,11 @@ fn collect_limits(check: &Check, limits: &mut Vec<u32>) {
 /// Every attribute any rule looks at, by its plain name: what a form has to ask for.
 pub fn attributes_used(rules: &RuleSet) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    rules.rules.iter().for_each(|rule| {
+    for rule in &rules.rules {
         check_attributes(&rule.check, &mut |_, name| {
             found.insert(name.to_owned());
-        })
-    });
+        });
+    }
     found
 }
 
@@ -86,12 +86,16 @@ pub(crate) fn check_attributes(check: &Check, see: &mut dyn FnMut(&str, &str)) {
         }
         Check::PerValue { set, attr, .. } => {
             set_attributes(set, see);
-            attr.iter().for_each(|name| see(&set.over, name));
+            for name in attr {
+                see(&set.over, name);
+            }
         }
         Check::Fact { must } => pred_attributes(must, "registrations", see),
         Check::Confirm { .. } => {}
         Check::AllOf { checks } | Check::AnyOf { checks } => {
-            checks.iter().for_each(|check| check_attributes(check, see));
+            for check in checks {
+                check_attributes(check, see);
+            }
         }
         Check::If { when, then, otherwise } => {
             let branches = [Some(when), Some(then), otherwise.as_ref()];

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 
-use self::reader::Reader;
+use self::reader::{Read, Reader, Refused};
 use crate::rule::{Effect, Rule, RuleSet, Scope, Titles};
 
 /// Rules in one set.
@@ -40,7 +40,7 @@ impl RuleSet {
         let mut reader = Reader::default();
         let rules = read_rule_set(&mut reader, json);
         match rules {
-            Some(rules) if reader.problems.is_empty() => Ok(Self { rules }),
+            Ok(rules) if reader.problems.is_empty() => Ok(Self { rules }),
             _ => Err(reader.problems),
         }
     }
@@ -57,7 +57,7 @@ impl<'de> Deserialize<'de> for Rule {
         let json = Json::deserialize(deserializer)?;
         let mut reader = Reader::default();
         match read_rule(&mut reader, &json, "") {
-            Some(rule) if reader.problems.is_empty() => Ok(rule),
+            Ok(rule) if reader.problems.is_empty() => Ok(rule),
             _ => Err(first_problem(reader.problems)),
         }
     }
@@ -70,7 +70,7 @@ fn first_problem<E: serde::de::Error>(problems: Vec<Problem>) -> E {
     }
 }
 
-fn read_rule_set(reader: &mut Reader, json: &Json) -> Option<Vec<Rule>> {
+fn read_rule_set(reader: &mut Reader, json: &Json) -> Read<Vec<Rule>> {
     let fields = reader.object(json, "", &["rules"])?;
     let list = reader.required(fields, "", "rules")?;
     let items = reader.array(list, "/rules", MAX_RULES)?;
@@ -79,21 +79,21 @@ fn read_rule_set(reader: &mut Reader, json: &Json) -> Option<Vec<Rule>> {
     for (index, item) in items.iter().enumerate() {
         let at = format!("/rules/{index}");
         let rule = read_rule(reader, item, &at);
-        if let Some(rule) = rule {
+        if let Ok(rule) = rule {
             if !seen.insert(rule.id.clone()) {
                 reader.problem(format!("{at}/id"), format!("the id {:?} is used twice", rule.id));
             }
             rules.push(rule);
         }
     }
-    (rules.len() == items.len()).then_some(rules)
+    if rules.len() == items.len() { Ok(rules) } else { Err(Refused) }
 }
 
-fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Option<Rule> {
+fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Read<Rule> {
     let fields = reader.object(json, at, &["id", "title", "scope", "effect", "check"])?;
     let id = reader.required(fields, at, "id").and_then(|id| reader.name(id, &format!("{at}/id")));
     let title = match fields.get("title") {
-        None => Some(None),
+        None => Ok(None),
         Some(title) => read_titles(reader, title, &format!("{at}/title")).map(Some),
     };
     let scope =
@@ -111,7 +111,7 @@ fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Option<Rule> {
     );
     let check = reader.required(fields, at, "check");
     let check = check.and_then(|check| check::read_check(reader, check, &format!("{at}/check"), 1));
-    Some(Rule {
+    Ok(Rule {
         id: id?,
         title: title?,
         scope: scope?.unwrap_or_default(),
@@ -120,12 +120,12 @@ fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Option<Rule> {
     })
 }
 
-fn read_titles(reader: &mut Reader, json: &Json, at: &str) -> Option<Titles> {
+fn read_titles(reader: &mut Reader, json: &Json, at: &str) -> Read<Titles> {
     let fields = reader.object(json, at, &["et", "en", "ru"])?;
     let mut text = |language: &str| match fields.get(language) {
-        None => Some(None),
+        None => Ok(None),
         Some(text) => reader.name(text, &format!("{at}/{language}")).map(Some),
     };
     let (et, en, ru) = (text("et"), text("en"), text("ru"));
-    Some(Titles { et: et?, en: en?, ru: ru? })
+    Ok(Titles { et: et?, en: en?, ru: ru? })
 }

@@ -1,5 +1,5 @@
 //! Typed access to JSON that records every problem with its place and carries on.
-//! Functions return `None` exactly when they recorded a problem.
+//! Functions are `Refused` exactly when they recorded a problem.
 
 use serde_json::{Map, Value as Json};
 
@@ -7,6 +7,11 @@ use super::{MAX_ATOMS, MAX_DEPTH, MAX_LENGTH, Problem};
 use crate::rule::Frac;
 
 pub(super) type Fields = Map<String, Json>;
+
+/// A problem was recorded; whoever asked may go on to find more.
+pub(super) struct Refused;
+
+pub(super) type Read<T> = Result<T, Refused>;
 
 #[derive(Default)]
 pub(super) struct Reader {
@@ -19,23 +24,23 @@ impl Reader {
         self.problems.push(Problem { pointer, message, allowed: Vec::new() });
     }
 
-    fn choose<T>(&mut self, pointer: String, message: String, allowed: &[&str]) -> Option<T> {
+    fn choose<T>(&mut self, pointer: String, message: String, allowed: &[&str]) -> Read<T> {
         let allowed = allowed.iter().map(|&name| name.to_owned()).collect();
         self.problems.push(Problem { pointer, message, allowed });
-        None
+        Err(Refused)
     }
 
-    fn refuse<T>(&mut self, at: &str, wanted: &str, found: &Json) -> Option<T> {
+    fn refuse<T>(&mut self, at: &str, wanted: &str, found: &Json) -> Read<T> {
         self.problem(at.to_owned(), format!("expected {wanted}, found {}", describe(found)));
-        None
+        Err(Refused)
     }
 
     /// Counts one check or predicate; refuses the one that nests too deep or is one too many.
-    pub(super) fn enter(&mut self, at: &str, depth: usize) -> Option<()> {
+    pub(super) fn enter(&mut self, at: &str, depth: usize) -> Read<()> {
         self.atoms += 1;
         if depth > MAX_DEPTH {
             self.problem(at.to_owned(), format!("nested deeper than {MAX_DEPTH} levels"));
-            return None;
+            return Err(Refused);
         }
         if self.atoms == MAX_ATOMS + 1 {
             self.problem(
@@ -43,24 +48,25 @@ impl Reader {
                 format!("more than {MAX_ATOMS} checks and predicates in one rule set"),
             );
         }
-        (self.atoms <= MAX_ATOMS).then_some(())
+        if self.atoms <= MAX_ATOMS { Ok(()) } else { Err(Refused) }
     }
 
     /// An object with no other fields than the allowed ones.
-    pub(super) fn object<'v>(&mut self, json: &'v Json, at: &str, allowed: &[&str]) -> Option<&'v Fields> {
+    pub(super) fn object<'v>(&mut self, json: &'v Json, at: &str, allowed: &[&str]) -> Read<&'v Fields> {
         let Json::Object(fields) = json else { return self.refuse(at, "an object", json) };
         for name in fields.keys().filter(|name| !allowed.contains(&name.as_str())) {
             let message = format!("unknown field {name:?}");
-            self.choose::<()>(format!("{at}/{}", escape(name)), message, allowed);
+            // Recorded; the known fields are still read.
+            let _: Read<()> = self.choose(format!("{at}/{}", escape(name)), message, allowed);
         }
-        Some(fields)
+        Ok(fields)
     }
 
     /// The kind of a tagged object, before its other fields are known.
-    pub(super) fn tag<'v>(&mut self, json: &'v Json, at: &str, tag: &str, kinds: &[&str]) -> Option<&'v str> {
+    pub(super) fn tag<'v>(&mut self, json: &'v Json, at: &str, tag: &str, kinds: &[&str]) -> Read<&'v str> {
         let Json::Object(fields) = json else { return self.refuse(at, "an object", json) };
         match fields.get(tag) {
-            Some(Json::String(kind)) if kinds.contains(&kind.as_str()) => Some(kind),
+            Some(Json::String(kind)) if kinds.contains(&kind.as_str()) => Ok(kind),
             Some(Json::String(kind)) => {
                 self.choose(format!("{at}/{tag}"), format!("unknown {tag} {kind:?}"), kinds)
             }
@@ -69,82 +75,81 @@ impl Reader {
         }
     }
 
-    pub(super) fn required<'v>(&mut self, fields: &'v Fields, at: &str, name: &str) -> Option<&'v Json> {
-        let found = fields.get(name);
-        if found.is_none() {
+    pub(super) fn required<'v>(&mut self, fields: &'v Fields, at: &str, name: &str) -> Read<&'v Json> {
+        fields.get(name).ok_or_else(|| {
             self.problem(at.to_owned(), format!("the field {name:?} is missing"));
-        }
-        found
+            Refused
+        })
     }
 
-    /// An optional field read by `read`; the outer `None` says that it is there but wrong.
+    /// An optional field read by `read`.
     pub(super) fn optional<T>(
         &mut self,
         fields: &Fields,
         at: &str,
         name: &str,
-        read: impl FnOnce(&mut Self, &Json, &str) -> Option<T>,
-    ) -> Option<Option<T>> {
+        read: impl FnOnce(&mut Self, &Json, &str) -> Read<T>,
+    ) -> Read<Option<T>> {
         match fields.get(name) {
-            None => Some(None),
+            None => Ok(None),
             Some(json) => read(self, json, &format!("{at}/{name}")).map(Some),
         }
     }
 
-    pub(super) fn array<'v>(&mut self, json: &'v Json, at: &str, longest: usize) -> Option<&'v [Json]> {
+    pub(super) fn array<'v>(&mut self, json: &'v Json, at: &str, longest: usize) -> Read<&'v [Json]> {
         let Json::Array(items) = json else { return self.refuse(at, "a list", json) };
         if items.len() > longest {
             self.problem(at.to_owned(), format!("more than {longest} entries"));
-            return None;
+            return Err(Refused);
         }
-        Some(items)
+        Ok(items)
     }
 
     /// A list with at least one entry.
-    pub(super) fn some<'v>(&mut self, json: &'v Json, at: &str) -> Option<&'v [Json]> {
+    pub(super) fn some<'v>(&mut self, json: &'v Json, at: &str) -> Read<&'v [Json]> {
         let items = self.array(json, at, MAX_LENGTH)?;
         if items.is_empty() {
             self.problem(at.to_owned(), "expected at least one entry".to_owned());
-            return None;
+            return Err(Refused);
         }
-        Some(items)
+        Ok(items)
     }
 
     /// A non-empty string of reasonable length.
-    pub(super) fn name(&mut self, json: &Json, at: &str) -> Option<String> {
+    pub(super) fn name(&mut self, json: &Json, at: &str) -> Read<String> {
         match json {
             Json::String(text) if text.trim().is_empty() => {
                 self.problem(at.to_owned(), "expected some text".to_owned());
-                None
+                Err(Refused)
             }
             Json::String(text) if text.chars().count() > MAX_LENGTH => {
                 self.problem(at.to_owned(), format!("longer than {MAX_LENGTH} characters"));
-                None
+                Err(Refused)
             }
-            Json::String(text) => Some(text.clone()),
+            Json::String(text) => Ok(text.clone()),
             other => self.refuse(at, "a string", other),
         }
     }
 
-    pub(super) fn names(&mut self, json: &Json, at: &str) -> Option<Vec<String>> {
+    pub(super) fn names(&mut self, json: &Json, at: &str) -> Read<Vec<String>> {
         let items = self.some(json, at)?;
         items.iter().enumerate().map(|(index, item)| self.name(item, &format!("{at}/{index}"))).collect()
     }
 
-    pub(super) fn integer(&mut self, json: &Json, at: &str) -> Option<i64> {
+    pub(super) fn integer(&mut self, json: &Json, at: &str) -> Read<i64> {
         match json.as_i64() {
-            Some(number) => Some(number),
+            Some(number) => Ok(number),
             None => self.refuse(at, "a whole number", json),
         }
     }
 
     /// `[numerator, denominator]`: exact, so never a float.
-    pub(super) fn fraction(&mut self, json: &Json, at: &str) -> Option<Frac> {
+    pub(super) fn fraction(&mut self, json: &Json, at: &str) -> Read<Frac> {
         let parts = json.as_array().map(Vec::as_slice);
         let number = |json: &Json| json.as_u64().and_then(|number| u32::try_from(number).ok());
         match parts {
             Some([top, bottom]) => match (number(top), number(bottom)) {
-                (Some(top), Some(bottom)) if bottom > 0 => Some(Frac(top, bottom)),
+                (Some(top), Some(bottom)) if bottom > 0 => Ok(Frac(top, bottom)),
                 _ => self.refuse(at, "a fraction of whole numbers such as [1, 2]", json),
             },
             _ => self.refuse(at, "a fraction such as [1, 2]", json),
@@ -158,11 +163,11 @@ impl Reader {
         at: &str,
         name: &str,
         words: &[(&str, T)],
-    ) -> Option<Option<T>> {
-        let Some(json) = fields.get(name) else { return Some(None) };
+    ) -> Read<Option<T>> {
+        let Some(json) = fields.get(name) else { return Ok(None) };
         let found = words.iter().find(|(word, _)| json.as_str() == Some(word));
         if let Some((_, value)) = found {
-            return Some(Some(*value));
+            return Ok(Some(*value));
         }
         let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         self.choose(format!("{at}/{name}"), format!("unknown {name}: {}", describe(json)), &allowed)
