@@ -1,7 +1,7 @@
 //! Iterative deepening: first all fixes of one step, then of two, and so on, pruned by the least distance that is
 //! still to go. The first depth at which anything is found holds the cheapest fixes.
 
-use super::distance::distance;
+use super::distance::{Measure, distance};
 use super::moves::{Choices, Move, Slot, choices};
 use crate::facts::{Facts, Item};
 use crate::rule::RuleSet;
@@ -16,7 +16,7 @@ const SOLUTIONS: usize = 60;
 const DEPTH: usize = 60;
 
 pub(super) fn solve(rules: &RuleSet, schema: &FactSchema, start: &Facts) -> Vec<Vec<Move>> {
-    let first = distance(rules, schema, start);
+    let first = distance(rules, schema, start, Measure::Least);
     if first == 0 {
         return Vec::new();
     }
@@ -67,7 +67,7 @@ impl Search<'_> {
             return;
         }
         self.nodes += 1;
-        let to_go = distance(self.rules, self.schema, &path.facts);
+        let to_go = distance(self.rules, self.schema, &path.facts, Measure::Least);
         if to_go == 0 && left == 0 {
             self.found.push(path.steps.clone());
         }
@@ -116,7 +116,7 @@ impl Search<'_> {
     fn climb(&self, start: &Facts) -> Option<Vec<Move>> {
         let mut facts = start.clone();
         let mut steps: Vec<Move> = Vec::new();
-        let mut to_go = remaining(self.rules, self.schema, &facts);
+        let mut to_go = distance(self.rules, self.schema, &facts, Measure::Total);
         while to_go > 0 && steps.len() < DEPTH {
             let (left, step) = self.best_step(&mut facts, &steps)?;
             if left >= to_go {
@@ -134,7 +134,7 @@ impl Search<'_> {
         let open = self.choices.slots.iter().filter(free).flat_map(|slot| &slot.moves);
         let mut judged = open.chain(&self.choices.additions).map(|step| {
             let undo = perform(facts, step);
-            let left = remaining(self.rules, self.schema, facts);
+            let left = distance(self.rules, self.schema, facts, Measure::Total);
             revert(facts, undo);
             (left, step)
         });
@@ -142,12 +142,6 @@ impl Search<'_> {
         let (left, step) = judged.fold(first, |best, next| if next.0 < best.0 { next } else { best });
         Some((left, step.clone()))
     }
-}
-
-/// Distances of all rules added up: finer than their maximum, though no lower bound.
-fn remaining(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> usize {
-    let alone = |rule: &crate::rule::Rule| distance(&RuleSet { rules: vec![rule.clone()] }, schema, facts);
-    rules.rules.iter().map(alone).sum()
 }
 
 /// What has to be put back.

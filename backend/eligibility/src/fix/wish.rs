@@ -286,7 +286,8 @@ impl Reader<'_> {
                 several.into_iter().chain(single).collect()
             }
             Some(AttributeKind::Bool { .. }) => vec![Value::Bool(true), Value::Bool(false)],
-            Some(AttributeKind::Text | AttributeKind::Int | AttributeKind::Date) | None => Vec::new(),
+            Some(AttributeKind::Int) => (0..16).map(Value::Int).collect(),
+            Some(AttributeKind::Text | AttributeKind::Date) | None => Vec::new(),
         };
         values.retain(|value| !these.iter().any(|other| other.holds(value)));
         values.truncate(FRESH);
