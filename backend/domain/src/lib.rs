@@ -3,3 +3,8 @@
 mod field_error;
 
 pub use field_error::{FieldCode, FieldError};
+
+// Words everyone shares: languages, the registers of places, classifiers.
+mod text;
+
+pub use text::{Language, Text, UnknownLanguage};
