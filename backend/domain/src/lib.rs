@@ -4,7 +4,11 @@ mod field_error;
 
 pub use field_error::{FieldCode, FieldError};
 
-// Words everyone shares: languages, the registers of places, classifiers.
+mod register;
 mod text;
 
+pub use register::{
+    County, CountyCode, Municipality, MunicipalityCode, MunicipalityKind, UnknownCounty, UnknownMunicipality,
+    counties, municipalities, search_municipalities,
+};
 pub use text::{Language, Text, UnknownLanguage};
