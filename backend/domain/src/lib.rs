@@ -9,7 +9,6 @@ pub mod names;
 mod organisation;
 mod programme;
 mod registration;
-mod text;
 
 pub use cohort::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind, Unit,
@@ -30,4 +29,15 @@ pub use registration::{
     ActorKind, Event, HistoryEntry, IllegalTransition, MEMBERS_MAX, Member, Outcome, Proposal, Registration, State,
     allowed_events, transition,
 };
-pub use text::{Language, Text};
+
+// Words everyone shares: languages, the registers of places, classifiers.
+mod classifier;
+mod register;
+mod text;
+
+pub use classifier::{Affiliation, Audience, Role, Theme, UnknownCode};
+pub use register::{
+    County, CountyCode, Municipality, MunicipalityCode, MunicipalityKind, UnknownCounty, UnknownMunicipality,
+    counties, municipalities, search_municipalities,
+};
+pub use text::{Language, Text, UnknownLanguage};
