@@ -9,19 +9,59 @@ type Month = [&'static str; 12];
 type Week = [&'static str; 7];
 
 const ET_MONTHS: Month = [
-    "jaanuar", "veebruar", "märts", "aprill", "mai", "juuni", "juuli", "august", "september", "oktoober", "november",
+    "jaanuar",
+    "veebruar",
+    "märts",
+    "aprill",
+    "mai",
+    "juuni",
+    "juuli",
+    "august",
+    "september",
+    "oktoober",
+    "november",
     "detsember",
 ];
 const ET_MONTHS_ON: Month = [
-    "jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil", "juulil", "augustil", "septembril",
-    "oktoobril", "novembril", "detsembril",
+    "jaanuaril",
+    "veebruaril",
+    "märtsil",
+    "aprillil",
+    "mail",
+    "juunil",
+    "juulil",
+    "augustil",
+    "septembril",
+    "oktoobril",
+    "novembril",
+    "detsembril",
 ];
 const EN_MONTHS: Month = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const RU_MONTHS: Month = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
     "декабря",
 ];
 const ET_WEEK: Week = ["esmaspäev", "teisipäev", "kolmapäev", "neljapäev", "reede", "laupäev", "pühapäev"];
@@ -31,7 +71,8 @@ const EN_WEEK: Week = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "
 const RU_WEEK: Week = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"];
 const RU_WEEK_ON: Week =
     ["в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"];
-const RU_WEEK_OF: Week = ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"];
+const RU_WEEK_OF: Week =
+    ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"];
 
 /// A day by itself: "kolmapäev, 30. september 2026".
 pub fn day(date: NaiveDate, language: Language) -> String {
@@ -89,15 +130,31 @@ fn et(date: NaiveDate, week: &Week, months: &Month) -> String {
 }
 
 fn en(date: NaiveDate) -> String {
-    format!("{} {} {} {}", weekday(date.weekday(), &EN_WEEK), date.day(), month(date, &EN_MONTHS), date.year())
+    format!(
+        "{} {} {} {}",
+        weekday(date.weekday(), &EN_WEEK),
+        date.day(),
+        month(date, &EN_MONTHS),
+        date.year()
+    )
 }
 
 fn ru(date: NaiveDate, week: &Week) -> String {
-    format!("{}, {} {} {} г.", weekday(date.weekday(), week), date.day(), month(date, &RU_MONTHS), date.year())
+    format!(
+        "{}, {} {} {} г.",
+        weekday(date.weekday(), week),
+        date.day(),
+        month(date, &RU_MONTHS),
+        date.year()
+    )
 }
 
 fn weekday(day: Weekday, names: &Week) -> &'static str {
-    usize::try_from(day.num_days_from_monday()).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
+    usize::try_from(day.num_days_from_monday())
+        .ok()
+        .and_then(|index| names.get(index))
+        .copied()
+        .unwrap_or_default()
 }
 
 fn month(date: NaiveDate, names: &Month) -> &'static str {

@@ -17,13 +17,25 @@ pub struct Letter {
 pub enum Block {
     Paragraph(String),
     /// What to do next, with the address to do it at.
-    Action { label: String, url: String },
+    Action {
+        label: String,
+        url: String,
+    },
     /// Something to type over, on its own line.
-    Code { label: String, code: String },
+    Code {
+        label: String,
+        code: String,
+    },
     /// A sentence and the lines under it.
-    List { intro: String, items: Vec<String> },
+    List {
+        intro: String,
+        items: Vec<String>,
+    },
     /// Another person's words: several lines are kept.
-    Quote { label: String, words: String },
+    Quote {
+        label: String,
+        words: String,
+    },
 }
 
 impl Letter {
@@ -57,7 +69,7 @@ impl Letter {
         );
         for block in &self.blocks {
             let _ = match block {
-                Block::Paragraph(words) => writeln!(html, "<p>{}</p>", escape(words)),
+                Block::Paragraph(words) => writeln!(html, "<p>{}</p>", lined(words)),
                 Block::Action { label, url } => {
                     writeln!(html, "<p><a href=\"{}\">{}</a></p>", escape(url), escape(label))
                 }
@@ -65,12 +77,12 @@ impl Letter {
                     writeln!(html, "<p>{}: <strong>{}</strong></p>", escape(label), escape(code))
                 }
                 Block::List { intro, items } => {
-                    let items: String = items.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
+                    let items: String =
+                        items.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
                     writeln!(html, "<p>{}</p>\n<ul>{items}</ul>", escape(intro))
                 }
                 Block::Quote { label, words } => {
-                    let words = escape(words).replace('\n', "<br>");
-                    writeln!(html, "<p>{}:</p>\n<blockquote>{words}</blockquote>", escape(label))
+                    writeln!(html, "<p>{}:</p>\n<blockquote>{}</blockquote>", escape(label), lined(words))
                 }
             };
         }
@@ -81,6 +93,11 @@ impl Letter {
 
 fn lines(items: &[String], mark: &str) -> String {
     items.iter().map(|item| format!("{mark}{item}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Escaped, with line ends kept visible.
+fn lined(text: &str) -> String {
+    escape(text).replace('\n', "<br>")
 }
 
 fn escape(text: &str) -> String {

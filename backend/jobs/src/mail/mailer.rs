@@ -72,10 +72,9 @@ impl Mailer {
     }
 }
 
-/// A transport of one connection: jobs run one after another, and an idle server costs memory.
+/// A transport that connects for each mail: letters are few, and an idle connection costs memory.
 pub(super) fn connect(url: &str) -> Result<Smtp, smtp::Error> {
-    let pool = smtp::PoolConfig::new().max_size(1).idle_timeout(PATIENCE);
-    Ok(Smtp::from_url(url)?.timeout(Some(PATIENCE)).pool_config(pool).build())
+    Ok(Smtp::from_url(url)?.timeout(Some(PATIENCE)).build())
 }
 
 fn judge(error: &smtp::Error) -> DeliveryError {

@@ -8,6 +8,8 @@ mod mailer;
 pub mod registration;
 mod route;
 pub mod sign_in;
+#[cfg(test)]
+mod tests;
 
 pub use lettre::message::Mailbox;
 

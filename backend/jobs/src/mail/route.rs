@@ -53,10 +53,14 @@ mod tests {
     #[test]
     fn folders_and_servers_are_told_apart() {
         assert_eq!("file:/var/mail".parse(), Ok(Route::Folder(PathBuf::from("/var/mail"))));
-        for server in ["smtp://127.0.0.1:1025", "smtps://user:pass@mail.example", "smtp://mail.example?tls=required"] {
+        for server in
+            ["smtp://127.0.0.1:1025", "smtps://user:pass@mail.example", "smtp://mail.example?tls=required"]
+        {
             assert_eq!(server.parse(), Ok(Route::Smtp(server.to_owned())));
         }
-        for wrong in ["", "file:", "mail.example", "smtp://", "http://mail.example", "smtp://mail.example?tls=maybe"] {
+        for wrong in
+            ["", "file:", "mail.example", "smtp://", "http://mail.example", "smtp://mail.example?tls=maybe"]
+        {
             assert!(wrong.parse::<Route>().is_err(), "{wrong}");
         }
     }

@@ -48,7 +48,8 @@ pub fn origin(text: &str) -> Result<String, String> {
 /// An address, or a network as address/length.
 pub fn network(text: &str) -> Result<Network, String> {
     let refuse = || format!("\"{text}\" is not an address or a network such as 10.0.0.0/8");
-    let (address, length) = text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
+    let (address, length) =
+        text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
     let address: IpAddr = address.parse().map_err(|_| refuse())?;
     let longest = if address.is_ipv4() { 32 } else { 128 };
     let length = match length {
@@ -80,7 +81,9 @@ mod tests {
     fn an_origin_is_scheme_and_host_only() {
         assert_eq!(origin("https://Kohort.Example/"), Ok("https://kohort.example".to_owned()));
         assert_eq!(origin("http://127.0.0.1:8080"), Ok("http://127.0.0.1:8080".to_owned()));
-        for wrong in ["kohort.example", "ftp://kohort.example", "https://kohort.example/et", "https://a@b.example", ""] {
+        for wrong in
+            ["kohort.example", "ftp://kohort.example", "https://kohort.example/et", "https://a@b.example", ""]
+        {
             assert!(origin(wrong).is_err(), "{wrong}");
         }
     }

@@ -21,7 +21,8 @@ pub fn from_environment(flags: BTreeMap<String, String>) -> Result<Config, Refus
 
 /// Reads everything that was given. An empty value counts as not given, as container files write it.
 pub fn read(given: BTreeMap<String, String>) -> Result<Config, Refusals> {
-    let refusals = given.keys().filter(|key| settings::find(key).is_none()).map(|key| Refusal::unknown(key)).collect();
+    let refusals =
+        given.keys().filter(|key| settings::find(key).is_none()).map(|key| Refusal::unknown(key)).collect();
     let mut reader = Reader { given, refusals, mode: Mode::Production };
     reader.mode = reader.value(&settings::MODE, mode).unwrap_or(Mode::Production);
     let config = reader.config();
@@ -45,7 +46,8 @@ impl Reader {
         let public_url = self.optional(&settings::PUBLIC_URL, parse::origin);
         self.demand_https(public_url.as_deref());
         let database_url = self.database_url(&data);
-        let database_connections = self.value(&settings::DATABASE_CONNECTIONS, |text| parse::number(text, 2, 200));
+        let database_connections =
+            self.value(&settings::DATABASE_CONNECTIONS, |text| parse::number(text, 2, 200));
         let migrations = self.value(&settings::MIGRATIONS, migrations);
         let signing_key = self.signing_key();
         let mail = self.mail(&data);

@@ -28,7 +28,16 @@ const SHORTEST: usize = 32;
 const LEAST_BITS: f64 = 96.0;
 /// Words of keys that people copy from manuals and samples instead of generating one.
 const COPIED: [&str; 10] = [
-    "changeme", "change_me", "change-me", "change me", "example", "replace", "secret", "password", "kohort", "signing",
+    "changeme",
+    "change_me",
+    "change-me",
+    "change me",
+    "example",
+    "replace",
+    "secret",
+    "password",
+    "kohort",
+    "signing",
 ];
 
 /// Says why a key is too weak, or nothing when it is good enough.

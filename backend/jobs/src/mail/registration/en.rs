@@ -51,13 +51,19 @@ fn news(notice: Notice, facts: &Facts) -> String {
         }
         Notice::Offered => format!("A place in the programme {programme} is offered to {who}."),
         Notice::Waitlisted => format!("{whose} for the programme {programme} is on the waiting list."),
-        Notice::Declined => format!(
-            "Thank you for your interest in the programme {programme}. {whose} was not selected this time."
-        ),
-        Notice::Confirmed => format!("Thank you! The place in the programme {programme} is confirmed for {who}."),
-        Notice::Withdrawn => {
-            format!("{whose} for the programme {programme} is withdrawn, and no place is kept any longer.")
+        Notice::Declined => {
+            let thanks = format!("Thank you for your interest in the programme {programme}.");
+            match facts.mode {
+                AdmissionMode::Selection => format!("{thanks} {whose} was not selected this time."),
+                AdmissionMode::FirstCome => {
+                    format!("{thanks} We are sorry that there is no place for {who} this time.")
+                }
+            }
         }
+        Notice::Confirmed => {
+            format!("Thank you! The place in the programme {programme} is confirmed for {who}.")
+        }
+        Notice::Withdrawn => format!("{whose} for the programme {programme} is withdrawn."),
         Notice::Reopened => format!(
             "{whose} for the programme {programme} is under review again. The earlier decision no longer holds."
         ),
@@ -71,20 +77,28 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
             Some(date) => format!("You will be told of the decision {}.", dates::by_day(date, Language::En)),
             None => "You will be told of the decision by e-mail.".to_owned(),
         }),
-        Notice::Placed | Notice::Confirmed => {
-            Some("If you cannot take part after all, please give the place up in good time for somebody else.".to_owned())
+        Notice::Placed | Notice::Confirmed => Some(
+            "If you cannot take part after all, please give the place up in good time for somebody else."
+                .to_owned(),
+        ),
+        Notice::Offered => {
+            Some("Please confirm that you take part, or give the place up, by the link below.".to_owned())
         }
-        Notice::Offered => Some("Please confirm that you take part, or give the place up, by the link below.".to_owned()),
         Notice::Waitlisted => {
-            let position = facts.waitlist_position.map(|place| format!("You are now number {place} on the list. "));
-            Some(position.unwrap_or_default() + "If a place becomes free, we will write. You need not do anything now.")
+            let position = facts.waitlist_position.map(|place| format!("You are now number {place} on it. "));
+            Some(
+                position.unwrap_or_default()
+                    + "If a place becomes free, we will write. You need not do anything now.",
+            )
         }
-        Notice::Withdrawn => Some("If this happened by mistake, please contact the organiser at once.".to_owned()),
+        Notice::Withdrawn => {
+            Some("If this happened by mistake, please contact the organiser at once.".to_owned())
+        }
         Notice::Declined | Notice::Completed => None,
     }
 }
 
-fn action(notice: Notice) -> &'static str {
+fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
     match notice {
         Notice::Offered => "Answer the offer",
         Notice::Submitted
@@ -94,7 +108,10 @@ fn action(notice: Notice) -> &'static str {
         | Notice::Confirmed
         | Notice::Withdrawn
         | Notice::Reopened
-        | Notice::Completed => "See where it stands",
+        | Notice::Completed => match mode {
+            AdmissionMode::Selection => "See where your application stands",
+            AdmissionMode::FirstCome => "See where your registration stands",
+        },
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Entrant, Facts, Words, dates, quoted};
 
 pub(super) const WORDS: Words = Words {
     greeting: "Tere!",
-    verdict: "Osalemistingimused avalduse esitamise ajal:",
+    verdict: "Osalemistingimused esitamise ajal:",
     met: "täidetud",
     not_met: "ei ole täidetud",
     open: "ei ole veel teada",
@@ -18,7 +18,9 @@ pub(super) const WORDS: Words = Words {
     news,
     next,
     action,
-    questions: |contact| format!("Küsimuste korral vastake sellele kirjale või kirjutage aadressil {contact}."),
+    questions: |contact| {
+        format!("Küsimuste korral vastake sellele kirjale või kirjutage aadressil {contact}.")
+    },
     farewell: |organiser| format!("Lugupidamisega\n{organiser}"),
 };
 
@@ -53,10 +55,22 @@ fn news(notice: Notice, facts: &Facts) -> String {
         Notice::Placed => format!("{to} on antud koht programmis {programme}. Eraldi kinnitada ei ole vaja."),
         Notice::Offered => format!("{to} pakutakse kohta programmis {programme}."),
         Notice::Waitlisted => format!("{of} {entry} programmi {programme} on ootenimekirjas."),
-        Notice::Declined => format!("Täname huvi eest programmi {programme} vastu! Seekord ei osutunud {} {entry} valituks.", lower(&of)),
+        Notice::Declined => {
+            let thanks = format!("Täname huvi eest programmi {programme} vastu!");
+            match facts.mode {
+                AdmissionMode::Selection => {
+                    format!("{thanks} Seekord ei osutunud {} {entry} valituks.", lower(&of))
+                }
+                AdmissionMode::FirstCome => {
+                    format!("{thanks} Kahjuks ei saa {} seekord kohta anda.", lower(&to))
+                }
+            }
+        }
         Notice::Confirmed => format!("Aitäh! {of} osalemine programmis {programme} on kinnitatud."),
-        Notice::Withdrawn => format!("{of} {entry} programmi {programme} on tagasi võetud ja koht ei ole enam teie nimel."),
-        Notice::Reopened => format!("{of} {entry} programmi {programme} on taas läbivaatamisel. Varasem otsus enam ei kehti."),
+        Notice::Withdrawn => format!("{of} {entry} programmi {programme} on tagasi võetud."),
+        Notice::Reopened => {
+            format!("{of} {entry} programmi {programme} on taas läbivaatamisel. Varasem otsus enam ei kehti.")
+        }
         Notice::Completed => format!("Programm {programme} on läbitud. Täname osalemast!"),
     }
 }
@@ -67,20 +81,29 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
             Some(date) => format!("Otsusest antakse teada {}.", dates::by_day(date, Language::Et)),
             None => "Otsusest antakse teada e-kirjaga.".to_owned(),
         }),
-        Notice::Placed | Notice::Confirmed => {
-            Some("Kui osaleda siiski ei saa, palume kohast loobuda aegsasti, et selle saaks keegi teine.".to_owned())
+        Notice::Placed | Notice::Confirmed => Some(
+            "Kui osaleda siiski ei saa, palume kohast loobuda aegsasti, et selle saaks keegi teine."
+                .to_owned(),
+        ),
+        Notice::Offered => {
+            Some("Palume kinnitada osalemine või loobuda kohast allpool oleva lingi kaudu.".to_owned())
         }
-        Notice::Offered => Some("Palume kinnitada osalemine või loobuda kohast allpool oleva lingi kaudu.".to_owned()),
         Notice::Waitlisted => {
-            let position = facts.waitlist_position.map(|place| format!("Koht järjekorras on praegu {place}. "));
-            Some(position.unwrap_or_default() + "Kui koht vabaneb, saadame kirja. Praegu ei ole vaja midagi teha.")
+            let position =
+                facts.waitlist_position.map(|place| format!("Olete praegu ootenimekirjas {place}. kohal. "));
+            Some(
+                position.unwrap_or_default()
+                    + "Kui koht vabaneb, saadame kirja. Praegu ei ole vaja midagi teha.",
+            )
         }
-        Notice::Withdrawn => Some("Kui see juhtus kogemata, palume kohe korraldajaga ühendust võtta.".to_owned()),
+        Notice::Withdrawn => {
+            Some("Kui see juhtus kogemata, palume kohe korraldajaga ühendust võtta.".to_owned())
+        }
         Notice::Declined | Notice::Completed => None,
     }
 }
 
-fn action(notice: Notice) -> &'static str {
+fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
     match notice {
         Notice::Offered => "Vastake pakkumisele",
         Notice::Submitted
@@ -90,7 +113,10 @@ fn action(notice: Notice) -> &'static str {
         | Notice::Confirmed
         | Notice::Withdrawn
         | Notice::Reopened
-        | Notice::Completed => "Vaadake, kuidas asi seisab",
+        | Notice::Completed => match mode {
+            AdmissionMode::Selection => "Vaadake avalduse seisu",
+            AdmissionMode::FirstCome => "Vaadake registreerumise seisu",
+        },
     }
 }
 

@@ -82,7 +82,7 @@ struct Words {
     news: fn(Notice, &Facts) -> String,
     /// What comes next, or what is asked of the reader.
     next: fn(Notice, &Facts) -> Option<String>,
-    action: fn(Notice) -> &'static str,
+    action: fn(Notice, AdmissionMode) -> &'static str,
     questions: fn(&str) -> String,
     farewell: fn(&str) -> String,
 }
@@ -94,17 +94,16 @@ pub fn letter(notice: Notice, facts: &Facts) -> Letter {
         Language::En => &en::WORDS,
         Language::Ru => &ru::WORDS,
     };
-    let mut blocks = vec![
-        Block::Paragraph(words.greeting.to_owned()),
-        Block::Paragraph((words.news)(notice, facts)),
-    ];
+    let mut blocks =
+        vec![Block::Paragraph(words.greeting.to_owned()), Block::Paragraph((words.news)(notice, facts))];
     if let Some(reason) = &facts.reason {
         blocks.push(Block::Quote { label: words.reason.to_owned(), words: reason.clone() });
     }
     blocks.extend((words.next)(notice, facts).map(Block::Paragraph));
     blocks.extend(verdict(notice, facts, words));
     blocks.extend(meetings(notice, facts, words));
-    blocks.push(Block::Action { label: (words.action)(notice).to_owned(), url: facts.url.clone() });
+    blocks
+        .push(Block::Action { label: (words.action)(notice, facts.mode).to_owned(), url: facts.url.clone() });
     blocks.extend(facts.contact.as_deref().map(|contact| Block::Paragraph((words.questions)(contact))));
     blocks.extend(facts.organiser.as_deref().map(|organiser| Block::Paragraph((words.farewell)(organiser))));
     Letter { language: facts.language, subject: (words.subject)(notice, facts), blocks }

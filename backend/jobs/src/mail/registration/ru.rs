@@ -18,7 +18,9 @@ pub(super) const WORDS: Words = Words {
     news,
     next,
     action,
-    questions: |contact| format!("Если есть вопросы, ответьте на это письмо или напишите по адресу {contact}."),
+    questions: |contact| {
+        format!("Если есть вопросы, ответьте на это письмо или напишите по адресу {contact}.")
+    },
     farewell: |organiser| format!("С уважением,\n{organiser}"),
 };
 
@@ -51,18 +53,32 @@ fn news(notice: Notice, facts: &Facts) -> String {
             format!("{whose} на участие в программе {programme} получена{when}.")
         }
         Notice::Placed => {
-            format!("{to} предоставлено место в программе {programme}. Отдельно подтверждать ничего не нужно.")
+            format!(
+                "{to} предоставлено место в программе {programme}. Отдельно подтверждать ничего не нужно."
+            )
         }
         Notice::Offered => format!("{to} предложено место в программе {programme}."),
-        Notice::Waitlisted => format!("{whose} на участие в программе {programme} находится в листе ожидания."),
-        Notice::Declined => format!(
-            "Благодарим за интерес к программе {programme}! На этот раз {} не была отобрана.",
-            lower(&whose)
-        ),
-        Notice::Confirmed => format!("Спасибо! {} в программе {programme} подтверждено.", participation(&facts.entrant)),
-        Notice::Withdrawn => {
-            format!("{whose} на участие в программе {programme} отозвана, место за вами больше не сохраняется.")
+        Notice::Waitlisted => {
+            format!("{whose} на участие в программе {programme} находится в листе ожидания.")
         }
+        Notice::Declined => {
+            let thanks = format!("Благодарим за интерес к программе {programme}!");
+            match facts.mode {
+                AdmissionMode::Selection => {
+                    format!("{thanks} На этот раз {} не была отобрана.", lower(&whose))
+                }
+                AdmissionMode::FirstCome => {
+                    format!(
+                        "{thanks} К сожалению, на этот раз мы не можем предоставить {} место.",
+                        lower(&to)
+                    )
+                }
+            }
+        }
+        Notice::Confirmed => {
+            format!("Спасибо! {} в программе {programme} подтверждено.", participation(&facts.entrant))
+        }
+        Notice::Withdrawn => format!("{whose} на участие в программе {programme} отозвана."),
         Notice::Reopened => format!(
             "{whose} на участие в программе {programme} снова на рассмотрении. Прежнее решение больше не действует."
         ),
@@ -83,7 +99,7 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
         ),
         Notice::Offered => Some("Просим подтвердить участие или отказаться от места по ссылке ниже.".to_owned()),
         Notice::Waitlisted => {
-            let position = facts.waitlist_position.map(|place| format!("Сейчас ваш номер в листе – {place}. "));
+            let position = facts.waitlist_position.map(|place| format!("Сейчас вы под номером {place}. "));
             Some(position.unwrap_or_default() + "Если место освободится, мы напишем. Сейчас ничего делать не нужно.")
         }
         Notice::Withdrawn => Some("Если это произошло по ошибке, просим сразу связаться с организатором.".to_owned()),
@@ -91,7 +107,7 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
     }
 }
 
-fn action(notice: Notice) -> &'static str {
+fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
     match notice {
         Notice::Offered => "Ответьте на предложение",
         Notice::Submitted
@@ -101,7 +117,10 @@ fn action(notice: Notice) -> &'static str {
         | Notice::Confirmed
         | Notice::Withdrawn
         | Notice::Reopened
-        | Notice::Completed => "Посмотрите, как обстоят дела",
+        | Notice::Completed => match mode {
+            AdmissionMode::Selection => "Посмотрите состояние заявки",
+            AdmissionMode::FirstCome => "Посмотрите состояние регистрации",
+        },
     }
 }
 
