@@ -1,5 +1,6 @@
 //! The front door: configuration, wiring, signals and the static pages. No business decisions.
 
 pub mod config;
+pub mod site;
 
 pub use config::Config;

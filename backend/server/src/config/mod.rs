@@ -8,6 +8,8 @@ mod reference;
 mod refusal;
 mod secret;
 pub mod settings;
+#[cfg(test)]
+mod tests;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
