@@ -1,5 +1,6 @@
 //! The front door: configuration, wiring, signals and the static pages. No business decisions.
 
+pub mod commands;
 pub mod config;
 pub mod site;
 

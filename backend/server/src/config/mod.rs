@@ -1,7 +1,6 @@
 //! The configuration of one server: read from the environment and flags, checked as a whole, refused with every
 //! reason at once. The manual of all settings is `settings`; nothing else in the project reads the environment.
 
-mod network;
 mod parse;
 mod read;
 mod reference;
@@ -15,9 +14,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use actix_web::http::header::HeaderName;
 use jobs::mail::{Mailbox, Route};
 
-pub use network::Network;
 pub use read::from_environment;
 pub use reference::reference;
 pub use refusal::{Refusal, Refusals};
@@ -61,7 +60,9 @@ pub struct Config {
     pub mail: Route,
     pub mail_from: Mailbox,
     pub allowed_origins: Vec<String>,
-    pub trusted_proxies: Vec<Network>,
+    pub client_address_header: Option<HeaderName>,
+    pub sign_ins_per_minute: u32,
+    pub evaluations_per_minute: u32,
     pub static_dir: Option<PathBuf>,
     pub log: String,
     pub log_format: LogFormat,

@@ -55,7 +55,11 @@ impl Reader {
             .optional(&settings::MAIL_FROM, |text| jobs::mail::mailbox(text))
             .or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
         let allowed_origins = self.value(&settings::ALLOWED_ORIGINS, |text| parse::list(text, parse::origin));
-        let trusted_proxies = self.value(&settings::TRUSTED_PROXY, |text| parse::list(text, parse::network));
+        let client_address_header = self.optional(&settings::CLIENT_ADDRESS_HEADER, parse::header_name);
+        let sign_ins_per_minute =
+            self.value(&settings::SIGN_INS_PER_MINUTE, |text| parse::number(text, 1, 100_000));
+        let evaluations_per_minute =
+            self.value(&settings::EVALUATIONS_PER_MINUTE, |text| parse::number(text, 1, 100_000));
         let static_dir = self.optional(&settings::STATIC_DIR, folder);
         let log = self.value(&settings::LOG, |text| Ok(text.to_owned()));
         let log_format = self.log_format();
@@ -73,7 +77,9 @@ impl Reader {
             mail: mail?,
             mail_from: mail_from?,
             allowed_origins: allowed_origins?,
-            trusted_proxies: trusted_proxies?,
+            client_address_header,
+            sign_ins_per_minute: sign_ins_per_minute?,
+            evaluations_per_minute: evaluations_per_minute?,
             static_dir,
             log: log?,
             log_format: log_format?,

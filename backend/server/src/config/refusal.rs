@@ -82,7 +82,7 @@ mod tests {
             ("KOHORT_LISEN", "KOHORT_LISTEN"),
             ("KOHORT_DATABSE_URL", "KOHORT_DATABASE_URL"),
             ("KOHORT_SIGNINGKEY", "KOHORT_SIGNING_KEY"),
-            ("KOHORT_TRUSTED_PROXIES", "KOHORT_TRUSTED_PROXY"),
+            ("KOHORT_ALLOWED_ORIGIN", "KOHORT_ALLOWED_ORIGINS"),
         ] {
             assert!(Refusal::unknown(slip).problem.contains(&format!("did you mean {meant}?")), "{slip}");
         }

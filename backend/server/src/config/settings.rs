@@ -153,13 +153,29 @@ pub const ALLOWED_ORIGINS: Setting = Setting::new(
     "Other origins whose pages may call the API from a browser, besides KOHORT_PUBLIC_URL.",
 );
 
-pub const TRUSTED_PROXY: Setting = Setting::new(
-    "KOHORT_TRUSTED_PROXY",
-    "addresses or networks, comma-separated",
+pub const CLIENT_ADDRESS_HEADER: Setting = Setting::new(
+    "KOHORT_CLIENT_ADDRESS_HEADER",
+    "header name",
     Preset::Value(""),
-    "10.0.0.0/8,::1",
-    "The proxies whose X-Forwarded-For is believed. Empty: the address of the connection counts. Limits per network \
-     address depend on it.",
+    "X-Forwarded-For",
+    "The header to which the proxy in front appends the client's address; its last entry is believed. Set it only \
+     when nobody can reach the server past that proxy. Empty: the address of the connection counts.",
+);
+
+pub const SIGN_INS_PER_MINUTE: Setting = Setting::new(
+    "KOHORT_SIGN_INS_PER_MINUTE",
+    "number, 1 to 100000",
+    Preset::Value("30"),
+    "60",
+    "Sign-in attempts that one network address may make in a minute. A classroom behind one address signs in at once.",
+);
+
+pub const EVALUATIONS_PER_MINUTE: Setting = Setting::new(
+    "KOHORT_EVALUATIONS_PER_MINUTE",
+    "number, 1 to 100000",
+    Preset::Value("240"),
+    "600",
+    "Checks of a team's eligibility that one network address may ask for in a minute.",
 );
 
 pub const STATIC_DIR: Setting = Setting::new(
@@ -211,7 +227,7 @@ pub const SHUTDOWN_TIMEOUT: Setting = Setting::new(
 );
 
 /// Every setting, in the order of the reference.
-pub const ALL: [&Setting; 18] = [
+pub const ALL: [&Setting; 20] = [
     &MODE,
     &LISTEN,
     &PUBLIC_URL,
@@ -223,7 +239,9 @@ pub const ALL: [&Setting; 18] = [
     &MAIL,
     &MAIL_FROM,
     &ALLOWED_ORIGINS,
-    &TRUSTED_PROXY,
+    &CLIENT_ADDRESS_HEADER,
+    &SIGN_INS_PER_MINUTE,
+    &EVALUATIONS_PER_MINUTE,
     &STATIC_DIR,
     &LOG,
     &LOG_FORMAT,

@@ -43,7 +43,8 @@ fn production_tells_everything_that_it_misses_at_once() {
 
 #[test]
 fn development_starts_with_nothing_else() {
-    let config = Config::from_pairs([("KOHORT_MODE", "development"), ("KOHORT_DATA", "/srv/kohort")]).unwrap();
+    let config =
+        Config::from_pairs([("KOHORT_MODE", "development"), ("KOHORT_DATA", "/srv/kohort")]).unwrap();
     assert_eq!(config.signing_key, None);
     assert_eq!(format!("{:?}", config.mail), "Folder(/srv/kohort/mail)");
     assert_eq!(config.log_format, LogFormat::Text);
@@ -66,7 +67,8 @@ fn one_wrong_value_refuses_one_key() {
         ("KOHORT_MAIL", "mail.example:25"),
         ("KOHORT_MAIL_FROM", "Kohort"),
         ("KOHORT_ALLOWED_ORIGINS", "https://portal.example,portal.example"),
-        ("KOHORT_TRUSTED_PROXY", "10.0.0.0/64"),
+        ("KOHORT_CLIENT_ADDRESS_HEADER", "X Forwarded For"),
+        ("KOHORT_SIGN_INS_PER_MINUTE", "0"),
         ("KOHORT_STATIC_DIR", "/nowhere/dist"),
         ("KOHORT_LOG_FORMAT", "xml"),
         ("KOHORT_WORKERS", "0"),
@@ -85,7 +87,8 @@ fn secrets_are_not_repeated_in_refusals_or_debug_output() {
     assert!(!shown.contains(key), "{shown}");
     let shown = with("KOHORT_DATABASE_URL", "mysql://user:topsecretkey@db.example").unwrap_err().to_string();
     assert!(!shown.contains(key), "{shown}");
-    let shown = format!("{:?}", with("KOHORT_DATABASE_URL", "postgres://user:topsecretkey@db.example").unwrap());
+    let shown =
+        format!("{:?}", with("KOHORT_DATABASE_URL", "postgres://user:topsecretkey@db.example").unwrap());
     assert!(!shown.contains(key) && !shown.contains(KEY) && !shown.contains("user:pass"), "{shown}");
 }
 
@@ -118,7 +121,12 @@ fn every_example_and_default_of_the_manual_can_be_read() {
         assert_eq!(refused(with(setting.key, setting.example)), [""; 0], "{}", setting.key);
         if let Preset::Value(default) = setting.preset {
             let outcome = with(setting.key, default).map(|config| format!("{config:?}"));
-            assert_eq!(outcome, Config::from_pairs(production()).map(|config| format!("{config:?}")), "{}", setting.key);
+            assert_eq!(
+                outcome,
+                Config::from_pairs(production()).map(|config| format!("{config:?}")),
+                "{}",
+                setting.key
+            );
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Sends one file: in the best form that the browser reads, with an entity tag, and with headers that let a page
-//! load nothing but what this origin serves.
+//! Sends one file: in the best form that the browser reads, with an entity tag and a lifetime. The security headers
+//! of pages come from `api`, which wraps every answer of the server.
 
 use actix_web::http::header::{
     self, AcceptEncoding, CacheControl, CacheDirective, ETag, Encoding, EntityTag, Header, IfNoneMatch,
@@ -9,11 +9,6 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::{File, Lifetime, Site, Wanted};
 
-/// Pages run only our own scripts and styles, talk only to us, and are framed by nobody.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'";
-
 const YEAR: u32 = 365 * 24 * 60 * 60;
 
 /// Answers a GET or HEAD request from the site, or `None` when it has nothing for this path.
@@ -21,17 +16,13 @@ pub fn answer(site: &Site, request: &HttpRequest) -> Option<HttpResponse> {
     let file = site.find(request.path(), wanted(request))?;
     let (encoding, body) = best_form(file, request);
     let tag = EntityTag::new_strong(format!("{}{}", file.hash, encoding.map_or("", |(_, suffix)| suffix)));
-    let mut response = if is_current(request, &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let mut response =
+        if is_current(request, &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response
         .insert_header(ETag(tag))
         .insert_header(lifetime(file.lifetime))
         .insert_header((header::VARY, "Accept-Encoding"))
-        .insert_header((header::CONTENT_TYPE, file.media_type))
-        .insert_header((header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
-        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((header::REFERRER_POLICY, "same-origin"))
-        .insert_header((header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"))
-        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"));
+        .insert_header((header::CONTENT_TYPE, file.media_type));
     if let Some((name, _)) = encoding {
         response.insert_header((header::CONTENT_ENCODING, name));
     }
@@ -49,7 +40,9 @@ type Form = Option<(&'static str, &'static str)>;
 fn best_form(file: &File, request: &HttpRequest) -> (Form, Bytes) {
     let accepted = AcceptEncoding::parse(request).ok();
     let accepts = |encoding: Encoding| {
-        accepted.as_ref().is_some_and(|header| header.negotiate([&encoding].into_iter()) == Some(encoding.clone()))
+        accepted
+            .as_ref()
+            .is_some_and(|header| header.negotiate([&encoding].into_iter()) == Some(encoding.clone()))
     };
     match (&file.brotli, &file.gzip) {
         (Some(brotli), _) if accepts(Encoding::brotli()) => (Some(("br", "-br")), brotli.clone()),

@@ -14,7 +14,8 @@ impl Site {
     pub fn load(folder: &Path) -> Result<Self, SiteError> {
         let mut contents = HashMap::new();
         read_folder(folder, "", &mut contents)?;
-        let names: Vec<String> = contents.keys().filter(|name| !is_compressed_form(name, &contents)).cloned().collect();
+        let names: Vec<String> =
+            contents.keys().filter(|name| !is_compressed_form(name, &contents)).cloned().collect();
         let files: HashMap<String, File> =
             names.into_iter().filter_map(|name| file(&name, &contents).map(|file| (name, file))).collect();
         let needed = Language::ALL.into_iter().map(start_page).chain([START_PAGE.to_owned()]);
@@ -30,7 +31,10 @@ const BROTLI: &str = ".br";
 const GZIP: &str = ".gz";
 
 fn is_compressed_form(name: &str, contents: &HashMap<String, Bytes>) -> bool {
-    [BROTLI, GZIP].iter().filter_map(|ending| name.strip_suffix(ending)).any(|plain| contents.contains_key(plain))
+    [BROTLI, GZIP]
+        .iter()
+        .filter_map(|ending| name.strip_suffix(ending))
+        .any(|plain| contents.contains_key(plain))
 }
 
 fn file(name: &str, contents: &HashMap<String, Bytes>) -> Option<File> {
@@ -66,7 +70,9 @@ fn read_folder(folder: &Path, prefix: &str, contents: &mut HashMap<String, Bytes
     };
     for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
         let path = entry.map_err(unreadable(folder))?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.')) else {
+        let Some(name) =
+            path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.'))
+        else {
             continue;
         };
         if path.is_dir() {

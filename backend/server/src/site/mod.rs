@@ -41,7 +41,10 @@ enum Lifetime {
 /// Why no pages can be served.
 #[derive(Debug)]
 pub enum SiteError {
-    Unreadable { path: PathBuf, reason: std::io::Error },
+    Unreadable {
+        path: PathBuf,
+        reason: std::io::Error,
+    },
     /// The folder is not a build of the application: this file is missing.
     Missing(String),
 }

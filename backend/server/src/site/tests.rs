@@ -34,8 +34,13 @@ fn site() -> Site {
 }
 
 fn get(site: &Site, path: &str, headers: &[(&str, &str)]) -> Option<HttpResponse> {
-    let request = headers.iter().fold(TestRequest::get().uri(path), |request, pair| request.insert_header(*pair));
+    let request =
+        headers.iter().fold(TestRequest::get().uri(path), |request, pair| request.insert_header(*pair));
     answer(site, &request.to_http_request())
+}
+
+fn header(response: &HttpResponse, name: header::HeaderName) -> String {
+    response.headers().get(name).unwrap().to_str().unwrap().to_owned()
 }
 
 async fn body(response: HttpResponse) -> String {
@@ -84,10 +89,11 @@ async fn the_smallest_form_that_the_browser_reads_is_sent() {
         ("identity", "script", None),
     ] {
         let response = get(&site, "/assets/app-1a2b.js", &[("accept-encoding", accepted)]).unwrap();
-        let sent = response.headers().get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap().to_owned());
+        let sent =
+            response.headers().get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap().to_owned());
         assert_eq!(sent.as_deref(), encoding, "{accepted}");
-        assert_eq!(response.headers()[header::VARY], "Accept-Encoding");
-        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
+        assert_eq!(header(&response, header::VARY), "Accept-Encoding");
+        assert_eq!(header(&response, header::CONTENT_TYPE), "text/javascript; charset=utf-8");
         assert_eq!(body(response).await, expected, "{accepted}");
     }
     assert_eq!(body(get(&site, "/assets/app-1a2b.js", &[]).unwrap()).await, "script");
@@ -97,24 +103,15 @@ async fn the_smallest_form_that_the_browser_reads_is_sent() {
 fn hashed_files_are_kept_and_pages_are_asked_for() {
     let site = site();
     let script = get(&site, "/assets/app-1a2b.js", &[]).unwrap();
-    assert_eq!(script.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+    assert_eq!(header(&script, header::CACHE_CONTROL), "public, max-age=31536000, immutable");
     let page = get(&site, "/et/", &[BROWSER]).unwrap();
-    assert_eq!(page.headers()[header::CACHE_CONTROL], "no-cache");
-    let tag = page.headers()[header::ETAG].to_str().unwrap().to_owned();
+    assert_eq!(header(&page, header::CACHE_CONTROL), "no-cache");
+    let tag = header(&page, header::ETAG);
     assert_eq!(get(&site, "/et/", &[("if-none-match", &tag)]).unwrap().status(), 304);
     assert_eq!(get(&site, "/et/", &[("if-none-match", "\"other\"")]).unwrap().status(), 200);
     // The same content in another form is another representation.
     let gzip = get(&site, "/assets/app-1a2b.js", &[("accept-encoding", "gzip")]).unwrap();
-    assert_ne!(gzip.headers()[header::ETAG], script.headers()[header::ETAG]);
-}
-
-#[test]
-fn pages_allow_no_foreign_and_no_inline_code() {
-    let page = get(&site(), "/en/", &[BROWSER]).unwrap();
-    let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
-    assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
-    assert!(!policy.contains("unsafe") && !policy.contains("http"), "{policy}");
-    assert_eq!(page.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    assert_ne!(header(&gzip, header::ETAG), header(&script, header::ETAG));
 }
 
 #[test]
