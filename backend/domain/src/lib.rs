@@ -41,3 +41,6 @@ pub use register::{
     counties, municipalities, search_municipalities,
 };
 pub use text::{Language, Text, UnknownLanguage};
+
+// Registrations carry verdicts and cohorts carry rules, so the storeys above meet them here.
+pub use eligibility::{RuleSet, Verdict, VerdictStatus};
