@@ -93,3 +93,37 @@ impl Error {
 }
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Where no call site knows better: a constraint that fires unexpectedly is our fault, a busy or missing
+/// database is nobody's, and passes.
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Busy => Self::Unavailable { retry_after: Duration::from_secs(1) },
+            store::Error::Unreachable(reason) => {
+                tracing::error!(%reason, "database unreachable");
+                Self::Unavailable { retry_after: Duration::from_secs(5) }
+            }
+            other => {
+                tracing::error!(error = %other, "database error");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<domain::IllegalTransition> for Error {
+    fn from(illegal: domain::IllegalTransition) -> Self {
+        Self::InvalidTransition {
+            action: illegal.event.as_str().to_owned(),
+            from: illegal.from.as_str().to_owned(),
+            allowed: domain::allowed_events(illegal.from).map(|event| event.as_str().to_owned()).collect(),
+        }
+    }
+}
+
+impl From<FieldError> for Error {
+    fn from(error: FieldError) -> Self {
+        Self::field(error)
+    }
+}

@@ -1,0 +1,131 @@
+//! Reads rule sets from JSON, strictly: every field is known, every value has its type, every size is bounded.
+//! Each problem names its place by JSON pointer and, where the choice is closed, what is allowed there.
+//! Whether attributes and codes exist is not judged here: that needs a fact schema and is `RuleSet::check_types`.
+
+mod check;
+mod pred;
+mod reader;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value as Json;
+
+use self::reader::{Read, Reader, Refused};
+use crate::rule::{Effect, Rule, RuleSet, Scope, Titles};
+
+/// Rules in one set.
+pub const MAX_RULES: usize = 100;
+/// Nesting of checks and predicates within one rule.
+pub const MAX_DEPTH: usize = 12;
+/// Checks and predicates in a whole rule set.
+pub const MAX_ATOMS: usize = 2000;
+/// Codes in one list, characters in one identifier or title.
+pub const MAX_LENGTH: usize = 500;
+
+/// Something wrong at one place of a rule set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RuleProblem))]
+pub struct Problem {
+    /// JSON pointer (RFC 6901) into the rule set.
+    pub pointer: String,
+    pub message: String,
+    /// What may stand there instead, where the choice is closed.
+    pub allowed: Vec<String>,
+}
+
+impl RuleSet {
+    /// Reads `{"rules": [...]}`, reporting every problem found rather than the first.
+    pub fn parse(json: &Json) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader::default();
+        let rules = read_rule_set(&mut reader, json);
+        match rules {
+            Ok(rules) if reader.problems.is_empty() => Ok(Self { rules }),
+            _ => Err(reader.problems),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&Json::deserialize(deserializer)?).map_err(first_problem)
+    }
+}
+
+impl<'de> Deserialize<'de> for Rule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Json::deserialize(deserializer)?;
+        let mut reader = Reader::default();
+        match read_rule(&mut reader, &json, "") {
+            Ok(rule) if reader.problems.is_empty() => Ok(rule),
+            _ => Err(first_problem(reader.problems)),
+        }
+    }
+}
+
+fn first_problem<E: serde::de::Error>(problems: Vec<Problem>) -> E {
+    match problems.into_iter().next() {
+        Some(problem) => E::custom(format_args!("{}: {}", problem.pointer, problem.message)),
+        None => E::custom("not a rule"),
+    }
+}
+
+fn read_rule_set(reader: &mut Reader, json: &Json) -> Read<Vec<Rule>> {
+    let fields = reader.object(json, "", &["rules"])?;
+    let list = reader.required(fields, "", "rules")?;
+    let items = reader.array(list, "/rules", MAX_RULES)?;
+    let mut seen = BTreeSet::new();
+    let mut rules = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let at = format!("/rules/{index}");
+        let rule = read_rule(reader, item, &at);
+        if let Ok(rule) = rule {
+            if !seen.insert(rule.id.clone()) {
+                reader.problem(format!("{at}/id"), format!("the id {:?} is used twice", rule.id));
+            }
+            rules.push(rule);
+        }
+    }
+    if rules.len() == items.len() { Ok(rules) } else { Err(Refused) }
+}
+
+fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Read<Rule> {
+    let fields = reader.object(json, at, &["id", "title", "scope", "effect", "check"])?;
+    let id = reader.required(fields, at, "id").and_then(|id| reader.name(id, &format!("{at}/id")));
+    let title = match fields.get("title") {
+        None => Ok(None),
+        Some(title) => read_titles(reader, title, &format!("{at}/title")).map(Some),
+    };
+    let scope =
+        reader.choice(fields, at, "scope", &[("registration", Scope::Registration), ("pool", Scope::Pool)]);
+    let effect = reader.choice(
+        fields,
+        at,
+        "effect",
+        &[
+            ("require", Effect::Require),
+            ("waitlist", Effect::Waitlist),
+            ("advise", Effect::Advise),
+            ("classify", Effect::Classify),
+        ],
+    );
+    let check = reader.required(fields, at, "check");
+    let check = check.and_then(|check| check::read_check(reader, check, &format!("{at}/check"), 1));
+    Ok(Rule {
+        id: id?,
+        title: title?,
+        scope: scope?.unwrap_or_default(),
+        effect: effect?.unwrap_or_default(),
+        check: check?,
+    })
+}
+
+fn read_titles(reader: &mut Reader, json: &Json, at: &str) -> Read<Titles> {
+    let fields = reader.object(json, at, &["et", "en", "ru"])?;
+    let mut text = |language: &str| match fields.get(language) {
+        None => Ok(None),
+        Some(text) => reader.name(text, &format!("{at}/{language}")).map(Some),
+    };
+    let (et, en, ru) = (text("et"), text("en"), text("ru"));
+    Ok(Titles { et: et?, en: en?, ru: ru? })
+}

@@ -1,0 +1,192 @@
+//! Typed access to JSON that records every problem with its place and carries on.
+//! Functions are `Refused` exactly when they recorded a problem.
+
+use serde_json::{Map, Value as Json};
+
+use super::{MAX_ATOMS, MAX_DEPTH, MAX_LENGTH, Problem};
+use crate::rule::Frac;
+
+pub(super) type Fields = Map<String, Json>;
+
+/// A problem was recorded; whoever asked may go on to find more.
+pub(super) struct Refused;
+
+pub(super) type Read<T> = Result<T, Refused>;
+
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) problems: Vec<Problem>,
+    atoms: usize,
+}
+
+impl Reader {
+    pub(super) fn problem(&mut self, pointer: String, message: String) {
+        self.problems.push(Problem { pointer, message, allowed: Vec::new() });
+    }
+
+    fn choose<T>(&mut self, pointer: String, message: String, allowed: &[&str]) -> Read<T> {
+        let allowed = allowed.iter().map(|&name| name.to_owned()).collect();
+        self.problems.push(Problem { pointer, message, allowed });
+        Err(Refused)
+    }
+
+    fn refuse<T>(&mut self, at: &str, wanted: &str, found: &Json) -> Read<T> {
+        self.problem(at.to_owned(), format!("expected {wanted}, found {}", describe(found)));
+        Err(Refused)
+    }
+
+    /// Counts one check or predicate; refuses the one that nests too deep or is one too many.
+    pub(super) fn enter(&mut self, at: &str, depth: usize) -> Read<()> {
+        self.atoms += 1;
+        if depth > MAX_DEPTH {
+            self.problem(at.to_owned(), format!("nested deeper than {MAX_DEPTH} levels"));
+            return Err(Refused);
+        }
+        if self.atoms == MAX_ATOMS + 1 {
+            self.problem(
+                at.to_owned(),
+                format!("more than {MAX_ATOMS} checks and predicates in one rule set"),
+            );
+        }
+        if self.atoms <= MAX_ATOMS { Ok(()) } else { Err(Refused) }
+    }
+
+    /// An object with no other fields than the allowed ones.
+    pub(super) fn object<'v>(&mut self, json: &'v Json, at: &str, allowed: &[&str]) -> Read<&'v Fields> {
+        let Json::Object(fields) = json else { return self.refuse(at, "an object", json) };
+        for name in fields.keys().filter(|name| !allowed.contains(&name.as_str())) {
+            let message = format!("unknown field {name:?}");
+            // Recorded; the known fields are still read.
+            let _: Read<()> = self.choose(format!("{at}/{}", escape(name)), message, allowed);
+        }
+        Ok(fields)
+    }
+
+    /// The kind of a tagged object, before its other fields are known.
+    pub(super) fn tag<'v>(&mut self, json: &'v Json, at: &str, tag: &str, kinds: &[&str]) -> Read<&'v str> {
+        let Json::Object(fields) = json else { return self.refuse(at, "an object", json) };
+        match fields.get(tag) {
+            Some(Json::String(kind)) if kinds.contains(&kind.as_str()) => Ok(kind),
+            Some(Json::String(kind)) => {
+                self.choose(format!("{at}/{tag}"), format!("unknown {tag} {kind:?}"), kinds)
+            }
+            Some(other) => self.refuse(&format!("{at}/{tag}"), "a string", other),
+            None => self.choose(at.to_owned(), format!("the field {tag:?} is missing"), kinds),
+        }
+    }
+
+    pub(super) fn required<'v>(&mut self, fields: &'v Fields, at: &str, name: &str) -> Read<&'v Json> {
+        fields.get(name).ok_or_else(|| {
+            self.problem(at.to_owned(), format!("the field {name:?} is missing"));
+            Refused
+        })
+    }
+
+    /// An optional field read by `read`.
+    pub(super) fn optional<T>(
+        &mut self,
+        fields: &Fields,
+        at: &str,
+        name: &str,
+        read: impl FnOnce(&mut Self, &Json, &str) -> Read<T>,
+    ) -> Read<Option<T>> {
+        match fields.get(name) {
+            None => Ok(None),
+            Some(json) => read(self, json, &format!("{at}/{name}")).map(Some),
+        }
+    }
+
+    pub(super) fn array<'v>(&mut self, json: &'v Json, at: &str, longest: usize) -> Read<&'v [Json]> {
+        let Json::Array(items) = json else { return self.refuse(at, "a list", json) };
+        if items.len() > longest {
+            self.problem(at.to_owned(), format!("more than {longest} entries"));
+            return Err(Refused);
+        }
+        Ok(items)
+    }
+
+    /// A list with at least one entry.
+    pub(super) fn some<'v>(&mut self, json: &'v Json, at: &str) -> Read<&'v [Json]> {
+        let items = self.array(json, at, MAX_LENGTH)?;
+        if items.is_empty() {
+            self.problem(at.to_owned(), "expected at least one entry".to_owned());
+            return Err(Refused);
+        }
+        Ok(items)
+    }
+
+    /// A non-empty string of reasonable length.
+    pub(super) fn name(&mut self, json: &Json, at: &str) -> Read<String> {
+        match json {
+            Json::String(text) if text.trim().is_empty() => {
+                self.problem(at.to_owned(), "expected some text".to_owned());
+                Err(Refused)
+            }
+            Json::String(text) if text.chars().count() > MAX_LENGTH => {
+                self.problem(at.to_owned(), format!("longer than {MAX_LENGTH} characters"));
+                Err(Refused)
+            }
+            Json::String(text) => Ok(text.clone()),
+            other => self.refuse(at, "a string", other),
+        }
+    }
+
+    pub(super) fn names(&mut self, json: &Json, at: &str) -> Read<Vec<String>> {
+        let items = self.some(json, at)?;
+        items.iter().enumerate().map(|(index, item)| self.name(item, &format!("{at}/{index}"))).collect()
+    }
+
+    pub(super) fn integer(&mut self, json: &Json, at: &str) -> Read<i64> {
+        match json.as_i64() {
+            Some(number) => Ok(number),
+            None => self.refuse(at, "a whole number", json),
+        }
+    }
+
+    /// `[numerator, denominator]`: exact, so never a float.
+    pub(super) fn fraction(&mut self, json: &Json, at: &str) -> Read<Frac> {
+        let parts = json.as_array().map(Vec::as_slice);
+        let number = |json: &Json| json.as_u64().and_then(|number| u32::try_from(number).ok());
+        match parts {
+            Some([top, bottom]) => match (number(top), number(bottom)) {
+                (Some(top), Some(bottom)) if bottom > 0 => Ok(Frac(top, bottom)),
+                _ => self.refuse(at, "a fraction of whole numbers such as [1, 2]", json),
+            },
+            _ => self.refuse(at, "a fraction such as [1, 2]", json),
+        }
+    }
+
+    /// A field with a closed list of words.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        fields: &Fields,
+        at: &str,
+        name: &str,
+        words: &[(&str, T)],
+    ) -> Read<Option<T>> {
+        let Some(json) = fields.get(name) else { return Ok(None) };
+        let found = words.iter().find(|(word, _)| json.as_str() == Some(word));
+        if let Some((_, value)) = found {
+            return Ok(Some(*value));
+        }
+        let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.choose(format!("{at}/{name}"), format!("unknown {name}: {}", describe(json)), &allowed)
+    }
+}
+
+/// A JSON pointer segment (RFC 6901).
+fn escape(segment: &str) -> String {
+    segment.replace('~', "~0").replace('/', "~1")
+}
+
+fn describe(json: &Json) -> String {
+    match json {
+        Json::Null => "null".to_owned(),
+        Json::Bool(value) => value.to_string(),
+        Json::Number(number) => number.to_string(),
+        Json::String(text) if text.chars().count() <= 40 => format!("{text:?}"),
+        Json::String(_) => "a long string".to_owned(),
+        Json::Array(_) => "a list".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
+    }
+}
