@@ -10,7 +10,7 @@ use store::{Tx, cohorts, programmes, registrations};
 use crate::case::rules_of;
 use crate::change::{Actor, Change};
 use crate::facts::{Completeness, judge_registration};
-use crate::{App, Error, Result};
+use crate::{App, Error, Judgement, Result};
 
 /// A locked cohort with the places taken in it and in its programme.
 pub(crate) struct Places {
@@ -76,14 +76,20 @@ impl Places {
             Ok(slot) => slot,
             Err(obstacle) => return Ok(Err(obstacle)),
         };
-        let (_, verdict) = judge_registration(tx, registration, &self.rules, Completeness::Complete).await?;
-        if let Some(obstacle) = broken_pool_rule(&verdict) {
+        let judgement = self.judge(tx, registration).await?;
+        if let Some(obstacle) = broken_pool_rule(&judgement.verdict) {
             return Ok(Err(obstacle));
         }
         self.cohort.admitted = self.cohort.admitted.plus(wanted);
         self.programme_admitted = self.programme_admitted.plus(wanted);
         self.save_counters(tx).await?;
         Ok(Ok(slot))
+    }
+
+    /// Judges a complete registration by the rules in force, against those who hold places now.
+    pub async fn judge(&self, tx: &Tx, registration: &Registration) -> Result<Judgement> {
+        let version = self.cohort.rule_set_version;
+        judge_registration(tx, registration, &self.rules, version, Completeness::Complete).await
     }
 
     /// Gives the places of a registration back.

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::{
     Cohort, CohortId, FieldCode, FieldError, HistoryEntry, Person, Phase, Programme, ProgrammeId, Proposal,
-    Registration, RuleSet, State, Text, Verdict,
+    Registration, RuleSet, State, Text,
 };
 use serde::{Deserialize, Serialize};
 use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets};
 
-use crate::facts::{Completeness, facts, judge_registration};
+use crate::facts::{Completeness, Judgement, facts_of, judge_registration};
 use crate::{App, Error, Result};
 
 /// As much of a programme as a reference to it shows.
@@ -63,11 +63,7 @@ pub struct RegistrationCase {
     pub registration: Registration,
     pub cohort: CohortSummary,
     /// Live for a draft, as stored afterwards.
-    pub verdict: Verdict,
-    /// The rules that the verdict was computed by.
-    pub judged_by: RuleSet,
-    /// The facts behind the verdict's sentences: members' names.
-    pub people: eligibility::Facts,
+    pub judgement: Judgement,
     /// What submitting would still refuse, besides rules.
     pub missing: Vec<FieldError>,
     pub actions: Vec<Action>,
@@ -105,7 +101,7 @@ impl App {
     ) -> Result<RegistrationCase> {
         let cohort = self.find_cohort(db, registration.cohort_id).await?;
         let (cohort, _) = self.cohort_summary(db, cohort).await?;
-        let (people, verdict, judged_by) = verdict_of(db, &registration, &cohort).await?;
+        let judgement = judgement_of(db, &registration, &cohort).await?;
         let missing = if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
         Ok(RegistrationCase {
             actions: applicant_actions(&registration, &cohort),
@@ -113,9 +109,7 @@ impl App {
             history: registrations::history(db, registration.id).await?,
             registration,
             cohort,
-            verdict,
-            judged_by,
-            people,
+            judgement,
             missing,
         })
     }
@@ -144,27 +138,22 @@ async fn rules_at(db: &impl Db, cohort: CohortId, version: Option<i64>) -> Resul
 }
 
 /// A draft is judged now; afterwards the verdict stays what it was.
-async fn verdict_of(
-    db: &impl Db,
-    registration: &Registration,
-    cohort: &CohortSummary,
-) -> Result<(eligibility::Facts, Verdict, RuleSet)> {
-    match &registration.verdict {
-        Some(verdict) if registration.state != State::Draft => {
-            let rules = rules_at(db, registration.cohort_id, registration.rule_set_version).await?;
-            let people: Vec<_> = registration.members.iter().map(Into::into).collect();
-            let people = facts(registration.municipality, &people, Completeness::Complete, &[]);
-            Ok((people, verdict.clone(), rules))
-        }
-        _ => {
-            let completeness = match cohort.cohort.entry {
-                domain::EntryKind::Team => Completeness::MayJoin,
-                domain::EntryKind::Person => Completeness::Complete,
-            };
-            let (people, verdict) = judge_registration(db, registration, &cohort.rules, completeness).await?;
-            Ok((people, verdict, cohort.rules.clone()))
-        }
+async fn judgement_of(db: &impl Db, registration: &Registration, cohort: &CohortSummary) -> Result<Judgement> {
+    if let (Some(verdict), false) = (&registration.verdict, registration.state == State::Draft) {
+        let version = registration.rule_set_version;
+        return Ok(Judgement {
+            verdict: verdict.clone(),
+            rules: rules_at(db, registration.cohort_id, version).await?,
+            rule_set_version: version,
+            facts: facts_of(registration, Completeness::Complete, &[]),
+        });
     }
+    let completeness = match cohort.cohort.entry {
+        domain::EntryKind::Team => Completeness::MayJoin,
+        domain::EntryKind::Person => Completeness::Complete,
+    };
+    let version = cohort.cohort.rule_set_version;
+    judge_registration(db, registration, &cohort.rules, version, completeness).await
 }
 
 /// What a submission needs besides the rules: somebody to answer for it, everybody's name, and the municipality

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::FieldError;
-use eligibility::Verdict;
 use serde::{Deserialize, Serialize};
+
+use crate::Judgement;
 
 /// Outcome of a use case that did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
@@ -29,7 +30,7 @@ pub enum Error {
     Invalid(Vec<FieldError>),
     /// A blocking rule is violated or undetermined; the verdict says which and what would fix it.
     #[error("the rules are not met")]
-    Ineligible(Box<Verdict>),
+    Ineligible(Box<Judgement>),
     /// A local time that happens twice (autumn clock change); send `offset` with one of the candidates.
     #[error("the local time is ambiguous")]
     AmbiguousLocalTime { pointer: String, candidates: Vec<String> },

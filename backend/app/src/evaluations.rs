@@ -1,10 +1,9 @@
 //! Checking a composition before anybody signs in: the same judgement as drafts and submissions get.
 
-use domain::{CohortId, MunicipalityCode, Verdict};
-use eligibility::Facts;
+use domain::{CohortId, MunicipalityCode};
 
 use crate::facts::{facts, judge, pool};
-use crate::{App, Caller, CohortSummary, Error, Result, policy};
+use crate::{App, Caller, CohortSummary, Error, Judgement, Result, policy};
 
 pub use crate::facts::{Completeness, PersonFacts};
 
@@ -19,8 +18,7 @@ pub struct Composition {
 /// A verdict with what its sentences refer to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
-    pub verdict: Verdict,
-    pub facts: Facts,
+    pub judgement: Judgement,
     pub cohort: CohortSummary,
 }
 
@@ -39,7 +37,7 @@ impl App {
         }
         let pool = pool(&self.store, cohort_id, &cohort.rules).await?;
         let facts = facts(composition.municipality, &composition.people, composition.completeness, &pool);
-        let verdict = judge(&cohort.rules, &facts);
-        Ok(Evaluation { verdict, facts, cohort })
+        let judgement = judge(&cohort.rules, cohort.cohort.rule_set_version, facts);
+        Ok(Evaluation { judgement, cohort })
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{CohortId, Member, MunicipalityCode, Registration, RuleSet};
 use eligibility::{Attributes, FactSchema, Facts, Item, Scope, Value, Verdict};
+use serde::{Deserialize, Serialize};
 use store::Db;
 
 use crate::Result;
@@ -102,14 +103,23 @@ pub(crate) fn facts(
 /// Ways out that a verdict offers at most.
 const FIXES: usize = 3;
 
-/// Judges, and adds the smallest fixes while something required does not hold.
-pub(crate) fn judge(rules: &RuleSet, facts: &Facts) -> Verdict {
+/// A verdict with what it was computed from, so that it can be put into words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub rules: RuleSet,
+    pub rule_set_version: Option<i64>,
+    pub facts: Facts,
+}
+
+/// Judges by the cohort's rules in force, and adds the smallest fixes while something required does not hold.
+pub(crate) fn judge(rules: &RuleSet, rule_set_version: Option<i64>, facts: Facts) -> Judgement {
     let schema = FactSchema::standard();
-    let mut verdict = eligibility::evaluate(rules, &schema, facts);
+    let mut verdict = eligibility::evaluate(rules, &schema, &facts);
     if verdict.status != domain::VerdictStatus::Satisfied {
-        verdict.fixes = eligibility::suggest(rules, &schema, facts, FIXES);
+        verdict.fixes = eligibility::suggest(rules, &schema, &facts, FIXES);
     }
-    verdict
+    Judgement { verdict, rules: rules.clone(), rule_set_version, facts }
 }
 
 pub(crate) fn has_pool_rules(rules: &RuleSet) -> bool {
@@ -133,11 +143,18 @@ pub(crate) async fn judge_registration(
     db: &impl Db,
     registration: &Registration,
     rules: &RuleSet,
+    rule_set_version: Option<i64>,
     completeness: Completeness,
-) -> Result<(Facts, Verdict)> {
-    let people: Vec<PersonFacts> = registration.members.iter().map(PersonFacts::from).collect();
+) -> Result<Judgement> {
     let pool = pool(db, registration.cohort_id, rules).await?;
-    let facts = facts(registration.municipality, &people, completeness, &pool);
-    let verdict = judge(rules, &facts);
-    Ok((facts, verdict))
+    Ok(judge(rules, rule_set_version, facts_of(registration, completeness, &pool)))
+}
+
+pub(crate) fn facts_of(
+    registration: &Registration,
+    completeness: Completeness,
+    pool: &[Option<MunicipalityCode>],
+) -> Facts {
+    let people: Vec<PersonFacts> = registration.members.iter().map(PersonFacts::from).collect();
+    facts(registration.municipality, &people, completeness, pool)
 }

@@ -1,10 +1,9 @@
 //! The facts of a mail about a registration, read when it is written so that it says what is true then.
 
 use domain::{Registration, RegistrationId};
-use eligibility::Facts;
 use store::{people, registrations};
 
-use crate::{App, CohortSummary, Error, Result};
+use crate::{App, CohortSummary, Error, Judgement, Result};
 
 /// What a mail about a registration needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,9 +11,7 @@ pub struct RegistrationLetter {
     pub to: String,
     pub registration: Registration,
     pub cohort: CohortSummary,
-    /// The rules that the stored verdict was computed by.
-    pub judged_by: domain::RuleSet,
-    pub people: Facts,
+    pub judgement: Judgement,
     pub waitlist_position: Option<u64>,
     /// Address of the registration's page without the language's prefix, such as `/registrations/…`.
     pub path: String,
@@ -35,8 +32,7 @@ impl App {
             reply_to: programme.content.contact.and_then(|contact| contact.email),
             registration: case.registration,
             cohort: case.cohort,
-            judged_by: case.judged_by,
-            people: case.people,
+            judgement: case.judgement,
             waitlist_position: case.waitlist_position,
         }))
     }

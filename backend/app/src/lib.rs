@@ -41,6 +41,7 @@ pub use case::{Action, CohortSummary, ProgrammeBrief, RegistrationCase, ReviewCa
 pub use cursor::{Listed, Paging};
 pub use environment::{Clock, Entropy, Settings, SystemClock, SystemEntropy};
 pub use error::{Error, Result};
+pub use facts::Judgement;
 pub use secrets::hash_secret;
 
 /// The use cases with all that they need. Cheap to clone.

@@ -10,7 +10,6 @@ use crate::admission::{Places, refuses};
 use crate::case::missing;
 use crate::change::{Actor, Change, check_version, save_row};
 use crate::cursor::{decode, list_hash, listed};
-use crate::facts::{Completeness, judge_registration};
 use crate::policy::{self, require_own};
 use crate::{App, Caller, CohortSummary, Error, Intent, Listed, Once, Paging, RegistrationCase, Result};
 
@@ -169,11 +168,11 @@ impl App {
             return Err(Error::Invalid(missing));
         }
         let registration = &mut change.registration;
-        let (_, verdict) = judge_registration(tx, registration, &places.rules, Completeness::Complete).await?;
-        if verdict.status != VerdictStatus::Satisfied {
-            return Err(Error::Ineligible(Box::new(verdict)));
+        let judgement = places.judge(tx, registration).await?;
+        if judgement.verdict.status != VerdictStatus::Satisfied {
+            return Err(Error::Ineligible(Box::new(judgement)));
         }
-        registration.verdict = Some(verdict);
+        registration.verdict = Some(judgement.verdict);
         registration.rule_set_version = places.cohort.rule_set_version;
         registration.submitted_at = Some(self.now());
         Ok(())

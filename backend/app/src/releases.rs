@@ -57,7 +57,8 @@ impl App {
         let (reason, note) = (proposal.reason.as_deref(), proposal.override_note.as_deref());
         change.apply_overriding(proposal.outcome.event(), actor, reason, note)?;
         change.registration.reason = proposal.reason.clone();
-        change.notify(self.told(places, &mut change, proposal.outcome, actor)?, reason);
+        let notice = told(places, &mut change, proposal.outcome, actor)?;
+        change.notify(notice, reason);
         let registration = self.save_change(tx, &places.cohort, change).await?;
         proposals::delete(tx, id).await?;
         Ok(ReleasedDecision { registration_id: id, outcome: proposal.outcome, state: registration.state })
@@ -75,19 +76,19 @@ impl App {
             Outcome::Waitlist | Outcome::Decline => Ok(None),
         }
     }
+}
 
-    /// An offer waits for the team's yes, except where a `first_come` cohort asks for none.
-    fn told(&self, places: &Places, change: &mut Change, outcome: Outcome, actor: Actor) -> Result<Notice> {
-        Ok(match outcome {
-            Outcome::Offer
-                if places.cohort.admission_mode == AdmissionMode::FirstCome && !places.cohort.confirmation_required =>
-            {
-                change.apply(domain::Event::Confirm, actor, None)?;
-                Notice::Placed
-            }
-            Outcome::Offer => Notice::Offered,
-            Outcome::Waitlist => Notice::Waitlisted,
-            Outcome::Decline => Notice::Declined,
-        })
-    }
+/// An offer waits for the team's yes, except where a `first_come` cohort asks for none.
+fn told(places: &Places, change: &mut Change, outcome: Outcome, actor: Actor) -> Result<Notice> {
+    Ok(match outcome {
+        Outcome::Offer
+            if places.cohort.admission_mode == AdmissionMode::FirstCome && !places.cohort.confirmation_required =>
+        {
+            change.apply(domain::Event::Confirm, actor, None)?;
+            Notice::Placed
+        }
+        Outcome::Offer => Notice::Offered,
+        Outcome::Waitlist => Notice::Waitlisted,
+        Outcome::Decline => Notice::Declined,
+    })
 }
