@@ -10,6 +10,7 @@ use domain::{
     Language, Link, MunicipalityCode, OrganisationRole, Outcome, Part, Role, SessionKind, State, Text, Theme,
     Trainer,
 };
+use eligibility::Rule;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -187,8 +188,7 @@ pub struct DemoCohort {
     pub counties: Vec<CountyCode>,
     pub training_groups: Option<u32>,
     pub sessions: Vec<DemoSession>,
-    /// Rules in the eligibility language, as an organiser would send them.
-    pub rules: Vec<serde_json::Value>,
+    pub rules: Vec<Rule>,
 }
 
 impl DemoCohort {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use chrono::{Datelike, Days, Weekday};
 use domain::names::{check_slug, clean_email};
 use domain::{SessionKind, municipalities};
+use eligibility::{Effect, FactSchema, Facts, Item, RuleSet, RuleStatus, Value, VerdictStatus, evaluate};
 
 use super::*;
 
@@ -161,4 +162,45 @@ fn registrations_fit_their_cohorts_and_states() {
         };
         assert!(allowed, "{:?} with {outcome:?}", one.state);
     }
+}
+
+fn facts(entry: &DemoEntry) -> Facts {
+    let code = |code: &str| Value::Code(code.to_owned());
+    let member = |member: &DemoMember| {
+        let affiliation = member.affiliation.map(|kind| ("affiliation.kind", code(kind.code())));
+        let role = member.role.map(|role| ("role", code(role.code())));
+        Item::new(&*member.email, affiliation.into_iter().chain(role))
+    };
+    let municipality = entry.municipality.map(|unit| ("municipality".to_owned(), code(unit.as_str())));
+    Facts {
+        registration: municipality.into_iter().collect(),
+        members: entry.members.iter().map(member).collect(),
+        ..Facts::default()
+    }
+}
+
+#[test]
+fn what_is_handed_in_fits_and_some_of_it_goes_against_advice() {
+    let content = content();
+    let mut against_advice = Vec::new();
+    for one in content.registrations.iter().filter(|one| one.state != State::Draft) {
+        let rules = RuleSet { rules: cohort(&content, &one.cohort).rules.clone() };
+        let verdict = evaluate(&rules, &FactSchema::standard(), &facts(&one.registration));
+        assert_eq!(verdict.status, VerdictStatus::Satisfied, "{}", one.applicant);
+        let advice = verdict.rules.iter().filter(|result| result.effect == Effect::Advise);
+        if advice.clone().any(|result| result.status == RuleStatus::NotMet) {
+            against_advice.push(one.applicant.as_str());
+        }
+    }
+    assert_eq!(against_advice, ["nikolai.romanenko@alutaguse.example"]);
+}
+
+#[test]
+fn a_draft_shows_what_is_missing() {
+    let content = content();
+    let draft = content.registrations.iter().find(|one| one.state == State::Draft).unwrap();
+    let rules = RuleSet { rules: cohort(&content, &draft.cohort).rules.clone() };
+    let verdict = evaluate(&rules, &FactSchema::standard(), &facts(&draft.registration));
+    let failed: Vec<_> = verdict.rules.iter().filter(|result| result.status == RuleStatus::NotMet).collect();
+    assert_eq!(failed.iter().map(|result| result.rule.as_str()).collect::<Vec<_>>(), ["from-municipality"]);
 }
