@@ -27,17 +27,32 @@ export function PlaceWords({ format, counties }: { format: Format | null; counti
   return format === 'hybrid' ? <FormattedMessage id="cohort.hybridIn" values={{ places }} /> : places
 }
 
+/** For a line of facts without labels: "places for 10 teams · places left: 3". */
+export function PlacesWords({ capacity, places_left }: { capacity: Capacity; places_left: number | null }) {
+  return (
+    <>
+      <FormattedMessage id={`cohort.placesFor.${capacity.unit}`} values={{ total: capacity.total }} />
+      <PlacesLeft count={places_left} />
+    </>
+  )
+}
+
+function PlacesLeft({ count }: { count: number | null }) {
+  if (count === null) return null
+  return (
+    <>
+      {' · '}
+      <FormattedMessage id="cohort.placesLeft" values={{ count }} />
+    </>
+  )
+}
+
 export function CapacityWords({ capacity, places_left }: { capacity: Capacity | null; places_left: number | null }) {
   if (!capacity) return <FormattedMessage id="cohort.capacity.unlimited" />
   return (
     <>
       <FormattedMessage id={`cohort.capacity.${capacity.unit}`} values={{ total: capacity.total }} />
-      {places_left === null ? null : (
-        <>
-          {' · '}
-          <FormattedMessage id="cohort.placesLeft" values={{ count: places_left }} />
-        </>
-      )}
+      <PlacesLeft count={places_left} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 // Narrowing the catalogue. Every choice goes to the address at once; words to search for when they are sent.
 import { useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { classifiersQuery, countiesQuery } from '@/api/registers'
 import type { Coded } from '@/api/types'
@@ -22,6 +22,8 @@ function choices(codes: readonly Coded[] = []): Choice[] {
 export function CatalogueFilter({ search, onChange }: CatalogueFilterProps) {
   const intl = useIntl()
   const count = narrowingCount(search)
+  // On a phone the calls come first and the filters wait behind one tap; the reader's own choice stands afterwards.
+  const [opened] = useState(() => count > 0 || window.matchMedia('(min-width: 60rem)').matches)
   const find = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget).get('q')
@@ -29,23 +31,25 @@ export function CatalogueFilter({ search, onChange }: CatalogueFilterProps) {
   }
   return (
     <search className="k-filter">
-      <form onSubmit={find} className="k-filter-text">
-        <TextField
-          key={search.q ?? ''}
-          name="q"
-          type="search"
-          label={intl.formatMessage({ id: 'catalogue.filter.q' })}
-          defaultValue={search.q ?? ''}
-        />
-        <Button type="submit" variant="secondary">
-          <FormattedMessage id="catalogue.filter.find" />
-        </Button>
-      </form>
-      <details className="k-filter-more" open={count > (search.q ? 1 : 0)}>
+      <details open={opened}>
         <summary>
           <FormattedMessage id="catalogue.filter.title" values={{ count }} />
         </summary>
-        <FilterChoices search={search} onChange={onChange} />
+        <div className="k-fields">
+          <form onSubmit={find} className="k-filter-text">
+            <TextField
+              key={search.q ?? ''}
+              name="q"
+              type="search"
+              label={intl.formatMessage({ id: 'catalogue.filter.q' })}
+              defaultValue={search.q ?? ''}
+            />
+            <Button type="submit" variant="secondary">
+              <FormattedMessage id="catalogue.filter.find" />
+            </Button>
+          </form>
+          <FilterChoices search={search} onChange={onChange} />
+        </div>
       </details>
       {count > 0 ? <ClearLink search={search} /> : null}
     </search>
@@ -72,12 +76,12 @@ function FilterChoices({ search, onChange }: CatalogueFilterProps) {
     />
   )
   return (
-    <div className="k-fields">
+    <>
       {select('participation', participations)}
       {select('audience', choices(classifiers?.audiences))}
       {select('theme', choices(classifiers?.themes))}
       {select('county', choices(counties))}
-    </div>
+    </>
   )
 }
 

@@ -2,7 +2,7 @@
 import type { CohortCard } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
-import { CapacityWords, ParticipationWords, PlaceWords, WindowWords } from '@/ui/cohort-words'
+import { ParticipationWords, PlacesWords, PlaceWords, WindowWords } from '@/ui/cohort-words'
 import { LocalText } from '@/ui/local-text'
 
 export function CohortItem({ cohort }: { cohort: CohortCard }) {
@@ -10,11 +10,7 @@ export function CohortItem({ cohort }: { cohort: CohortCard }) {
   return (
     <article className="k-call" data-phase={cohort.phase}>
       <h2 className="k-call-title">
-        <AppLink
-          to="/$locale/programmes/$slug"
-          params={{ locale, slug: cohort.programme.slug }}
-          hash={`cohort-${cohort.id}`}
-        >
+        <AppLink to="/$locale/programmes/$slug" params={{ locale, slug: cohort.programme.slug }}>
           <LocalText value={cohort.programme.title} />
         </AppLink>
         {cohort.title ? (

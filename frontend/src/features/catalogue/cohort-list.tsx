@@ -5,7 +5,7 @@ import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
 import { Button } from '@/ui/button'
 import { CohortItem } from './cohort-item'
-import { type CatalogueSearch, narrowingCount } from './filter'
+import { type CatalogueSearch, narrowingCount, tidy } from './filter'
 import { cohortsQuery } from './queries'
 
 export function CohortList({ search }: { search: CatalogueSearch }) {
@@ -65,7 +65,7 @@ function NothingFound({ search }: { search: CatalogueSearch }) {
         ) : null}
         {elsewhere.map((other) => (
           <li key={other}>
-            <AppLink to="/$locale" params={{ locale }} search={{ ...search, phase: other }}>
+            <AppLink to="/$locale" params={{ locale }} search={tidy({ ...search, phase: other })}>
               <FormattedMessage id={`catalogue.title.${other}`} />
             </AppLink>
           </li>

@@ -7,20 +7,12 @@ import { type CatalogueSearch, PHASES, tidy } from './filter'
 export function PhaseNav({ search }: { search: CatalogueSearch }) {
   const intl = useIntl()
   const locale = useLocale()
-  const current = search.phase ?? 'open'
   return (
     <nav aria-label={intl.formatMessage({ id: 'catalogue.phases' })} className="k-tabs">
       <ul>
         {PHASES.map((phase) => (
           <li key={phase}>
-            <AppLink
-              to="/$locale"
-              params={{ locale }}
-              search={tidy({ ...search, phase })}
-              className="k-tab"
-              activeOptions={{ exact: true, includeSearch: false }}
-              activeProps={{ 'aria-current': phase === current ? 'page' : undefined }}
-            >
+            <AppLink to="/$locale" params={{ locale }} search={tidy({ ...search, phase })} bare className="k-tab">
               <FormattedMessage id={`catalogue.phase.${phase}`} />
             </AppLink>
           </li>

@@ -1,7 +1,7 @@
 // "Does our team fit?": compose on one side, the verdict on the other. Nobody signs in for this and nothing is sent to
 // the organiser; the composition can be carried on into a registration.
 import { useQuery } from '@tanstack/react-query'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { FormattedMessage } from 'react-intl'
 import { classifiersQuery } from '@/api/registers'
 import type { Classifiers, CohortView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
@@ -10,7 +10,6 @@ import { ButtonLink } from '@/ui/button'
 import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
 import { VerdictPanel } from '@/ui/verdict-panel'
-import { memberLabels } from './member-labels'
 import { PersonFacts } from './person-facts'
 import { verdictQuery } from './queries'
 import { TeamComposer } from './team-composer'
@@ -32,7 +31,7 @@ export function Checker({ cohort }: { cohort: CohortView }) {
         <Composer cohort={cohort} classifiers={classifiers} composition={composition} onChange={change} />
       </div>
       <div className="k-checker-verdict">
-        <CheckerVerdict cohort={cohort} classifiers={classifiers} composition={composition} onChange={change} />
+        <CheckerVerdict cohort={cohort} composition={composition} onChange={change} />
         {cohort.phase === 'open' ? (
           <ButtonLink
             to={'/$locale/cohorts/$cohortId/register' as '/$locale'}
@@ -53,12 +52,10 @@ export interface ComposerProps {
   onChange: (next: Composition) => void
 }
 
-function CheckerVerdict({ cohort, classifiers, composition, onChange }: ComposerProps) {
-  const intl = useIntl()
+function CheckerVerdict({ cohort, composition, onChange }: Omit<ComposerProps, 'classifiers'>) {
   const locale = useLocale()
   const asked = useSettled(composition)
   const { data: verdict, isError } = useQuery(verdictQuery(locale, cohort.id, cohort.participation, asked))
-  const labels = memberLabels(intl, composition, classifiers)
   if (isError) {
     return (
       <Notice tone="warning" role="status">
@@ -72,7 +69,6 @@ function CheckerVerdict({ cohort, classifiers, composition, onChange }: Composer
       verdict={verdict}
       participation={cohort.participation}
       onApply={(fix) => onChange(applySteps(composition, fix.steps))}
-      memberName={cohort.participation === 'team' ? (id) => labels.get(id) : undefined}
     />
   )
 }

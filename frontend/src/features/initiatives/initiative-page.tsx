@@ -17,21 +17,25 @@ export function InitiativePage({ initiative }: { initiative: InitiativeView }) {
       <Period initiative={initiative} />
       <Programmes initiative={initiative} />
       <div className="k-about">
-        {description.text !== '' ? (
+        <div>
+          {description.text !== '' ? (
+            <section className="k-part">
+              <h2 className="ds-heading">
+                <FormattedMessage id="about.description" />
+              </h2>
+              <LocalParagraphs value={description} />
+            </section>
+          ) : null}
+        </div>
+        <div>
+          <Links initiative={initiative} />
           <section className="k-part">
             <h2 className="ds-heading">
-              <FormattedMessage id="about.description" />
+              <FormattedMessage id="about.organisations" />
             </h2>
-            <LocalParagraphs value={description} />
+            <Organisations organisations={initiative.organisations} />
           </section>
-        ) : null}
-        <Links initiative={initiative} />
-        <section className="k-part">
-          <h2 className="ds-heading">
-            <FormattedMessage id="about.organisations" />
-          </h2>
-          <Organisations organisations={initiative.organisations} />
-        </section>
+        </div>
       </div>
     </Page>
   )

@@ -1,8 +1,8 @@
 // What the programme asks and gives: description, goal, audience, topics, outcomes, results, trainers.
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { LocalText as LocalTextValue, ProgrammeView } from '@/api/types'
-import { LocalParagraphs, LocalText } from '@/ui/local-text'
+import type { ProgrammeView } from '@/api/types'
+import { LocalList, LocalParagraphs } from '@/ui/local-text'
 
 type Heading = 'description' | 'goal' | 'audience' | 'outcomes' | 'topics' | 'deliverables' | 'trainers' | 'support'
 
@@ -14,18 +14,6 @@ function Part({ heading, children }: { heading: Heading; children: ReactNode }) 
       </h2>
       {children}
     </section>
-  )
-}
-
-function Texts({ values }: { values: readonly LocalTextValue[] }) {
-  return (
-    <ul className="k-list">
-      {values.map((value) => (
-        <li key={value.text}>
-          <LocalText value={value} />
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -51,19 +39,26 @@ export function AboutProgramme({ programme }: { programme: ProgrammeView }) {
       ) : null}
       {learning_outcomes.length > 0 ? (
         <Part heading="outcomes">
-          <Texts values={learning_outcomes} />
+          <LocalList values={learning_outcomes} />
         </Part>
       ) : null}
       {topics.length > 0 ? (
         <Part heading="topics">
-          <Texts values={topics} />
+          <LocalList values={topics} />
         </Part>
       ) : null}
       {deliverables.length > 0 ? (
         <Part heading="deliverables">
-          <Texts values={deliverables} />
+          <LocalList values={deliverables} />
         </Part>
       ) : null}
+    </>
+  )
+}
+
+export function TrainersAndSupport({ programme }: { programme: ProgrammeView }) {
+  return (
+    <>
       <Trainers programme={programme} />
       <Support programme={programme} />
     </>

@@ -8,7 +8,7 @@ import { formatInstant } from '@/ui/dates'
 import { FallbackMark, LocalText } from '@/ui/local-text'
 import { Organisations } from '@/ui/organisations'
 import { Page } from '@/ui/page'
-import { AboutProgramme } from './about-programme'
+import { AboutProgramme, TrainersAndSupport } from './about-programme'
 import { CohortSection } from './cohort-section'
 import { Contact } from './contact'
 
@@ -35,8 +35,13 @@ export function ProgrammePage({ programme, checker }: ProgrammePageProps) {
         </p>
       ) : null}
       <div className="k-about">
-        <AboutProgramme programme={programme} />
-        <Behind programme={programme} />
+        <div>
+          <AboutProgramme programme={programme} />
+        </div>
+        <div>
+          <TrainersAndSupport programme={programme} />
+          <Behind programme={programme} />
+        </div>
       </div>
     </Page>
   )

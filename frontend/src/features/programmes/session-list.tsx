@@ -62,7 +62,7 @@ function When({ session }: { session: SessionView }) {
       ) : null}
       {session.when_note ? (
         <span className="k-quiet">
-          <LocalText value={session.when_note} />
+          <LocalText value={session.when_note} quiet />
         </span>
       ) : null}
     </>
@@ -73,7 +73,7 @@ function Where({ session }: { session: SessionView }) {
   if (!session.place && !session.format) return null
   return (
     <p className="k-quiet">
-      {session.place ? <LocalText value={session.place} /> : null}
+      {session.place ? <LocalText value={session.place} quiet={session.title !== null} /> : null}
       {session.format && !session.place ? <FormattedMessage id={`format.${session.format}`} /> : null}
     </p>
   )

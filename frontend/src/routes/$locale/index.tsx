@@ -2,6 +2,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useIntl } from 'react-intl'
+import { parse } from 'valibot'
 import { CatalogueFilter } from '@/features/catalogue/catalogue-filter'
 import { CohortList } from '@/features/catalogue/cohort-list'
 import { catalogueSearch, tidy } from '@/features/catalogue/filter'
@@ -11,7 +12,7 @@ import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
 
 export const Route = createFileRoute('/$locale/')({
-  validateSearch: catalogueSearch,
+  validateSearch: (input) => tidy(parse(catalogueSearch, input)),
   loaderDeps: ({ search }) => ({ search }),
   loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(cohortsQuery(context.locale, deps.search)),
   component: CataloguePage,
