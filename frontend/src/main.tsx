@@ -1,6 +1,9 @@
 // Starts the application in the document: styles, query cache, router.
 import './styles/designsystem.css'
 import './styles/app.css'
+import './styles/forms.css'
+import './styles/pages.css'
+import './styles/print.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'

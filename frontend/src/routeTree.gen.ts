@@ -12,6 +12,8 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as LocaleRouteRouteImport } from './routes/$locale/route'
 import { Route as LocaleIndexRouteImport } from './routes/$locale/index'
+import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
+import { Route as LocaleProgrammesSlugRouteImport } from './routes/$locale/programmes.$slug'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -28,28 +30,59 @@ const LocaleIndexRoute = LocaleIndexRouteImport.update({
   path: '/',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
+const LocaleInitiativesSlugRoute = LocaleInitiativesSlugRouteImport.update({
+  id: '/initiatives/$slug',
+  path: '/initiatives/$slug',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleProgrammesSlugRoute = LocaleProgrammesSlugRouteImport.update({
+  id: '/programmes/$slug',
+  path: '/programmes/$slug',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/': typeof LocaleIndexRoute
+  '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
+  '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleIndexRoute
+  '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
+  '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/': typeof LocaleIndexRoute
+  '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
+  '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/$locale' | '/$locale/'
+  fullPaths:
+    | '/'
+    | '/$locale'
+    | '/$locale/'
+    | '/$locale/initiatives/$slug'
+    | '/$locale/programmes/$slug'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/$locale'
-  id: '__root__' | '/' | '/$locale' | '/$locale/'
+  to:
+    | '/'
+    | '/$locale'
+    | '/$locale/initiatives/$slug'
+    | '/$locale/programmes/$slug'
+  id:
+    | '__root__'
+    | '/'
+    | '/$locale'
+    | '/$locale/'
+    | '/$locale/initiatives/$slug'
+    | '/$locale/programmes/$slug'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -80,15 +113,33 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleIndexRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
+    '/$locale/initiatives/$slug': {
+      id: '/$locale/initiatives/$slug'
+      path: '/initiatives/$slug'
+      fullPath: '/$locale/initiatives/$slug'
+      preLoaderRoute: typeof LocaleInitiativesSlugRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/programmes/$slug': {
+      id: '/$locale/programmes/$slug'
+      path: '/programmes/$slug'
+      fullPath: '/$locale/programmes/$slug'
+      preLoaderRoute: typeof LocaleProgrammesSlugRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
   }
 }
 
 interface LocaleRouteRouteChildren {
   LocaleIndexRoute: typeof LocaleIndexRoute
+  LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
+  LocaleProgrammesSlugRoute: typeof LocaleProgrammesSlugRoute
 }
 
 const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
   LocaleIndexRoute: LocaleIndexRoute,
+  LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,
+  LocaleProgrammesSlugRoute: LocaleProgrammesSlugRoute,
 }
 
 const LocaleRouteRouteWithChildren = LocaleRouteRoute._addFileChildren(

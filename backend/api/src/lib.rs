@@ -3,3 +3,12 @@
 
 pub mod http;
 pub mod problem;
+pub mod resources;
+pub mod wire;
+
+use utoipa::openapi::OpenApi;
+
+/// The document that the server serves, for export without a running server.
+pub fn openapi() -> OpenApi {
+    http::document(resources::routes)
+}

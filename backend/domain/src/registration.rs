@@ -170,7 +170,10 @@ pub struct Registration {
     pub submitted_at: Option<DateTime<Utc>>,
     /// Order of the waiting list.
     pub waitlisted_at: Option<DateTime<Utc>>,
+    /// Changes that the applicant can see.
     pub version: i64,
+    /// Changes that organisers can see: also proposals, which must not show in `version`.
+    pub review_version: i64,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

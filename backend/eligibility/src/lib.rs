@@ -5,6 +5,7 @@
 //! taken for true or false.
 
 pub mod evaluate;
+pub mod explain;
 pub mod facts;
 pub mod parse;
 pub mod rule;
@@ -14,6 +15,7 @@ pub mod value;
 pub mod verdict;
 
 pub use evaluate::{ENGINE, evaluate};
+pub use explain::{Language, fix_text, result_text, rule_text, step_text};
 pub use facts::{Attributes, Facts, Item};
 pub use parse::Problem;
 pub use rule::{Bound, Check, Confirmer, Effect, Frac, Pred, Rule, RuleSet, Scope, Set, Titles};

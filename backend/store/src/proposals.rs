@@ -2,7 +2,10 @@
 
 use domain::{CohortId, PersonId, Proposal, RegistrationId};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+};
 use uuid::Uuid;
 
 use crate::entity::{proposal, registration};
@@ -60,15 +63,24 @@ pub async fn find_many(db: &impl Db, ids: impl IntoIterator<Item = RegistrationI
     query.all(db.connection()).await?.into_iter().map(Proposal::try_from).collect()
 }
 
-/// All proposals of a cohort, in the order in which they were made.
-pub async fn of_cohort(db: &impl Db, cohort: CohortId) -> Result<Vec<Proposal>> {
+fn select_of_cohort(cohort: CohortId) -> Select<proposal::Entity> {
     let of_cohort = registration::Entity::find()
         .select_only()
         .column(registration::Column::Id)
         .filter(registration::Column::CohortId.eq(cohort.0))
         .into_query();
-    let query = proposal::Entity::find()
-        .filter(proposal::Column::RegistrationId.in_subquery(of_cohort))
+    proposal::Entity::find().filter(proposal::Column::RegistrationId.in_subquery(of_cohort))
+}
+
+/// How many decisions of a cohort are proposed.
+pub async fn count(db: &impl Db, cohort: CohortId) -> Result<i64> {
+    let count = select_of_cohort(cohort).count(db.connection()).await?;
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// All proposals of a cohort, in the order in which they were made.
+pub async fn of_cohort(db: &impl Db, cohort: CohortId) -> Result<Vec<Proposal>> {
+    let query = select_of_cohort(cohort)
         .order_by_asc(proposal::Column::ProposedAt)
         .order_by_asc(proposal::Column::RegistrationId);
     query.all(db.connection()).await?.into_iter().map(Proposal::try_from).collect()

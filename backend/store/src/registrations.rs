@@ -9,6 +9,7 @@ use domain::names::fold;
 use domain::{
     CohortId, HistoryEntry, Member, MemberId, MunicipalityCode, PersonId, Registration, RegistrationId, State,
 };
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ use crate::{Db, Result, Tx};
 
 pub use lists::{
     ApplicantKey, ReviewFilter, ReviewKey, ReviewSort, admitted_municipalities, admitted_slots, counts_by_state,
-    list_of_applicant, list_of_cohort, waitlist, waitlist_position,
+    list_of_applicant, list_of_cohort, slot_of, waitlist, waitlist_position,
 };
 
 /// The place within a municipality's limit that an admitted registration holds.
@@ -47,6 +48,7 @@ fn thing(row: registration::Model, members: Vec<Member>) -> Result<Registration>
         submitted_at: row.submitted_at,
         waitlisted_at: row.waitlisted_at,
         version: row.version,
+        review_version: row.review_version,
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
@@ -73,6 +75,7 @@ fn row(registration: &Registration, slot: Slot) -> Result<registration::Model> {
         submitted_at: registration.submitted_at,
         waitlisted_at: registration.waitlisted_at,
         version: registration.version,
+        review_version: registration.review_version,
         created_at: registration.created_at,
         updated_at: registration.updated_at,
     })
@@ -133,6 +136,15 @@ pub async fn save(tx: &Tx, registration: &Registration, slot: Slot, from: i64) -
         .set(row(registration, slot)?.into_active_model().reset_all())
         .filter(registration::Column::Id.eq(registration.id.0))
         .filter(registration::Column::Version.eq(from));
+    Ok(update.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// Raises the organisers' version from `from` without any other change; false when it was changed meanwhile.
+pub async fn bump_review(tx: &Tx, id: RegistrationId, from: i64) -> Result<bool> {
+    let update = registration::Entity::update_many()
+        .col_expr(registration::Column::ReviewVersion, Expr::value(from + 1))
+        .filter(registration::Column::Id.eq(id.0))
+        .filter(registration::Column::ReviewVersion.eq(from));
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 

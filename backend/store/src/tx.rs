@@ -85,3 +85,12 @@ impl Tx {
         Ok(self.inner.rollback().await?)
     }
 }
+
+impl Store {
+    /// Waits before trying a lost transaction again: longer each time, and spread by a random `jitter`, so that
+    /// two that met do not meet again.
+    pub async fn backoff(&self, attempt: u32, jitter: u8) {
+        let steps = 1_u64 << attempt.min(6);
+        tokio::time::sleep(std::time::Duration::from_millis(5 * steps + u64::from(jitter) / 8)).await;
+    }
+}

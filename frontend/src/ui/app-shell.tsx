@@ -28,12 +28,7 @@ function Header() {
   return (
     <header className="k-header">
       <div className="k-bar">
-        <AppLink
-          to="/$locale"
-          params={{ locale }}
-          className="k-brand"
-          activeOptions={{ exact: true, includeSearch: false }}
-        >
+        <AppLink to="/$locale" params={{ locale }} bare className="k-brand">
           <FormattedMessage id="app.name" />
         </AppLink>
         <LocaleSwitcher />

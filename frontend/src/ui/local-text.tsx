@@ -32,6 +32,22 @@ export function FallbackMark({ language }: { language: LocalTextValue['language'
   )
 }
 
+/** Several texts as a list. When all of them are in one other language, that is said once, after the last. */
+export function LocalList({ values }: { values: readonly LocalTextValue[] }) {
+  const locale = useLocale()
+  const [first] = values
+  const together = values.length > 1 && values.every(({ language }) => language === first?.language)
+  return (
+    <ul className="k-list">
+      {values.map((value, index) => (
+        <li key={value.text}>
+          <LocalText value={value} quiet={together && index < values.length - 1 && value.language !== locale} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Longer text: its paragraphs, marked once at the end. */
 export function LocalParagraphs({ value }: { value: LocalTextValue }) {
   const locale = useLocale()

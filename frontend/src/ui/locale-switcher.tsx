@@ -2,12 +2,10 @@
 import { useLocation } from '@tanstack/react-router'
 import { useIntl } from 'react-intl'
 import { LOCALE_NAMES, LOCALES } from '@/i18n/locales'
-import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from './app-link'
 
 export function LocaleSwitcher() {
   const intl = useIntl()
-  const current = useLocale()
   const rest = useLocation({ select: (location) => location.pathname.replace(/^\/[^/]+/, '') })
   return (
     <nav aria-label={intl.formatMessage({ id: 'shell.languages' })} className="k-locales">
@@ -19,12 +17,12 @@ export function LocaleSwitcher() {
               params={{ locale }}
               search={true}
               hash={true}
+              bare
               className="k-locale"
               lang={locale}
               hrefLang={locale}
               aria-label={LOCALE_NAMES[locale]}
-              aria-current={locale === current ? 'true' : undefined}
-              activeProps={{}}
+              activeOptions={{ exact: true, includeSearch: false }}
             >
               {locale.toUpperCase()}
             </AppLink>

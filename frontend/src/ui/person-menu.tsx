@@ -16,6 +16,7 @@ export function PersonMenu() {
   if (session) return <SignedIn session={session} />
   return (
     <AppLink
+      bare
       className="k-sign-in"
       to={'/$locale/sign-in' as '/$locale'}
       params={{ locale }}

@@ -14,7 +14,7 @@ use actix_web::{Error, HttpMessage, HttpResponse, web};
 use futures_util::FutureExt;
 
 use super::accept::{self, JSON};
-use super::language::{self, AcceptLanguage};
+use super::language::AcceptLanguage;
 use super::request_scope::{self, RequestScope, within, within_sync};
 use super::security_headers;
 use super::settings::Http;
@@ -124,7 +124,7 @@ fn finish(headers: &mut HeaderMap, asked: &Asked, language: Option<AcceptLanguag
         headers.insert(HeaderName::from_static(request_scope::HEADER), id);
     }
     if let Some(AcceptLanguage(language)) = language {
-        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language::tag(language)));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
         headers.append(header::VARY, HeaderValue::from_static("Accept-Language"));
     }
 }

@@ -7,30 +7,11 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use serde::{Deserialize, Serialize};
+pub use domain::Language;
+use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
 
 use super::parameters::header;
-
-/// The languages that Kohort speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    #[default]
-    Et,
-    En,
-    Ru,
-}
-
-/// The tag of a language in HTTP headers.
-pub(super) const fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Et => "et",
-        Language::En => "en",
-        Language::Ru => "ru",
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AcceptLanguage(pub Language);

@@ -118,3 +118,5 @@ impl Http {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wire_tests;

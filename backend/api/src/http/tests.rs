@@ -53,7 +53,7 @@ async fn panic_now() -> &'static str {
     panic!("the secret cause")
 }
 
-fn routes(config: &mut ServiceConfig) {
+pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(read_note).service(change_note).service(create_note).service(be_slow).service(panic_now);
 }
 

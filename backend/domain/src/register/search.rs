@@ -1,8 +1,5 @@
 //! Finding a municipality by what a person types: any case, with or without diacritics, in Estonian or Russian.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::{Municipality, municipalities};
 use crate::text::Language;
 
@@ -47,11 +44,9 @@ fn fit(name: &str, query: &str) -> Option<Fit> {
     name.match_indices(query).map(|(at, _)| if starts_word(at) { Fit::WordStart } else { Fit::Inside }).min()
 }
 
-/// Lower case without diacritics, blanks collapsed.
+/// Names and queries alike: folded as everywhere, and blanks collapsed.
 fn fold(text: &str) -> String {
-    let plain: String =
-        text.nfd().filter(|mark| !is_combining_mark(*mark)).flat_map(char::to_lowercase).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::names::fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -70,20 +70,18 @@ pub(super) fn every<'a>(scene: &'a Scene<'a>, set: &'a Set, must: &'a Pred) -> P
     let gathered = scene.gather(set);
     let mut missing = gathered.missing.clone();
     let (mut counted, mut offending) = (Vec::new(), Vec::new());
-    let (mut possible, mut doubtful) = (0, false);
+    let (mut all, mut possible, mut doubtful) = (0, 0, false);
     for item in &gathered.items {
         let mut gaps = Vec::new();
         let fits = item.subject.truth(must, &mut gaps);
-        match (item.belongs, fits) {
-            (_, Truth::Yes) => {
-                possible += 1;
-                if item.belongs == Truth::Yes {
-                    counted.push(item.id.to_owned());
-                }
-            }
-            (Truth::Yes, Truth::No) => offending.push(item.id.to_owned()),
-            _ => {
-                possible += i64::from(fits == Truth::Unknown);
+        let sure = item.belongs == Truth::Yes;
+        all += i64::from(sure);
+        possible += i64::from(sure && fits != Truth::No);
+        match fits {
+            Truth::Yes if sure => counted.push(item.id.to_owned()),
+            Truth::Yes => {}
+            Truth::No if sure => offending.push(item.id.to_owned()),
+            Truth::No | Truth::Unknown => {
                 doubtful = true;
                 missing.extend(gaps);
             }
@@ -99,11 +97,10 @@ pub(super) fn every<'a>(scene: &'a Scene<'a>, set: &'a Set, must: &'a Pred) -> P
     } else {
         (RuleStatus::NotMet, Cause::WrongValue)
     };
-    let number = |items: &[String]| i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let all = number(&counted) + number(&offending);
+    let known = i64::try_from(counted.len()).unwrap_or(i64::MAX);
     Part {
-        expected: Some(Bound { min: Some(all.max(possible)), max: None }),
-        actual: Some(Actual { known: number(&counted), possible }),
+        expected: Some(Bound { min: Some(all), max: None }),
+        actual: Some(Actual { known, possible }),
         counted,
         offending,
         unknown: tidy(missing),

@@ -1,6 +1,7 @@
 //! What can be known about a registration: collections, their attributes, the codes these take, and the words
 //! for all of them. A rule set is checked against a schema before it is published; sentences are built from it.
 
+mod classifiers;
 mod nouns;
 mod standard;
 
@@ -40,6 +41,8 @@ pub struct FactSchema {
     pub collections: BTreeMap<String, Collection>,
     /// Named groups of codes for `in_group` and `cover`.
     pub groups: BTreeMap<String, Group>,
+    /// Words of the statements that `confirm` checks name.
+    pub statements: BTreeMap<String, Local>,
 }
 
 /// Things of one kind that can be counted.
@@ -49,15 +52,35 @@ pub struct Collection {
     pub noun: Noun,
 }
 
-/// Forms of a countable noun that sentences need.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// A countable noun in the forms sentences need, and where its things are found.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noun {
-    /// Estonian: nominative singular, partitive singular, nominative plural, elative plural ("of the members").
-    pub et: [Cow<'static, str>; 4],
+    pub et: EstonianNoun,
     /// English: singular, plural.
     pub en: [Cow<'static, str>; 2],
-    /// Russian: nominative singular, genitive singular, genitive plural, nominative plural.
-    pub ru: [Cow<'static, str>; 4],
+    pub ru: RussianNoun,
+    /// The whole these things are counted in: "the team", said so that "has" can follow.
+    pub within: Local,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EstonianNoun {
+    pub nominative: Cow<'static, str>,
+    pub genitive: Cow<'static, str>,
+    pub partitive: Cow<'static, str>,
+    pub plural: Cow<'static, str>,
+    /// Stem of the plural cases: `liikmete` gives `liikmetest`, `liikmetel`.
+    pub plural_stem: Cow<'static, str>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RussianNoun {
+    pub nominative: Cow<'static, str>,
+    pub genitive: Cow<'static, str>,
+    pub genitive_plural: Cow<'static, str>,
+    pub plural: Cow<'static, str>,
+    /// "One" with the noun, agreeing in gender.
+    pub one: Cow<'static, str>,
 }
 
 /// One attribute: what values it takes, where they come from, what it is called.
@@ -70,6 +93,21 @@ pub struct Attribute {
     pub origin: Origin,
     /// Sensitive attributes are kept out of sentences about single members.
     pub sensitive: bool,
+    /// Words for an attribute that says where somebody comes from.
+    pub place: Option<Place>,
+}
+
+/// How an attribute such as the municipality is used to say where people come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// "from the same municipality"
+    pub same: Local,
+    /// "from different municipalities"
+    pub different: Local,
+    /// "from each municipality"
+    pub each: Local,
+    /// "different municipalities", after "from at least 2"
+    pub several: Local,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::classifiers::{AFFILIATIONS, ROLES, closed, confirmed, councillor};
 use super::nouns;
-use super::{Attribute, AttributeKind, Code, Collection, FactSchema, Local, Origin, Phrase, Rigidity};
+use super::{Attribute, AttributeKind, Code, Collection, FactSchema, Local, Origin, Place, Rigidity};
 use crate::rule::MEMBERS;
 
 /// A municipality as the register knows it.
@@ -29,8 +30,17 @@ impl FactSchema {
                 ("registrations".to_owned(), registrations),
                 ("registrations.members".to_owned(), members),
             ]),
-            groups: BTreeMap::new(),
+            ..Self::default()
         }
+    }
+
+    /// Words for a programme that single people join: participants instead of members, people instead of teams.
+    #[must_use]
+    pub fn for_single_people(mut self) -> Self {
+        for (name, collection) in &mut self.collections {
+            collection.noun = if name == "registrations" { nouns::person() } else { nouns::participant() };
+        }
+        self
     }
 
     /// Closes the list of municipalities, names them in sentences, and derives counties from them.
@@ -71,11 +81,8 @@ fn member_attributes() -> BTreeMap<String, Attribute> {
             "affiliation.organisation",
             rigid(AttributeKind::Text, Local::new("organisatsioon", "organisation", "организация")),
         ),
-        ("affiliation.municipality", rigid(open(), MUNICIPALITY)),
-        (
-            "affiliation.county",
-            Attribute { origin: county_of("affiliation.municipality"), ..rigid(open(), COUNTY) },
-        ),
+        ("affiliation.municipality", municipality()),
+        ("affiliation.county", county("affiliation.municipality")),
         (
             "role",
             Attribute {
@@ -106,126 +113,49 @@ fn member_attributes() -> BTreeMap<String, Attribute> {
 }
 
 fn registration_attributes() -> BTreeMap<String, Attribute> {
-    let entries = [
-        ("municipality", rigid(open(), MUNICIPALITY)),
-        ("county", Attribute { origin: county_of("municipality"), ..rigid(open(), COUNTY) }),
-    ];
+    let entries = [("municipality", municipality()), ("county", county("municipality"))];
     entries.into_iter().map(|(name, attribute)| (name.to_owned(), attribute)).collect()
 }
 
-const MUNICIPALITY: Local = Local::new("omavalitsus", "municipality", "местное самоуправление");
-const COUNTY: Local = Local::new("maakond", "county", "уезд");
+fn municipality() -> Attribute {
+    let place = Place {
+        same: Local::new(
+            "samast omavalitsusest",
+            "from the same municipality",
+            "из одного местного самоуправления",
+        ),
+        different: Local::new(
+            "eri omavalitsustest",
+            "from different municipalities",
+            "из разных местных самоуправлений",
+        ),
+        each: Local::new("igast omavalitsusest", "from each municipality", "от каждого самоуправления"),
+        several: Local::new(
+            "eri omavalitsusest",
+            "different municipalities",
+            "разных местных самоуправлений",
+        ),
+    };
+    let label = Local::new("omavalitsus", "municipality", "местное самоуправление");
+    Attribute { place: Some(place), ..rigid(open(), label) }
+}
+
+fn county(municipality: &str) -> Attribute {
+    let place = Place {
+        same: Local::new("samast maakonnast", "from the same county", "из одного уезда"),
+        different: Local::new("eri maakondadest", "from different counties", "из разных уездов"),
+        each: Local::new("igast maakonnast", "from each county", "от каждого уезда"),
+        several: Local::new("eri maakonnast", "different counties", "разных уездов"),
+    };
+    let label = Local::new("maakond", "county", "уезд");
+    let origin = Origin::Derived { from: municipality.to_owned(), table: BTreeMap::new() };
+    Attribute { place: Some(place), origin, ..rigid(open(), label) }
+}
 
 fn rigid(kind: AttributeKind, label: Local) -> Attribute {
-    Attribute { kind, label, rigidity: Rigidity::Rigid, origin: Origin::Asked, sensitive: false }
+    Attribute { kind, label, rigidity: Rigidity::Rigid, origin: Origin::Asked, sensitive: false, place: None }
 }
 
 fn open() -> AttributeKind {
     AttributeKind::Code { codes: BTreeMap::new(), open: true }
-}
-
-fn county_of(municipality: &str) -> Origin {
-    Origin::Derived { from: municipality.to_owned(), table: BTreeMap::new() }
-}
-
-/// Code, its name, and how somebody with it is described.
-type Row = (&'static str, [&'static str; 3], Option<[&'static str; 3]>);
-
-fn closed(rows: &[Row]) -> AttributeKind {
-    let local = |[et, en, ru]: [&'static str; 3]| Local::new(et, en, ru);
-    let code = |&(code, name, phrase): &Row| {
-        let phrase = phrase.map(|words| Phrase { words: local(words) });
-        (code.to_owned(), Code { name: local(name), phrase })
-    };
-    AttributeKind::Code { codes: rows.iter().map(code).collect(), open: false }
-}
-
-const AFFILIATIONS: [Row; 7] = [
-    (
-        "municipality",
-        ["omavalitsus", "municipality", "местное самоуправление"],
-        Some(["omavalitsusest", "from the municipality", "из местного самоуправления"]),
-    ),
-    (
-        "ngo",
-        ["vabaühendus", "civil society organisation", "общественное объединение"],
-        Some(["vabaühendusest", "from a civil society organisation", "из общественных объединений"]),
-    ),
-    (
-        "community",
-        ["kogukond", "community", "сообщество"],
-        Some(["kogukonnast", "from the community", "из сообщества"]),
-    ),
-    (
-        "state",
-        ["riigiasutus", "state institution", "государственное учреждение"],
-        Some(["riigiasutusest", "from a state institution", "из государственных учреждений"]),
-    ),
-    (
-        "business",
-        ["ettevõte", "business", "предприятие"],
-        Some(["ettevõttest", "from a business", "от предприятий"]),
-    ),
-    (
-        "education",
-        ["haridusasutus", "educational institution", "образовательное учреждение"],
-        Some(["haridusasutusest", "from an educational institution", "из образовательных учреждений"]),
-    ),
-    ("other", ["muu", "other", "другое"], Some(["mujalt", "from elsewhere", "из других организаций"])),
-];
-
-const ROLES: [Row; 11] = [
-    ("mayor", ["vallavanem või linnapea", "mayor", "старейшина волости или мэр"], None),
-    (
-        "deputy_mayor",
-        ["abivallavanem või abilinnapea", "deputy mayor", "вице-старейшина волости или вице-мэр"],
-        None,
-    ),
-    ("development_manager", ["arendusjuht", "development manager", "руководитель по развитию"], None),
-    (
-        "communications_manager",
-        ["kommunikatsioonijuht", "communications manager", "руководитель по коммуникации"],
-        None,
-    ),
-    ("councillor", ["volikogu liige", "councillor", "депутат собрания"], None),
-    ("specialist", ["spetsialist", "specialist", "специалист"], None),
-    ("village_elder", ["külavanem", "village elder", "деревенский староста"], None),
-    (
-        "ngo_leader",
-        [
-            "vabaühenduse juht",
-            "head of a civil society organisation",
-            "руководитель общественного объединения",
-        ],
-        None,
-    ),
-    (
-        "ngo_member",
-        [
-            "vabaühenduse liige",
-            "member of a civil society organisation",
-            "участник общественного объединения",
-        ],
-        None,
-    ),
-    ("community_member", ["kogukonna liige", "community member", "член сообщества"], None),
-    ("other", ["muu roll", "other role", "другая роль"], None),
-];
-
-fn councillor() -> AttributeKind {
-    yes_no(
-        Local::new("volikogust", "from the council", "из депутатов собрания"),
-        Local::new("väljastpoolt volikogu", "from outside the council", "не из депутатов собрания"),
-    )
-}
-
-fn confirmed() -> AttributeKind {
-    yes_no(
-        Local::new("oma osalemise kinnitanud", "confirmed in person", "с подтверждённым участием"),
-        Local::new("kinnitamata osalemisega", "not yet confirmed in person", "с неподтверждённым участием"),
-    )
-}
-
-fn yes_no(yes: Local, no: Local) -> AttributeKind {
-    AttributeKind::Bool { yes: Some(Phrase { words: yes }), no: Some(Phrase { words: no }) }
 }

@@ -26,6 +26,8 @@ pub struct Model {
     pub submitted_at: Option<DateTimeUtc>,
     pub waitlisted_at: Option<DateTimeUtc>,
     pub version: i64,
+    /// Counts the organisers' changes too, which applicants must not notice.
+    pub review_version: i64,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

@@ -55,6 +55,7 @@ fn registration() -> TableCreateStatement {
         .col(instant_null("submitted_at"))
         .col(instant_null("waitlisted_at"))
         .col(long("version"))
+        .col(long("review_version"))
         .col(instant("created_at"))
         .col(instant("updated_at"))
         .foreign_key(

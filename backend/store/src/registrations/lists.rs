@@ -192,3 +192,14 @@ pub async fn waitlist_position(db: &impl Db, registration: &Registration) -> Res
         .await?;
     Ok(Some(ahead + 1))
 }
+
+/// The slot of its municipality that a registration holds.
+pub async fn slot_of(db: &impl Db, id: RegistrationId) -> Result<Option<u32>> {
+    let slot: Option<Option<i32>> = Entity::find_by_id(id.0)
+        .select_only()
+        .column(Column::MunicipalitySlot)
+        .into_tuple()
+        .one(db.connection())
+        .await?;
+    Ok(slot.flatten().and_then(|slot| u32::try_from(slot).ok()))
+}

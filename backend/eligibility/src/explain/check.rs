@@ -1,0 +1,255 @@
+//! Checks as sentences.
+
+use super::amount::{Exactly, amount, limits};
+use super::clause::{Clause, Number};
+use super::group;
+use super::language::{Language, capitalised, embedded, paragraph};
+use super::literal::Speech;
+use super::part;
+use crate::rule::{Bound, Check, Confirmer, MEMBERS, Pred, Set};
+use crate::schema::{FactSchema, Noun};
+
+pub(super) fn sentence(check: &Check, schema: &FactSchema, language: Language) -> String {
+    let speech = |set| Counting::new(set, schema, language);
+    match check {
+        Check::Count { set, min, max } => speech(set).count(Bound { min: *min, max: *max }),
+        Check::Share { part, of, min, max } => part::share(&speech(part), &speech(of), (*min, *max)),
+        Check::Ratio { left, right, min, max } => part::ratio(&speech(left), &speech(right), (*min, *max)),
+        Check::Every { set, must } => speech(set).every(must),
+        Check::Distinct { set, attr, min, max } => {
+            group::distinct(&speech(set), attr, Bound { min: *min, max: *max })
+        }
+        Check::PerValue { set, .. } => group::per_value(&speech(set), check),
+        Check::Fact { must } => fact(must, schema, language),
+        Check::Confirm { by, statement } => confirm(*by, statement, schema, language),
+        Check::AllOf { checks } => paragraph(checks.iter().map(|check| sentence(check, schema, language))),
+        Check::AnyOf { checks } => any_of(checks, schema, language),
+        Check::If { when, then, otherwise } => {
+            let branch = |check: &Check| embedded(&sentence(check, schema, language));
+            if_then(&branch(when), &branch(then), otherwise.as_deref().map(branch).as_deref(), language)
+        }
+    }
+}
+
+/// A set with the words to speak of it.
+pub(super) struct Counting<'a> {
+    pub(super) set: &'a Set,
+    pub(super) speech: Speech<'a>,
+    pub(super) noun: Noun,
+}
+
+impl<'a> Counting<'a> {
+    pub(super) fn new(set: &'a Set, schema: &'a FactSchema, language: Language) -> Self {
+        let noun = schema.collections.get(&set.over).map(|collection| collection.noun.clone());
+        let speech = Speech { schema, over: &set.over, language };
+        Self { set, speech, noun: noun.unwrap_or_default() }
+    }
+
+    pub(super) fn filter(&self) -> Option<Clause> {
+        self.set.filter.as_ref().map(|filter| self.speech.clause(filter))
+    }
+
+    /// What follows the noun: nothing, " from the municipality" or " whose role is mayor".
+    pub(super) fn described(&self, number: Number) -> String {
+        self.filter().map_or_else(String::new, |clause| self.speech.attributive(&clause, number))
+    }
+
+    fn count(&self, bound: Bound) -> String {
+        if let Some(attribute) = &self.set.sum {
+            return self.sum(attribute, bound);
+        }
+        match self.filter() {
+            None => self.size(bound),
+            Some(clause) if bound.max == Some(0) => self.none(&clause),
+            Some(Clause::Phrase(phrases)) => self.are(bound, &phrases),
+            Some(clause) => {
+                let number = if bound.min.or(bound.max) == Some(1) { Number::One } else { Number::Several };
+                let amount = amount(&self.noun, bound, self.speech.language, Exactly::Said);
+                self.has(&format!("{amount}{}", self.speech.attributive(&clause, number)))
+            }
+        }
+    }
+
+    /// "The team has 4–6 members."
+    fn size(&self, bound: Bound) -> String {
+        let alone = Bound { min: Some(1), max: Some(1) };
+        if self.set.over == MEMBERS && bound == alone {
+            return self.speech.word([
+                "Igaüks registreerub üksi.",
+                "Everyone registers individually.",
+                "Каждый регистрируется отдельно.",
+            ]);
+        }
+        let language = self.speech.language;
+        let amount = amount(&self.noun, bound, language, Exactly::Understood);
+        match (self.set.over.as_str(), bound.min, language) {
+            ("registrations", None, Language::Et) => format!("Osaleda saab {amount}."),
+            ("registrations", None, Language::En) => format!("{} can take part.", capitalised(&amount)),
+            ("registrations", None, Language::Ru) => format!("Участвовать могут {amount}."),
+            _ => self.has(&amount),
+        }
+    }
+
+    /// "The team has …"
+    pub(super) fn has(&self, what: &str) -> String {
+        let within = self.speech.language.pick(&self.noun.within);
+        match self.speech.language {
+            Language::Et => format!("{within} on {what}."),
+            Language::En => format!("{within} has {what}."),
+            Language::Ru => format!("{within} {what}."),
+        }
+    }
+
+    /// "At least 3 members are from the municipality."
+    fn are(&self, bound: Bound, phrases: &str) -> String {
+        let language = self.speech.language;
+        let amount = capitalised(&amount(&self.noun, bound, language, Exactly::Said));
+        let single = bound.max.or(bound.min) == Some(1) && bound.min.is_none_or(|min| min == 1);
+        match language {
+            Language::Et => format!("{amount} on {phrases}."),
+            Language::En if single => format!("{amount} is {phrases}."),
+            Language::En => format!("{amount} are {phrases}."),
+            Language::Ru => format!("{amount} — {phrases}."),
+        }
+    }
+
+    /// "No member is from a business."
+    fn none(&self, clause: &Clause) -> String {
+        let noun = &self.noun;
+        let within = self.speech.language.pick(&noun.within);
+        match (self.speech.language, clause) {
+            (Language::Et, Clause::Phrase(phrases)) => {
+                format!("Ükski {} ei ole {phrases}.", noun.et.nominative)
+            }
+            (Language::En, Clause::Phrase(phrases)) => format!("No {} is {phrases}.", noun.en[0]),
+            (Language::Ru, Clause::Phrase(phrases)) => {
+                format!("{within} нет {} {phrases}.", noun.ru.genitive_plural)
+            }
+            (Language::Et, _) => {
+                let described = self.speech.attributive(clause, Number::One);
+                format!("{within} ei ole ühtegi {}{described}.", noun.et.partitive)
+            }
+            (Language::En, _) => {
+                format!("{within} has no {}{}.", noun.en[1], self.speech.attributive(clause, Number::Several))
+            }
+            (Language::Ru, _) => {
+                let described = self.speech.attributive(clause, Number::Several);
+                format!("{within} нет {}{described}.", noun.ru.genitive_plural)
+            }
+        }
+    }
+
+    fn sum(&self, attribute: &str, bound: Bound) -> String {
+        let label = self.speech.language.quoted(&self.speech.label(attribute));
+        let text = |number: i64| number.to_string();
+        let range =
+            limits(bound.min.map(text).as_deref(), bound.max.map(text).as_deref(), self.speech.language);
+        let whose = self.whose();
+        match self.speech.language {
+            Language::Et => format!("{label} on kokku {range}{whose}."),
+            Language::En => format!("The total of {label} is {range}{whose}."),
+            Language::Ru => format!("Сумма {label} — {range}{whose}."),
+        }
+    }
+
+    /// Which items are added up, where it is not simply all members: " (members from the municipality)".
+    pub(super) fn whose(&self) -> String {
+        match self.set.filter {
+            None => String::new(),
+            Some(_) => format!(" ({}{})", self.plural(), self.described(Number::Several)),
+        }
+    }
+
+    /// "members", "liikmed", «участники»
+    pub(super) fn plural(&self) -> &str {
+        match self.speech.language {
+            Language::Et => &self.noun.et.plural,
+            Language::En => &self.noun.en[1],
+            Language::Ru => &self.noun.ru.plural,
+        }
+    }
+
+    fn every(&self, must: &Pred) -> String {
+        let clause = self.speech.clause(must);
+        let language = self.speech.language;
+        let plural = self.plural();
+        if self.set.filter.is_some() || matches!(clause, Clause::Mixed { .. }) {
+            let (all, stated) =
+                (format!("{plural}{}", self.described(Number::Several)), self.speech.stated(&clause));
+            return match language {
+                Language::Et => format!("Kõik {all}: {stated}."),
+                Language::En => format!("All {all}: {stated}."),
+                Language::Ru => format!("Все {all}: {stated}."),
+            };
+        }
+        match (language, clause) {
+            (Language::Et, Clause::Phrase(phrases)) => format!("Kõik {plural} on {phrases}."),
+            (Language::En, Clause::Phrase(phrases)) => format!("All {plural} are {phrases}."),
+            (Language::Ru, Clause::Phrase(phrases)) => format!("Все {plural} — {phrases}."),
+            (Language::Et, clause) => {
+                format!("Iga {} {}.", self.noun.et.genitive, self.speech.stated(&clause))
+            }
+            (Language::En, clause) => format!("Every {}'s {}.", self.noun.en[0], self.speech.stated(&clause)),
+            (Language::Ru, clause) => {
+                format!("У каждого из {}: {}.", self.noun.ru.genitive_plural, self.speech.stated(&clause))
+            }
+        }
+    }
+}
+
+fn fact(must: &Pred, schema: &FactSchema, language: Language) -> String {
+    let speech = Speech { schema, over: "registrations", language };
+    let clause = speech.clause(must);
+    let stated = speech.stated(&clause);
+    match (language, clause) {
+        (Language::Et, Clause::Phrase(_)) => format!("Avaldus on {stated}."),
+        (Language::En, Clause::Phrase(_)) => format!("The registration is {stated}."),
+        (Language::En, _) => format!("The {stated}."),
+        (Language::Ru, Clause::Phrase(_)) => format!("Заявка — {stated}."),
+        (Language::Et | Language::Ru, _) => format!("{}.", capitalised(&stated)),
+    }
+}
+
+fn confirm(by: Confirmer, statement: &str, schema: &FactSchema, language: Language) -> String {
+    let words = statement_words(statement, schema, language);
+    let speech = Speech { schema, over: "registrations", language };
+    let who = match by {
+        Confirmer::Applicant => ["Kandideerija kinnitab", "The applicant confirms", "Заявитель подтверждает"],
+        Confirmer::Reviewer => ["Hindaja kinnitab", "A reviewer confirms", "Оценщик подтверждает"],
+        Confirmer::Registry => ["Register kinnitab", "A register confirms", "Реестр подтверждает"],
+    };
+    format!("{}: {words}.", speech.word(who))
+}
+
+/// The words of a statement in quotes; its plain key when nobody gave it words.
+pub(super) fn statement_words(statement: &str, schema: &FactSchema, language: Language) -> String {
+    let known = schema.statements.get(statement).map(|words| language.pick(words).to_owned());
+    language.quoted(&known.unwrap_or_else(|| statement.replace(['-', '_'], " ")))
+}
+
+fn any_of(checks: &[Check], schema: &FactSchema, language: Language) -> String {
+    let parts = checks
+        .iter()
+        .enumerate()
+        .map(|(index, check)| format!("({}) {}", index + 1, embedded(&sentence(check, schema, language))));
+    let parts = parts.collect::<Vec<_>>().join("; ");
+    match language {
+        Language::Et => format!("Piisab ühest: {parts}."),
+        Language::En => format!("One of these is enough: {parts}."),
+        Language::Ru => format!("Достаточно одного из условий: {parts}."),
+    }
+}
+
+fn if_then(when: &str, then: &str, otherwise: Option<&str>, language: Language) -> String {
+    let first = match language {
+        Language::Et => format!("Kui {when}, siis {then}."),
+        Language::En => format!("If {when}, then {then}."),
+        Language::Ru => format!("Если {when}, то {then}."),
+    };
+    let second = otherwise.map(|otherwise| match language {
+        Language::Et => format!("Muul juhul {otherwise}."),
+        Language::En => format!("Otherwise {otherwise}."),
+        Language::Ru => format!("Иначе {otherwise}."),
+    });
+    paragraph([first].into_iter().chain(second))
+}

@@ -1,0 +1,186 @@
+//! Checks about equal and different values as sentences: `distinct` and `per_value`.
+
+use super::amount::{Exactly, amount, limits, portion};
+use super::check::Counting;
+use super::clause::Number;
+use super::language::{Language, capitalised, join, paragraph};
+use crate::rule::{Bound, Check, Frac};
+use crate::schema::Place;
+
+pub(super) fn distinct(of: &Counting, attr: &str, bound: Bound) -> String {
+    let place = of.speech.attribute(attr).and_then(|known| known.place.as_ref());
+    let all = format!("{}{}", of.plural(), of.described(Number::Several));
+    match (bound, place) {
+        (Bound { min: None | Some(..=1), max: Some(1) }, Some(place)) => same_place(of, &all, place),
+        (Bound { min: None | Some(..=1), max: Some(1) }, None) => same_value(of, attr),
+        (bound, Some(place)) => several_places(of, &all, place, bound),
+        (bound, None) => several_values(of, attr, bound),
+    }
+}
+
+fn same_place(of: &Counting, all: &str, place: &Place) -> String {
+    let from = of.speech.language.pick(&place.same);
+    match of.speech.language {
+        Language::Et => format!("Kõik {all} on {from}."),
+        Language::En => format!("All {all} come {from}."),
+        Language::Ru => format!("Все {all} — {from}."),
+    }
+}
+
+fn same_value(of: &Counting, attr: &str) -> String {
+    let (label, described) = (of.speech.label(attr), of.described(Number::Several));
+    match of.speech.language {
+        Language::Et => format!("Kõigil {}l{described} on sama {label}.", of.noun.et.plural_stem),
+        Language::En => format!("All {}{described} have the same {label}.", of.noun.en[1]),
+        Language::Ru => {
+            format!(
+                "У всех {}{described} совпадает {}.",
+                of.noun.ru.genitive_plural,
+                of.speech.language.quoted(&label)
+            )
+        }
+    }
+}
+
+fn several_places(of: &Counting, all: &str, place: &Place, bound: Bound) -> String {
+    let language = of.speech.language;
+    let several = language.pick(&place.several);
+    let text = |number: i64| number.to_string();
+    let range = limits(bound.min.map(text).as_deref(), bound.max.map(text).as_deref(), language);
+    match language {
+        Language::Et => format!("{} on {range} {several}.", capitalised(all)),
+        Language::En => format!("{} come from {range} {several}.", capitalised(all)),
+        Language::Ru => {
+            let from = match bound {
+                Bound { min: Some(min), max: None } => format!("не менее чем из {min}"),
+                Bound { min: None, max: Some(max) } => format!("не более чем из {max}"),
+                _ => format!("{range}, считая разные:"),
+            };
+            format!("{} — {from} {several}.", capitalised(all))
+        }
+    }
+}
+
+fn several_values(of: &Counting, attr: &str, bound: Bound) -> String {
+    let language = of.speech.language;
+    let label = language.quoted(&of.speech.label(attr));
+    let described = of.described(Number::Several);
+    let text = |number: i64| number.to_string();
+    let range = limits(bound.min.map(text).as_deref(), bound.max.map(text).as_deref(), language);
+    match language {
+        Language::Et => {
+            format!(
+                "{}l{described}: eri väärtusi tunnusel {label} on {range}.",
+                capitalised(&of.noun.et.plural_stem)
+            )
+        }
+        Language::En => {
+            format!(
+                "The number of different values of {label} among the {}{described} is {range}.",
+                of.noun.en[1]
+            )
+        }
+        Language::Ru => {
+            format!("Среди {}{described} разных значений {label} — {range}.", of.noun.ru.genitive_plural)
+        }
+    }
+}
+
+pub(super) fn per_value(of: &Counting, check: &Check) -> String {
+    let Check::PerValue { attr, min, max, max_share, cover, table, .. } = check else { return String::new() };
+    let names: Vec<String> = attr.iter().map(|name| of.speech.label(name)).collect();
+    let label = of.speech.language.quoted(&join(&names, of.speech.language.and()));
+    let place = match attr.as_slice() {
+        [name] => of.speech.attribute(name).and_then(|known| known.place.as_ref()),
+        _ => None,
+    };
+    let bound = Bound { min: min.filter(|_| cover.is_none()), max: *max };
+    let counted = (bound != Bound::default()).then(|| match (place, bound) {
+        (Some(place), Bound { min: None, max: Some(max) }) => at_most_from_each(of, place, max),
+        _ => for_each_value(of, &label, bound),
+    });
+    let attribute = attr.first().map(String::as_str).unwrap_or_default();
+    let rows = table.iter().map(|(code, bound)| row(of, attribute, code, *bound));
+    let share = max_share.map(|frac| no_more_than(of, &label, frac));
+    let covered = cover.as_ref().map(|group| covered(of, &label, group, min.unwrap_or(1)));
+    paragraph(counted.into_iter().chain(rows).chain(share).chain(covered))
+}
+
+/// "One team can take part from each municipality."
+fn at_most_from_each(of: &Counting, place: &Place, max: i64) -> String {
+    let language = of.speech.language;
+    let (each, described) = (language.pick(&place.each), of.described(Number::Several));
+    if of.set.over != "registrations" && max == 1 {
+        let all = format!("{}{described}", of.plural());
+        let different = language.pick(&place.different);
+        return match language {
+            Language::Et => format!("Kõik {all} on {different}."),
+            Language::En => format!("All {all} come {different}."),
+            Language::Ru => format!("Все {all} — {different}."),
+        };
+    }
+    let several = super::amount::number_of(&of.noun, max, language);
+    match (language, max) {
+        (Language::Et, 1) => {
+            format!("{} saab osaleda üks {}{described}.", capitalised(each), of.noun.et.nominative)
+        }
+        (Language::Et, _) => format!("{} saab osaleda kuni {several}{described}.", capitalised(each)),
+        (Language::En, 1) => format!("One {}{described} can take part {each}.", of.noun.en[0]),
+        (Language::En, _) => format!("Up to {several}{described} can take part {each}."),
+        (Language::Ru, 1) => {
+            format!("{} может участвовать {}{described}.", capitalised(each), of.noun.ru.one)
+        }
+        (Language::Ru, _) => {
+            let several = super::amount::genitive_of(&of.noun, max, language);
+            format!("{} могут участвовать до {several}{described}.", capitalised(each))
+        }
+    }
+}
+
+fn for_each_value(of: &Counting, label: &str, bound: Bound) -> String {
+    let language = of.speech.language;
+    let amount = amount(&of.noun, bound, language, Exactly::Understood);
+    let described = of.described(Number::Several);
+    match language {
+        Language::Et => format!("Iga väärtuse kohta tunnusel {label} on {amount}{described}."),
+        Language::En => format!("For each value of {label}: {amount}{described}."),
+        Language::Ru => format!("На каждое значение {label} — {amount}{described}."),
+    }
+}
+
+fn row(of: &Counting, attribute: &str, code: &str, bound: Bound) -> String {
+    let language = of.speech.language;
+    let value = of.speech.value(attribute, &code.into());
+    format!("{}: {}.", capitalised(&value), amount(&of.noun, bound, language, Exactly::Understood))
+}
+
+fn no_more_than(of: &Counting, label: &str, frac: Frac) -> String {
+    let language = of.speech.language;
+    let part = portion(None, Some(frac), language);
+    let whole = match &of.set.sum {
+        Some(sum) => language.quoted(&of.speech.label(sum)),
+        None => String::new(),
+    };
+    match (language, whole.is_empty()) {
+        (Language::Et, true) => {
+            format!("Sama väärtusega tunnusel {label} on {part} {}st.", of.noun.et.plural_stem)
+        }
+        (Language::En, true) => format!("Each value of {label} has {part} of the {}.", of.noun.en[1]),
+        (Language::Ru, true) => {
+            format!("На одно значение {label} приходится {part} {}.", of.noun.ru.genitive_plural)
+        }
+        (Language::Et, false) => format!("Sama väärtusega tunnusel {label} on {part} summast {whole}."),
+        (Language::En, false) => format!("Each value of {label} has {part} of the total of {whole}."),
+        (Language::Ru, false) => format!("На одно значение {label} приходится {part} суммы {whole}."),
+    }
+}
+
+fn covered(of: &Counting, label: &str, group: &str, min: i64) -> String {
+    let group = of.speech.group(group);
+    let times = if min > 1 { format!(" (× {min})") } else { String::new() };
+    match of.speech.language {
+        Language::Et => format!("Esindatud on kõik väärtused rühmast {group} (tunnus {label}){times}."),
+        Language::En => format!("Every value of {label} in {group} is represented{times}."),
+        Language::Ru => format!("Представлены все значения {label} из группы {group}{times}."),
+    }
+}

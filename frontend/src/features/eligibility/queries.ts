@@ -1,0 +1,27 @@
+// Asking the server whether a composed team or person would fit. Nothing is stored by asking.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api, unwrap } from '@/api/client'
+import type { EvaluationRequest, Participation, Verdict } from '@/api/types'
+import type { Locale } from '@/i18n/locales'
+import type { Composition } from '@/lib/composition'
+import { combineVerdicts } from './combine-verdicts'
+
+async function evaluate(locale: Locale, cohort: string, body: EvaluationRequest): Promise<Verdict> {
+  return unwrap(api(locale).POST('/cohorts/{id}/evaluations', { params: { path: { id: cohort } }, body }))
+}
+
+export function verdictQuery(locale: Locale, cohort: string, participation: Participation, composition: Composition) {
+  return queryOptions({
+    queryKey: ['eligibility', 'detail', cohort, locale, participation, composition],
+    queryFn: async () => {
+      if (participation === 'person') return evaluate(locale, cohort, { ...composition, complete: true })
+      const [whole, growing] = await Promise.all([
+        evaluate(locale, cohort, { ...composition, complete: true }),
+        evaluate(locale, cohort, { ...composition, complete: false }),
+      ])
+      return combineVerdicts(whole, growing)
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+}
