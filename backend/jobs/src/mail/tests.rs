@@ -1,10 +1,11 @@
 //! Letters as readers get them: every notice in every language, reviewed as snapshots.
 
+use app::letters::{RuleLine, Standing};
 use chrono::{NaiveDate, NaiveTime};
 use domain::{AdmissionMode, JobId, Language, Notice};
 use lettre::message::Mailbox;
 
-use super::registration::{self, Entrant, Facts, Meeting, Standing, VerdictLine};
+use super::registration::{self, Entrant, Facts, Meeting};
 use super::{Envelope, Letter, Mailer, Route, sign_in};
 
 const NOTICES: [Notice; 9] = [
@@ -80,8 +81,8 @@ fn team(language: Language, notice: Notice) -> Facts {
         waitlist_position: Some(3),
         reason: (notice == Notice::Declined).then(|| written.reason.to_owned()),
         verdict: vec![
-            VerdictLine { sentence: size.to_owned(), standing: Standing::Met },
-            VerdictLine { sentence: municipal.to_owned(), standing: Standing::NotMet },
+            RuleLine { sentence: size.to_owned(), standing: Standing::Met },
+            RuleLine { sentence: municipal.to_owned(), standing: Standing::AdviceNotMet },
         ],
         sessions: vec![
             Meeting {
@@ -89,9 +90,17 @@ fn team(language: Language, notice: Notice) -> Facts {
                 date: NaiveDate::from_ymd_opt(2026, 10, 14),
                 start: NaiveTime::from_hms_opt(10, 0, 0),
                 end: NaiveTime::from_hms_opt(16, 0, 0),
+                when_note: None,
                 place: Some(written.place.to_owned()),
             },
-            Meeting { title: last.to_owned(), date: None, start: None, end: None, place: None },
+            Meeting {
+                title: last.to_owned(),
+                date: None,
+                start: None,
+                end: None,
+                when_note: None,
+                place: None,
+            },
         ],
         organiser: Some(written.organiser.to_owned()),
         contact: Some("programm@koostookogu.example".to_owned()),

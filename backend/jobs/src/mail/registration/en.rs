@@ -9,6 +9,7 @@ pub(super) const WORDS: Words = Words {
     verdict: "Conditions of taking part, when it was handed in:",
     met: "met",
     not_met: "not met",
+    advice_not_met: "not met (advice only)",
     open: "not yet known",
     reason: "The organiser's reason",
     meetings: "Meetings (Estonian time):",

@@ -10,6 +10,7 @@ pub(super) const WORDS: Words = Words {
     verdict: "Osalemistingimused esitamise ajal:",
     met: "täidetud",
     not_met: "ei ole täidetud",
+    advice_not_met: "ei ole täidetud (soovituslik)",
     open: "ei ole veel teada",
     reason: "Korraldaja põhjendus",
     meetings: "Kohtumised (Eesti aja järgi):",

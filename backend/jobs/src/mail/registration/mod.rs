@@ -5,6 +5,7 @@ mod en;
 mod et;
 mod ru;
 
+use app::letters::{RuleLine, Standing};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use domain::{AdmissionMode, Language, Notice};
@@ -29,7 +30,7 @@ pub struct Facts {
     pub waitlist_position: Option<u64>,
     /// The organiser's words for the decision.
     pub reason: Option<String>,
-    pub verdict: Vec<VerdictLine>,
+    pub verdict: Vec<RuleLine>,
     pub sessions: Vec<Meeting>,
     pub organiser: Option<String>,
     /// Where questions go; answers to the letter go there too.
@@ -43,20 +44,6 @@ pub enum Entrant {
     Person,
 }
 
-/// One rule of the verdict as a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerdictLine {
-    pub sentence: String,
-    pub standing: Standing,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    Met,
-    NotMet,
-    Open,
-}
-
 /// One meeting of the cohort. Without a date it is to be announced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
@@ -64,6 +51,8 @@ pub struct Meeting {
     pub date: Option<NaiveDate>,
     pub start: Option<NaiveTime>,
     pub end: Option<NaiveTime>,
+    /// What the organiser says of the time in words.
+    pub when_note: Option<String>,
     pub place: Option<String>,
 }
 
@@ -73,6 +62,7 @@ struct Words {
     verdict: &'static str,
     met: &'static str,
     not_met: &'static str,
+    advice_not_met: &'static str,
     open: &'static str,
     reason: &'static str,
     meetings: &'static str,
@@ -128,10 +118,11 @@ fn verdict(notice: Notice, facts: &Facts, words: &Words) -> Option<Block> {
     }
 }
 
-fn verdict_line(line: &VerdictLine, words: &Words) -> String {
+fn verdict_line(line: &RuleLine, words: &Words) -> String {
     let standing = match line.standing {
         Standing::Met => words.met,
         Standing::NotMet => words.not_met,
+        Standing::AdviceNotMet => words.advice_not_met,
         Standing::Open => words.open,
     };
     format!("{} – {standing}", line.sentence.trim_end_matches('.'))
@@ -161,7 +152,7 @@ fn meeting_line(meeting: &Meeting, facts: &Facts, words: &Words) -> String {
         Some(date) => {
             dates::day(date, facts.language) + &dates::hours(meeting.start, meeting.end, facts.language)
         }
-        None => words.to_be_announced.to_owned(),
+        None => meeting.when_note.clone().unwrap_or_else(|| words.to_be_announced.to_owned()),
     };
     let place = meeting.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
     format!("{}: {when}{place}", meeting.title)
