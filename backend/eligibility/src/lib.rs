@@ -7,16 +7,19 @@
 pub mod evaluate;
 pub mod explain;
 pub mod facts;
+pub mod fix;
 pub mod parse;
 pub mod rule;
 pub mod schema;
 mod summary;
+mod types;
 pub mod value;
 pub mod verdict;
 
 pub use evaluate::{ENGINE, evaluate};
 pub use explain::{Language, fix_text, result_text, rule_text, step_text};
 pub use facts::{Attributes, Facts, Item};
+pub use fix::suggest;
 pub use parse::Problem;
 pub use rule::{Bound, Check, Confirmer, Effect, Frac, Pred, Rule, RuleSet, Scope, Set, Titles};
 pub use schema::FactSchema;

@@ -2,7 +2,7 @@
 import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
 import { type CompiledMessages, loadMessages, type MessageId } from './load-messages'
-import { LOCALES } from './locales'
+import { LOCALES, type Locale } from './locales'
 
 interface Shape {
   arguments: Set<string>
@@ -27,29 +27,39 @@ function describeMessage(
 
 const catalogues = Object.fromEntries(
   await Promise.all(LOCALES.map(async (locale) => [locale, await loadMessages(locale)] as const)),
-) as Record<(typeof LOCALES)[number], Partial<CompiledMessages>>
+) as Record<Locale, Partial<CompiledMessages>>
 const ids = [...new Set(Object.values(catalogues).flatMap((messages) => Object.keys(messages) as MessageId[]))].sort()
 
-/** Genitive after "not fewer than" has one form for all numbers but those ending in 1. */
-const GENITIVE = ['one', 'other']
+function argumentsOf(locale: Locale, id: MessageId): string {
+  return [...describeMessage(catalogues[locale][id] ?? []).arguments].sort().join()
+}
+
+/** Russian after "not fewer than" is genitive, which has one form for all numbers but those ending in 1. */
+function isRussianGenitive(locale: Locale, forms: string[]): boolean {
+  return locale === 'ru' && [...forms].sort().join() === 'one,other'
+}
+
+function lacksPluralForm(locale: Locale, id: MessageId): boolean {
+  const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
+  return describeMessage(catalogues[locale][id] ?? []).plurals.some(
+    (forms) => !isRussianGenitive(locale, forms) && needed.some((form) => !forms.includes(form)),
+  )
+}
+
+test('there are messages to compare', () => {
+  expect(ids.length).toBeGreaterThan(100)
+})
 
 describe.each(LOCALES)('messages in %s', (locale) => {
-  const messages = catalogues[locale]
-  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
-
-  test('has every message', () => {
-    expect(Object.keys(messages).sort()).toEqual(ids)
+  test('none is missing', () => {
+    expect(ids.filter((id) => !catalogues[locale][id])).toEqual([])
   })
 
-  test.each(ids)('%s takes the same arguments as in Estonian', (id) => {
-    const own = describeMessage(messages[id] ?? []).arguments
-    expect([...own].sort()).toEqual([...describeMessage(catalogues.et[id] ?? []).arguments].sort())
+  test('take the same arguments as in Estonian', () => {
+    expect(ids.filter((id) => argumentsOf(locale, id) !== argumentsOf('et', id))).toEqual([])
   })
 
-  test.each(ids)('%s covers every plural form', (id) => {
-    for (const forms of describeMessage(messages[id] ?? []).plurals) {
-      const genitive = locale === 'ru' && GENITIVE.every((form) => forms.includes(form)) && forms.length === 2
-      if (!genitive) expect(forms).toEqual(expect.arrayContaining(categories))
-    }
+  test('cover every plural form of the language', () => {
+    expect(ids.filter((id) => lacksPluralForm(locale, id))).toEqual([])
   })
 })

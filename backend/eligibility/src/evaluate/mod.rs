@@ -12,6 +12,7 @@ mod truth;
 
 use std::collections::BTreeSet;
 
+pub use self::compound::confirmation;
 use self::scene::Scene;
 use crate::facts::Facts;
 use crate::rule::{Check, Effect, Rule, RuleSet, Scope, content_hash};

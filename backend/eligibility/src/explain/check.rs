@@ -174,8 +174,7 @@ impl<'a> Counting<'a> {
         let language = self.speech.language;
         let plural = self.plural();
         if self.set.filter.is_some() || matches!(clause, Clause::Mixed { .. }) {
-            let (all, stated) =
-                (format!("{plural}{}", self.described(Number::Several)), self.speech.stated(&clause));
+            let (all, stated) = (format!("{plural}{}", self.described(Number::Several)), clause.stated());
             return match language {
                 Language::Et => format!("Kõik {all}: {stated}."),
                 Language::En => format!("All {all}: {stated}."),
@@ -187,11 +186,11 @@ impl<'a> Counting<'a> {
             (Language::En, Clause::Phrase(phrases)) => format!("All {plural} are {phrases}."),
             (Language::Ru, Clause::Phrase(phrases)) => format!("Все {plural} — {phrases}."),
             (Language::Et, clause) => {
-                format!("Iga {} {}.", self.noun.et.genitive, self.speech.stated(&clause))
+                format!("Iga {} {}.", self.noun.et.genitive, clause.stated())
             }
-            (Language::En, clause) => format!("Every {}'s {}.", self.noun.en[0], self.speech.stated(&clause)),
+            (Language::En, clause) => format!("Every {}'s {}.", self.noun.en[0], clause.stated()),
             (Language::Ru, clause) => {
-                format!("У каждого из {}: {}.", self.noun.ru.genitive_plural, self.speech.stated(&clause))
+                format!("У каждого из {}: {}.", self.noun.ru.genitive_plural, clause.stated())
             }
         }
     }
@@ -200,7 +199,7 @@ impl<'a> Counting<'a> {
 fn fact(must: &Pred, schema: &FactSchema, language: Language) -> String {
     let speech = Speech { schema, over: "registrations", language };
     let clause = speech.clause(must);
-    let stated = speech.stated(&clause);
+    let stated = clause.stated();
     match (language, clause) {
         (Language::Et, Clause::Phrase(_)) => format!("Avaldus on {stated}."),
         (Language::En, Clause::Phrase(_)) => format!("The registration is {stated}."),

@@ -53,7 +53,7 @@ impl Speech<'_> {
             match self.build(pred, sense) {
                 Clause::Phrase(text) => phrases.push(nested(pred, text)),
                 Clause::Statement(text) => statements.push(nested(pred, text)),
-                mixed @ Clause::Mixed { .. } => statements.push(format!("({})", self.stated(&mixed))),
+                mixed @ Clause::Mixed { .. } => statements.push(format!("({})", mixed.stated())),
             }
         }
         match (phrases.is_empty(), statements.is_empty()) {
@@ -197,12 +197,14 @@ impl Speech<'_> {
             }
         }
     }
+}
 
+impl Clause {
     /// By itself: "from the municipality", "role is mayor".
-    pub(super) fn stated(&self, clause: &Clause) -> String {
-        match clause {
-            Clause::Phrase(text) | Clause::Statement(text) => text.clone(),
-            Clause::Mixed { phrases, statements, word } => format!("{phrases} {word} {statements}"),
+    pub(super) fn stated(&self) -> String {
+        match self {
+            Self::Phrase(text) | Self::Statement(text) => text.clone(),
+            Self::Mixed { phrases, statements, word } => format!("{phrases} {word} {statements}"),
         }
     }
 }

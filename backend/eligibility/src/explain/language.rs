@@ -26,14 +26,13 @@ impl Language {
         let (tens, ones) = (number.unsigned_abs() % 100, number.unsigned_abs() % 10);
         match self {
             Self::Et | Self::En if number == 1 => Plural::One,
-            Self::Et | Self::En => Plural::Many,
             Self::Ru if ones == 1 && tens != 11 => Plural::One,
             Self::Ru if (2..=4).contains(&ones) && !(12..=14).contains(&tens) => Plural::Few,
-            Self::Ru => Plural::Many,
+            Self::Et | Self::En | Self::Ru => Plural::Many,
         }
     }
 
-    pub(super) fn pick<'a>(self, words: &'a Local) -> &'a str {
+    pub(super) fn pick(self, words: &Local) -> &str {
         match self {
             Self::Et => &words.et,
             Self::En => &words.en,

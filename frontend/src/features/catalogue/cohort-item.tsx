@@ -37,10 +37,7 @@ export function CohortItem({ cohort }: { cohort: CohortCard }) {
         </li>
         {cohort.capacity ? (
           <li>
-            <CapacityWords
-              capacity={cohort.capacity}
-              places_left={cohort.phase === 'open' ? cohort.places_left : null}
-            />
+            <PlacesWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
           </li>
         ) : null}
         {cohort.themes.map((theme) => (

@@ -1,0 +1,270 @@
+//! Which facts would help: assignments of attributes read off the rules. A wish names only what some rule looks
+//! at, so a fix built from wishes asks for nothing that does not matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::facts::{Attributes, Facts};
+use crate::rule::{Check, MEMBERS, Pred, RuleSet, Set};
+use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
+use crate::summary::check_attributes;
+use crate::value::Value;
+
+/// Values of a few attributes.
+pub(super) type Wish = BTreeMap<String, Value>;
+
+/// Assignments kept for one predicate.
+const PER_PRED: usize = 24;
+/// Kinds of member considered altogether.
+const KINDS: usize = 120;
+/// New values tried for an attribute whose values should differ.
+const FRESH: usize = 4;
+
+pub(super) struct Wishes {
+    pub(super) members: Vec<Wish>,
+    pub(super) registration: Vec<Wish>,
+    relevant: BTreeSet<String>,
+}
+
+impl Wishes {
+    pub(super) fn of(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> Self {
+        let mut sources = Sources::default();
+        rules.rules.iter().for_each(|rule| sources.collect(&rule.check));
+        let mut relevant = BTreeSet::new();
+        for rule in &rules.rules {
+            check_attributes(&rule.check, &mut |over, name| {
+                if over == MEMBERS {
+                    relevant.insert(name.to_owned());
+                }
+            });
+        }
+        let for_members = Reader { schema, facts, over: MEMBERS };
+        let for_registration = Reader { schema, facts, over: "registrations" };
+        let mut groups: Vec<Vec<Wish>> =
+            sources.members.iter().map(|pred| for_members.both_ways(pred)).collect();
+        groups.extend(sources.values.iter().map(|name| for_members.values_of(name)));
+        let facts_wanted = sources.registration.iter().map(|pred| for_registration.holds(pred, true));
+        Self { members: combine(groups), registration: combine(facts_wanted.collect()), relevant }
+    }
+
+    /// What the rules can see of a member.
+    pub(super) fn signature(&self, attributes: &Attributes) -> Wish {
+        let seen = attributes.iter().filter(|(name, _)| self.relevant.contains(*name));
+        seen.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+}
+
+/// Every way to take one wish of some of the groups, the empty wish first.
+fn combine(groups: Vec<Vec<Wish>>) -> Vec<Wish> {
+    let mut kinds = vec![Wish::new()];
+    for group in groups {
+        let before = kinds.clone();
+        for wish in &group {
+            for kind in before.iter().filter_map(|kind| merge(kind, wish)) {
+                if kinds.len() < KINDS && !kinds.contains(&kind) {
+                    kinds.push(kind);
+                }
+            }
+        }
+    }
+    kinds.sort_by_key(BTreeMap::len);
+    kinds
+}
+
+fn merge(one: &Wish, other: &Wish) -> Option<Wish> {
+    let clash = other.iter().any(|(name, value)| one.get(name).is_some_and(|known| known != value));
+    (!clash).then(|| one.iter().chain(other).map(|(name, value)| (name.clone(), value.clone())).collect())
+}
+
+/// The predicates and attributes that rules hold members and the registration against.
+#[derive(Default)]
+struct Sources<'a> {
+    members: Vec<&'a Pred>,
+    registration: Vec<&'a Pred>,
+    values: BTreeSet<&'a str>,
+}
+
+impl<'a> Sources<'a> {
+    fn collect(&mut self, check: &'a Check) {
+        match check {
+            Check::Count { set, .. } => self.set(set),
+            Check::Share { part: left, of: right, .. } | Check::Ratio { left, right, .. } => {
+                self.set(left);
+                self.set(right);
+            }
+            Check::Every { set, must } => {
+                self.set(set);
+                if set.over == MEMBERS {
+                    self.member_pred(must);
+                }
+            }
+            Check::Distinct { set, attr, .. } => {
+                self.set(set);
+                self.value_of(set, attr);
+            }
+            Check::PerValue { set, attr, .. } => {
+                self.set(set);
+                for name in attr {
+                    self.value_of(set, name);
+                }
+            }
+            Check::Fact { must } => self.registration.push(must),
+            Check::Confirm { .. } => {}
+            Check::AllOf { checks } | Check::AnyOf { checks } => {
+                for check in checks {
+                    self.collect(check);
+                }
+            }
+            Check::If { when, then, otherwise } => {
+                let branches = [Some(when), Some(then), otherwise.as_ref()];
+                branches.into_iter().flatten().for_each(|check| self.collect(check));
+            }
+        }
+    }
+
+    fn set(&mut self, set: &'a Set) {
+        if let (MEMBERS, Some(filter)) = (set.over.as_str(), &set.filter) {
+            self.member_pred(filter);
+        }
+    }
+
+    fn member_pred(&mut self, pred: &'a Pred) {
+        if !self.members.contains(&pred) {
+            self.members.push(pred);
+        }
+    }
+
+    fn value_of(&mut self, set: &Set, attr: &'a str) {
+        if set.over == MEMBERS {
+            self.values.insert(attr);
+        }
+    }
+}
+
+/// Reads wishes off predicates, with the schema's codes and the facts at hand.
+struct Reader<'a> {
+    schema: &'a FactSchema,
+    facts: &'a Facts,
+    over: &'a str,
+}
+
+impl Reader<'_> {
+    fn both_ways(&self, pred: &Pred) -> Vec<Wish> {
+        let mut wishes = self.holds(pred, true);
+        wishes.extend(self.holds(pred, false));
+        wishes
+    }
+
+    /// Assignments under which the predicate is known to hold, or known to fail.
+    fn holds(&self, pred: &Pred, wanted: bool) -> Vec<Wish> {
+        let mut wishes = match pred {
+            Pred::Not { of } => self.holds(of, !wanted),
+            Pred::All { of } if wanted => self.all(of, wanted),
+            Pred::Any { of } if !wanted => self.all(of, wanted),
+            Pred::All { of } | Pred::Any { of } => {
+                of.iter().flat_map(|pred| self.holds(pred, wanted)).collect()
+            }
+            Pred::Is { attr, value } if wanted => single(attr, vec![value.clone()]),
+            Pred::In { attr, values } if wanted => single(attr, values.clone()),
+            Pred::Is { attr, value } => single(attr, self.others(attr, std::slice::from_ref(value))),
+            Pred::In { attr, values } => single(attr, self.others(attr, values)),
+            Pred::InGroup { attr, group } => {
+                let codes = self.schema.groups.get(group).map(|group| &group.codes);
+                let codes: Vec<Value> =
+                    codes.into_iter().flatten().map(|code| Value::Code(code.clone())).collect();
+                single(attr, if wanted { self.present_first(attr, codes) } else { self.others(attr, &codes) })
+            }
+            Pred::Between { attr, min, max } if wanted => {
+                single(attr, min.iter().chain(max).cloned().collect())
+            }
+            Pred::Between { attr, min, max } => single(attr, outside(min.as_ref(), max.as_ref())),
+            Pred::SameAs { attr, other } => {
+                let value = self.facts.registration.get(other).cloned();
+                let values: Vec<Value> = value.into_iter().collect();
+                single(attr, if wanted { values } else { self.others(attr, &values) })
+            }
+            Pred::Has { attr } if wanted => self.values_of(attr),
+            Pred::Has { attr } => single(attr, vec![Value::Absent]),
+        };
+        wishes.retain(|wish| wish.keys().all(|name| self.settable(name)));
+        wishes.truncate(PER_PRED);
+        wishes
+    }
+
+    fn all(&self, preds: &[Pred], wanted: bool) -> Vec<Wish> {
+        let mut wishes = vec![Wish::new()];
+        for pred in preds {
+            let next = self.holds(pred, wanted);
+            wishes = wishes
+                .iter()
+                .flat_map(|one| next.iter().filter_map(|other| merge(one, other)))
+                .take(PER_PRED)
+                .collect();
+        }
+        wishes
+    }
+
+    /// Values an attribute could take: those that occur, and a few that do not.
+    fn values_of(&self, attr: &str) -> Vec<Wish> {
+        let present = self.present(attr);
+        let mut values = self.others(attr, &present);
+        values.truncate(FRESH);
+        values.extend(present);
+        let mut wishes = single(attr, values);
+        wishes.retain(|wish| wish.keys().all(|name| self.settable(name)));
+        wishes
+    }
+
+    fn present(&self, attr: &str) -> Vec<Value> {
+        let values = self.facts.members.iter().filter_map(|member| member.attributes.get(attr)).cloned();
+        values.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn present_first(&self, attr: &str, mut values: Vec<Value>) -> Vec<Value> {
+        let present = self.present(attr);
+        values.sort_by_key(|value| !present.contains(value));
+        values.truncate(FRESH);
+        values
+    }
+
+    /// Known values other than these.
+    fn others(&self, attr: &str, these: &[Value]) -> Vec<Value> {
+        let mut values: Vec<Value> = match self.attribute(attr).map(|known| &known.kind) {
+            Some(AttributeKind::Code { codes, .. } | AttributeKind::CodeSet { codes, .. }) => {
+                codes.keys().map(|code| Value::Code(code.clone())).collect()
+            }
+            Some(AttributeKind::Bool { .. }) => vec![Value::Bool(true), Value::Bool(false)],
+            Some(AttributeKind::Text | AttributeKind::Int | AttributeKind::Date) | None => Vec::new(),
+        };
+        values.retain(|value| !these.contains(value));
+        values.truncate(FRESH);
+        values
+    }
+
+    fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.schema.attributes(self.over).and_then(|known| known.get(name))
+    }
+
+    /// Recorded and derived attributes follow from what happens; nobody sets them.
+    fn settable(&self, name: &str) -> bool {
+        self.attribute(name).is_none_or(|known| known.origin == Origin::Asked)
+    }
+}
+
+fn single(attr: &str, values: Vec<Value>) -> Vec<Wish> {
+    values.into_iter().map(|value| Wish::from([(attr.to_owned(), value)])).collect()
+}
+
+/// The nearest numbers or days beyond a bound.
+fn outside(min: Option<&Value>, max: Option<&Value>) -> Vec<Value> {
+    let below = match min {
+        Some(Value::Int(min)) => min.checked_sub(1).map(Value::Int),
+        Some(Value::Date(min)) => min.pred_opt().map(Value::Date),
+        _ => None,
+    };
+    let above = match max {
+        Some(Value::Int(max)) => max.checked_add(1).map(Value::Int),
+        Some(Value::Date(max)) => max.succ_opt().map(Value::Date),
+        _ => None,
+    };
+    below.into_iter().chain(above).collect()
+}

@@ -1,0 +1,119 @@
+//! Suggested fixes: the fewest steps, the easiest kinds first, and always enough.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+use eligibility::fix::apply;
+use eligibility::{
+    FactSchema, Facts, FixKind, Item, Language, RuleSet, Value, VerdictStatus, evaluate, fix_text, suggest,
+};
+
+fn rules(text: &str) -> RuleSet {
+    RuleSet::parse(&serde_json::from_str(text).unwrap()).unwrap()
+}
+
+fn team(members: &str) -> Facts {
+    let member = |(index, letter): (usize, char)| {
+        let kind = match letter {
+            'm' => Some("municipality"),
+            'n' => Some("ngo"),
+            _ => None,
+        };
+        Item::new(index.to_string(), kind.map(|kind| ("affiliation.kind", Value::from(kind))))
+    };
+    Facts { members: members.chars().enumerate().map(member).collect(), ..Facts::default() }
+}
+
+/// Kinds of the steps of each fix, after making sure that each fix holds.
+fn fixes(rules: &RuleSet, facts: &Facts) -> Vec<Vec<FixKind>> {
+    let schema = FactSchema::standard();
+    let found = suggest(rules, &schema, facts, 3);
+    for fix in &found {
+        assert_eq!(evaluate(rules, &schema, &apply(fix, facts)).status, VerdictStatus::Satisfied, "{fix:?}");
+    }
+    found.iter().map(|fix| fix.steps.iter().map(|step| step.kind).collect()).collect()
+}
+
+use FixKind::{Add, Confirm, Correct, Fill, Remove, Replace};
+
+#[test]
+fn advocacy_teams_learn_the_cheapest_way() {
+    let rules = rules(include_str!("calls/000.json"));
+    let table: [(&str, &[&[FixKind]]); 8] = [
+        ("mmmn", &[]),
+        ("", &[&[Add, Add, Add, Add]]),
+        ("mmn", &[&[Add]]),
+        ("mmnn", &[&[Add], &[Replace]]),
+        ("mmn?", &[&[Fill], &[Add], &[Replace]]),
+        ("mm???", &[&[Fill], &[Add], &[Replace]]),
+        ("mmnnnn", &[&[Replace]]),
+        ("mmmmmmmm", &[&[Remove, Remove]]),
+    ];
+    for (members, expected) in table {
+        assert_eq!(fixes(&rules, &team(members)), expected, "{members}");
+    }
+}
+
+#[test]
+fn roles_may_be_settled_anew_but_affiliations_never_change() {
+    let rules = rules(
+        r#"{"rules": [{"id": "lead", "check": {"kind": "count",
+            "set": {"where": {"op": "is", "attr": "role", "value": "specialist"}}, "min": 1}}]}"#,
+    );
+    let facts = Facts { members: vec![Item::new("a", [("role", "mayor".into())])], ..Facts::default() };
+    assert_eq!(fixes(&rules, &facts), [vec![Correct], vec![Add], vec![Replace]]);
+}
+
+#[test]
+fn missing_facts_of_the_registration_and_confirmations_are_steps_too() {
+    let rules = rules(
+        r#"{"rules": [
+            {"id": "where", "check": {"kind": "fact", "must": {"op": "is", "attr": "municipality", "value": "0890"}}},
+            {"id": "duty", "check": {"kind": "confirm", "by": "applicant", "statement": "duties"}}]}"#,
+    );
+    assert_eq!(fixes(&rules, &Facts::default()), [vec![Confirm, Fill]]);
+}
+
+#[test]
+fn what_cannot_be_mended_gets_no_suggestion() {
+    let rules = rules(
+        r#"{"rules": [{"id": "few", "check": {"kind": "count", "max": 2}},
+                      {"id": "many", "check": {"kind": "count", "min": 3}}]}"#,
+    );
+    assert_eq!(fixes(&rules, &team("mmm")), Vec::<Vec<FixKind>>::new());
+}
+
+#[test]
+fn fixes_read_as_instructions_that_name_people() {
+    let rules = rules(include_str!("calls/000.json"));
+    let schema = FactSchema::standard();
+    let mut facts = team("mmn?");
+    facts.members[3].attributes.insert("name".into(), Value::Text("Mari Maasikas".into()));
+    let said = |language| {
+        let fixes = suggest(&rules, &schema, &facts, 3);
+        fixes.iter().map(|fix| fix_text(fix, &facts, &schema, language)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(Language::En),
+        [
+            "Mari Maasikas: fill in “affiliation” (municipality fits).",
+            "Add 1 more member from the municipality.",
+            "Replace Mari Maasikas with someone from the municipality.",
+        ]
+    );
+    assert_eq!(
+        said(Language::Et),
+        [
+            "Mari Maasikas: täitke „taust“ (sobib: omavalitsus).",
+            "Lisage veel 1 liige omavalitsusest.",
+            "Asendage Mari Maasikas kellegagi, kes on omavalitsusest.",
+        ]
+    );
+    assert_eq!(
+        said(Language::Ru),
+        [
+            "Mari Maasikas: заполните «принадлежность» (подойдёт: местное самоуправление).",
+            "Добавьте ещё 1 участника из местного самоуправления.",
+            "Замените: Mari Maasikas — на человека из местного самоуправления.",
+        ]
+    );
+}
