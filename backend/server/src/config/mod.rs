@@ -61,7 +61,7 @@ pub struct Config {
     pub mail_from: Mailbox,
     pub allowed_origins: Vec<String>,
     pub client_address_header: Option<HeaderName>,
-    pub sign_ins_per_minute: u32,
+    pub sign_ins_per_network: u32,
     pub evaluations_per_minute: u32,
     pub static_dir: Option<PathBuf>,
     pub log: String,

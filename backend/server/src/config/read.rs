@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jobs::mail::Route;
+use tracing_subscriber::EnvFilter;
 
 use super::settings::{self, Preset, Setting};
 use super::{Config, LogFormat, Migrations, Mode, Refusal, Refusals, Secret, parse, weakness};
@@ -56,12 +57,12 @@ impl Reader {
             .or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
         let allowed_origins = self.value(&settings::ALLOWED_ORIGINS, |text| parse::list(text, parse::origin));
         let client_address_header = self.optional(&settings::CLIENT_ADDRESS_HEADER, parse::header_name);
-        let sign_ins_per_minute =
-            self.value(&settings::SIGN_INS_PER_MINUTE, |text| parse::number(text, 1, 100_000));
+        let sign_ins_per_network =
+            self.value(&settings::SIGN_INS_PER_NETWORK, |text| parse::number(text, 1, 100_000));
         let evaluations_per_minute =
             self.value(&settings::EVALUATIONS_PER_MINUTE, |text| parse::number(text, 1, 100_000));
         let static_dir = self.optional(&settings::STATIC_DIR, folder);
-        let log = self.value(&settings::LOG, |text| Ok(text.to_owned()));
+        let log = self.value(&settings::LOG, log_filter);
         let log_format = self.log_format();
         let workers = self.workers();
         let request_timeout = self.value(&settings::REQUEST_TIMEOUT, parse::duration);
@@ -78,7 +79,7 @@ impl Reader {
             mail_from: mail_from?,
             allowed_origins: allowed_origins?,
             client_address_header,
-            sign_ins_per_minute: sign_ins_per_minute?,
+            sign_ins_per_network: sign_ins_per_network?,
             evaluations_per_minute: evaluations_per_minute?,
             static_dir,
             log: log?,
@@ -193,6 +194,10 @@ fn migrations(text: &str) -> Result<Migrations, String> {
         "refuse" => Ok(Migrations::Refuse),
         _ => Err(format!("\"{text}\" is not known")),
     }
+}
+
+fn log_filter(text: &str) -> Result<String, String> {
+    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| format!("\"{text}\" is not a log filter"))
 }
 
 fn log_format(text: &str) -> Result<LogFormat, String> {

@@ -162,12 +162,13 @@ pub const CLIENT_ADDRESS_HEADER: Setting = Setting::new(
      when nobody can reach the server past that proxy. Empty: the address of the connection counts.",
 );
 
-pub const SIGN_INS_PER_MINUTE: Setting = Setting::new(
-    "KOHORT_SIGN_INS_PER_MINUTE",
+pub const SIGN_INS_PER_NETWORK: Setting = Setting::new(
+    "KOHORT_SIGN_INS_PER_NETWORK",
     "number, 1 to 100000",
-    Preset::Value("30"),
-    "60",
-    "Sign-in attempts that one network address may make in a minute. A classroom behind one address signs in at once.",
+    Preset::Value("50"),
+    "200",
+    "Sign-in mails that one network address may ask for in a quarter of an hour, over all replicas. A classroom behind \
+     one address signs in at once.",
 );
 
 pub const EVALUATIONS_PER_MINUTE: Setting = Setting::new(
@@ -240,7 +241,7 @@ pub const ALL: [&Setting; 20] = [
     &MAIL_FROM,
     &ALLOWED_ORIGINS,
     &CLIENT_ADDRESS_HEADER,
-    &SIGN_INS_PER_MINUTE,
+    &SIGN_INS_PER_NETWORK,
     &EVALUATIONS_PER_MINUTE,
     &STATIC_DIR,
     &LOG,
