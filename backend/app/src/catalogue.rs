@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use domain::{Cohort, CohortId, Initiative, Organisation, Phase, Programme, ProgrammeId};
-use store::cohorts::{CatalogueFilter, CatalogueKey};
-use store::programmes::ProgrammeFilter;
+use store::cohorts::CatalogueKey;
 use store::{cohorts, organisations, programmes};
 
 use crate::cursor::{decode, list_hash, listed};
 use crate::initiatives::InitiativeBrief;
 use crate::{App, Caller, CohortSummary, Error, Listed, Paging, Result, policy};
+
+pub use store::cohorts::CatalogueFilter;
+pub use store::programmes::ProgrammeFilter;
 
 /// One line of the catalogue.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,13 +8,15 @@ use domain::{
     CohortId, Event, FieldCode, FieldError, Notice, Outcome, Programme, Proposal, Registration, RegistrationId,
     State, VerdictStatus,
 };
-use store::registrations::{self as stored, ReviewFilter, ReviewKey, ReviewSort};
+use store::registrations::{self as stored, ReviewKey};
 use store::{Db, Scope, cohorts, programmes, proposals};
 
 use crate::change::{Actor, Change, check_version};
 use crate::cursor::{decode, list_hash, listed};
 use crate::policy::{self, Permission};
 use crate::{App, Caller, Error, Intent, Listed, Once, Paging, Result, ReviewCase};
+
+pub use store::registrations::{ReviewFilter, ReviewSort};
 
 /// A decision as the organiser writes it.
 #[derive(Debug, Clone)]
