@@ -41,7 +41,11 @@ pub enum Reference<Id> {
 
 impl App {
     /// Published cohorts by deadline.
-    pub async fn list_cohorts(&self, filter: &CatalogueFilter, paging: &Paging) -> Result<Listed<CatalogueEntry>> {
+    pub async fn list_cohorts(
+        &self,
+        filter: &CatalogueFilter,
+        paging: &Paging,
+    ) -> Result<Listed<CatalogueEntry>> {
         let of = list_hash(&("cohorts", filter));
         let after = decode::<CatalogueKey>(paging, &of)?;
         let page = cohorts::catalogue(&self.store, filter, self.now(), after, paging.limit).await?;

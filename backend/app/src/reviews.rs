@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use domain::names::{NOTE_MAX, clean_text};
 use domain::{
-    CohortId, Event, FieldCode, FieldError, Notice, Outcome, Programme, Proposal, Registration, RegistrationId,
-    State, VerdictStatus,
+    CohortId, Event, FieldCode, FieldError, Notice, Outcome, Programme, Proposal, Registration,
+    RegistrationId, State, VerdictStatus,
 };
 use store::registrations::{self as stored, ReviewKey};
 use store::{Db, Scope, cohorts, programmes, proposals};
@@ -58,8 +58,7 @@ impl App {
     }
 
     pub async fn get_review(&self, caller: &Caller, id: RegistrationId) -> Result<ReviewCase> {
-        let registration =
-            self.reviewed(&self.store, caller, id, Permission::ReadRegistrations).await?;
+        let registration = self.reviewed(&self.store, caller, id, Permission::ReadRegistrations).await?;
         self.review_case(&self.store, registration).await
     }
 
@@ -92,12 +91,14 @@ impl App {
         input: &ProposalInput,
     ) -> Result<Proposal> {
         let reason = clean_text(input.reason.as_deref().unwrap_or_default(), NOTE_MAX, "/reason")?;
-        let note = clean_text(input.override_note.as_deref().unwrap_or_default(), NOTE_MAX, "/override_note")?;
+        let note =
+            clean_text(input.override_note.as_deref().unwrap_or_default(), NOTE_MAX, "/override_note")?;
         if input.outcome == Outcome::Decline && reason.is_none() {
             let detail = "write the reason; the applicant will read it";
             return Err(FieldError::new("/reason", FieldCode::Required, detail).into());
         }
-        let fits = registration.verdict.as_ref().is_some_and(|verdict| verdict.status == VerdictStatus::Satisfied);
+        let fits =
+            registration.verdict.as_ref().is_some_and(|verdict| verdict.status == VerdictStatus::Satisfied);
         if input.outcome == Outcome::Offer && !fits && note.is_none() {
             let detail = "the rules do not hold for this registration; note why it gets a place all the same";
             return Err(FieldError::new("/override_note", FieldCode::Required, detail).into());
@@ -113,7 +114,12 @@ impl App {
     }
 
     /// Takes a proposal back.
-    pub async fn withdraw_proposal(&self, caller: &Caller, id: RegistrationId, version: i64) -> Result<ReviewCase> {
+    pub async fn withdraw_proposal(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+    ) -> Result<ReviewCase> {
         let cohort_id = self.reviewed(&self.store, caller, id, Permission::ProposeDecisions).await?.cohort_id;
         self.atomically(Scope::Cohort(cohort_id), async |tx| {
             cohorts::lock(tx, cohort_id).await?;
@@ -137,9 +143,11 @@ impl App {
         reason: &str,
         intent: &Intent,
     ) -> Result<Once<ReviewCase>> {
-        let reason = clean_text(reason, NOTE_MAX, "/reason")?
-            .ok_or_else(|| FieldError::new("/reason", FieldCode::Required, "write why it is looked at again"))?;
-        self.organiser_step(caller, id, version, intent, (Event::Reopen, Notice::Reopened), Some(&reason)).await
+        let reason = clean_text(reason, NOTE_MAX, "/reason")?.ok_or_else(|| {
+            FieldError::new("/reason", FieldCode::Required, "write why it is looked at again")
+        })?;
+        self.organiser_step(caller, id, version, intent, (Event::Reopen, Notice::Reopened), Some(&reason))
+            .await
     }
 
     /// Records that the registration took part to the end.

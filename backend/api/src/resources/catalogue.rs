@@ -23,8 +23,8 @@ use crate::wire::cohort::{Capacity, Coded, CohortView, ProgrammeRef, places_left
 use crate::wire::moment::MomentView;
 use crate::wire::text::LocalText;
 use crate::wire::word::{
-    AdmissionMode, Audience, CostParticipation, Format, Language as LanguageWord, OrganisationPart, Participation,
-    Phase, Theme,
+    AdmissionMode, Audience, CostParticipation, Format, Language as LanguageWord, OrganisationPart,
+    Participation, Phase, Theme,
 };
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -115,7 +115,11 @@ impl CohortCard {
             format: cohort.format.map(Into::into),
             counties: cohort.content.counties.iter().map(|code| Coded::county(*code, language)).collect(),
             themes: content.themes.iter().map(|theme| Coded::theme(*theme, language)).collect(),
-            audiences: content.audiences.iter().map(|audience| Coded::audience(*audience, language)).collect(),
+            audiences: content
+                .audiences
+                .iter()
+                .map(|audience| Coded::audience(*audience, language))
+                .collect(),
             server_time: summary.as_of,
         }
     }
@@ -358,7 +362,11 @@ impl ProgrammeView {
             description: LocalText::of(&content.description, language),
             goal: LocalText::optional(content.goal.as_ref(), language),
             audience: LocalText::optional(content.audience.as_ref(), language),
-            audiences: content.audiences.iter().map(|audience| Coded::audience(*audience, language)).collect(),
+            audiences: content
+                .audiences
+                .iter()
+                .map(|audience| Coded::audience(*audience, language))
+                .collect(),
             themes: content.themes.iter().map(|theme| Coded::theme(*theme, language)).collect(),
             topics: LocalText::list(&content.topics, language),
             learning_outcomes: LocalText::list(&content.learning_outcomes, language),

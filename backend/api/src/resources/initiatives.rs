@@ -65,7 +65,11 @@ impl InitiativeView {
             description: LocalText::of(&content.description, language),
             starts_on: content.starts_on,
             ends_on: content.ends_on,
-            audiences: content.audiences.iter().map(|audience| Coded::audience(*audience, language)).collect(),
+            audiences: content
+                .audiences
+                .iter()
+                .map(|audience| Coded::audience(*audience, language))
+                .collect(),
             organisations: participations(&content.organisations, &detail.organisations, language),
             links: content.links.iter().map(link).collect(),
             programmes: programmes.map(|brief| ProgrammeRef::of(&brief, language)).collect(),

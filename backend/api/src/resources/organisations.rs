@@ -64,7 +64,8 @@ pub async fn list_organisations(
     app: Data<App>,
 ) -> Result<Public<ListView<OrganisationView>>, Problem> {
     let organisations = app.list_organisations().await?;
-    let items = organisations.iter().map(|organisation| OrganisationView::of(organisation, language)).collect();
+    let items =
+        organisations.iter().map(|organisation| OrganisationView::of(organisation, language)).collect();
     Ok(Public(ListView::whole(items)))
 }
 

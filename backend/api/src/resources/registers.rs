@@ -121,14 +121,19 @@ pub struct Classifiers {
     responses((status = 200, body = Classifiers), PublicProblems)
 )]
 #[get("/classifiers")]
-pub async fn get_classifiers(AcceptLanguage(language): AcceptLanguage) -> Result<Public<Classifiers>, Problem> {
+pub async fn get_classifiers(
+    AcceptLanguage(language): AcceptLanguage,
+) -> Result<Public<Classifiers>, Problem> {
     let coded = |code: &str, label: &str| Coded { code: code.to_owned(), label: label.to_owned() };
     let affiliations = domain::Affiliation::ALL.iter();
     let roles = domain::Role::ALL.iter();
     Ok(Public(Classifiers {
         affiliations: affiliations.map(|kind| coded(kind.code(), kind.label(language))).collect(),
         roles: roles.map(|role| coded(role.code(), role.label(language))).collect(),
-        audiences: domain::Audience::ALL.iter().map(|audience| Coded::audience(*audience, language)).collect(),
+        audiences: domain::Audience::ALL
+            .iter()
+            .map(|audience| Coded::audience(*audience, language))
+            .collect(),
         themes: domain::Theme::ALL.iter().map(|theme| Coded::theme(*theme, language)).collect(),
     }))
 }

@@ -69,7 +69,8 @@ impl Reader {
             let pointer = format!("{pointer}/{language}");
             self.take(clean_text(&value.unwrap_or_default(), TEXT_MAX, &pointer)).flatten()
         };
-        let text = domain::Text { et: clean(text.et, "et"), en: clean(text.en, "en"), ru: clean(text.ru, "ru") };
+        let text =
+            domain::Text { et: clean(text.et, "et"), en: clean(text.en, "en"), ru: clean(text.ru, "ru") };
         Some(text).filter(|text| !text.is_empty())
     }
 
@@ -95,9 +96,9 @@ impl Reader {
         code: Option<&str>,
         pointer: &str,
     ) -> Option<T> {
-        let parsed = code?.parse().map_err(|error: T::Err| {
-            FieldError::new(pointer, FieldCode::UnknownCode, error.to_string())
-        });
+        let parsed = code?
+            .parse()
+            .map_err(|error: T::Err| FieldError::new(pointer, FieldCode::UnknownCode, error.to_string()));
         self.take(parsed)
     }
 
