@@ -8,13 +8,23 @@ import { localeHtml } from './build/locale-html.ts'
 import { precompress } from './build/precompress.ts'
 
 const source = fileURLToPath(new URL('./src', import.meta.url))
+type SplitPart = 'component' | 'pendingComponent' | 'errorComponent' | 'notFoundComponent' | 'loader'
 const backend = process.env.KOHORT_BACKEND ?? 'http://127.0.0.1:8080'
+
+/** The parts of a route that are fetched together, and the routes that need a sign-in. */
+const PAGE: SplitPart[] = ['component', 'pendingComponent', 'errorComponent', 'notFoundComponent']
+const BEHIND_SIGN_IN = /register|registrations|sign-in|desk/
 
 export default defineConfig({
   plugins: [
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,
+      codeSplittingOptions: {
+        defaultBehavior: [PAGE],
+        // A visitor of the public pages does not pay for the loaders of those behind a sign-in.
+        splitBehavior: ({ routeId }) => (BEHIND_SIGN_IN.test(routeId) ? [[...PAGE, 'loader']] : undefined),
+      },
       generatedRouteTree: './src/routeTree.gen.ts',
       quoteStyle: 'single',
       routeFileIgnorePattern: '\\.test\\.tsx?$',

@@ -50,7 +50,7 @@ for (const route of routes.sort()) {
   const keys = new Set([entry, ...layout, route].flatMap((key) => [...reach(key)]))
   const files = new Set([...keys].map((key) => manifest[key].file).filter((file) => file.endsWith('.js')))
   const kind = kindOfRoute(route)
-  report(`${kind.padEnd(9)} ${route.replace('src/routes/', '')}`, gzipped(files), BUDGETS[kind])
+  report(`${kind.padEnd(9)} ${route.replace(/^src\/routes\/|\?.*$/g, '')}`, gzipped(files), BUDGETS[kind])
 }
 const styles = new Set(Object.values(manifest).flatMap((chunk) => chunk.css ?? []))
 report('CSS', gzipped(styles), CSS_BUDGET)

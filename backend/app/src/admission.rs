@@ -1,9 +1,7 @@
 //! Places: whether a registration fits, taking a place for it as a whole, giving it back, and who is next.
 //! Everything here runs under the cohort's lock; the schema's constraints have the last word.
 
-use domain::{
-    Admitted, Capacity, Cohort, CohortId, Event, Notice, Registration, RuleSet, Verdict,
-};
+use domain::{Admitted, Capacity, Cohort, CohortId, Event, Notice, Registration, RuleSet, Verdict};
 use eligibility::{Effect, RuleStatus, Scope};
 use store::{Tx, cohorts, programmes, registrations};
 
@@ -23,10 +21,20 @@ pub(crate) struct Places {
 /// What stands against giving a place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Obstacle {
-    Capacity { capacity: Capacity, left: i64, wanted: i64 },
-    Municipality { municipality: String, limit: i64 },
+    Capacity {
+        capacity: Capacity,
+        left: i64,
+        wanted: i64,
+    },
+    Municipality {
+        municipality: String,
+        limit: i64,
+    },
     /// Another pool rule would be broken; its id and effect.
-    PoolRule { rule: String, effect: Effect },
+    PoolRule {
+        rule: String,
+        effect: Effect,
+    },
 }
 
 impl From<Obstacle> for Error {
@@ -39,9 +47,9 @@ impl From<Obstacle> for Error {
                 wanted,
             },
             Obstacle::Municipality { municipality, limit } => Self::MunicipalityTaken { municipality, limit },
-            Obstacle::PoolRule { rule, .. } => {
-                Self::Conflict { detail: format!("the rule {rule} over all admitted registrations would be broken") }
-            }
+            Obstacle::PoolRule { rule, .. } => Self::Conflict {
+                detail: format!("the rule {rule} over all admitted registrations would be broken"),
+            },
         }
     }
 }
@@ -63,7 +71,10 @@ impl Places {
         registration: &Registration,
     ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
         let wanted = wanted(registration);
-        let limits = [(self.cohort.capacity, self.cohort.admitted), (self.programme_capacity, self.programme_admitted)];
+        let limits = [
+            (self.cohort.capacity, self.cohort.admitted),
+            (self.programme_capacity, self.programme_admitted),
+        ];
         for (capacity, admitted) in limits {
             if let Some(capacity) = capacity
                 && !capacity.fits(admitted, wanted)
@@ -114,7 +125,10 @@ impl Places {
     ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
         let Some(limit) = self.cohort.municipality_limit else { return Ok(Ok(None)) };
         let Some(municipality) = registration.municipality else {
-            return Ok(Err(Obstacle::Municipality { municipality: "unknown".to_owned(), limit: i64::from(limit) }));
+            return Ok(Err(Obstacle::Municipality {
+                municipality: "unknown".to_owned(),
+                limit: i64::from(limit),
+            }));
         };
         let held = registrations::admitted_slots(tx, self.cohort.id, municipality).await?;
         let free = (1..=limit).find(|slot| !held.contains(slot));
@@ -156,7 +170,13 @@ pub(crate) fn refuses(obstacle: &Obstacle, rules: &RuleSet) -> bool {
 
 impl App {
     /// Gives the place: for good, or until the team says yes.
-    pub(crate) fn admit(&self, places: &Places, change: &mut Change, slot: Option<u32>, actor: Actor) -> Result<()> {
+    pub(crate) fn admit(
+        &self,
+        places: &Places,
+        change: &mut Change,
+        slot: Option<u32>,
+        actor: Actor,
+    ) -> Result<()> {
         change.apply(Event::Offer, actor, None)?;
         change.slot = slot;
         if places.cohort.confirmation_required {

@@ -102,7 +102,12 @@ impl App {
         })
     }
 
-    async fn keep_refusal<T: Serialize>(&self, person: PersonId, intent: &Intent, refusal: &Error) -> Result<()> {
+    async fn keep_refusal<T: Serialize>(
+        &self,
+        person: PersonId,
+        intent: &Intent,
+        refusal: &Error,
+    ) -> Result<()> {
         self.atomically(Scope::Free, async |tx| {
             let claim = idempotency::claim(tx, person, &intent.key, &intent.fingerprint, self.now()).await?;
             if claim == Claim::Fresh {

@@ -83,7 +83,11 @@ pub struct ReviewCase {
 
 impl App {
     /// The cohort with programme and rules; the caller checks who may see it.
-    pub(crate) async fn cohort_summary(&self, db: &impl Db, cohort: Cohort) -> Result<(CohortSummary, Programme)> {
+    pub(crate) async fn cohort_summary(
+        &self,
+        db: &impl Db,
+        cohort: Cohort,
+    ) -> Result<(CohortSummary, Programme)> {
         let programme = programmes::find(db, cohort.programme_id).await?.ok_or(Error::Internal)?;
         let rules = rules_of(db, &cohort).await?;
         let as_of = self.now();
@@ -102,7 +106,8 @@ impl App {
         let cohort = self.find_cohort(db, registration.cohort_id).await?;
         let (cohort, _) = self.cohort_summary(db, cohort).await?;
         let judgement = judgement_of(db, &registration, &cohort).await?;
-        let missing = if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
+        let missing =
+            if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
         Ok(RegistrationCase {
             actions: applicant_actions(&registration, &cohort),
             waitlist_position: registrations::waitlist_position(db, &registration).await?,
@@ -138,7 +143,11 @@ async fn rules_at(db: &impl Db, cohort: CohortId, version: Option<i64>) -> Resul
 }
 
 /// A draft is judged now; afterwards the verdict stays what it was.
-async fn judgement_of(db: &impl Db, registration: &Registration, cohort: &CohortSummary) -> Result<Judgement> {
+async fn judgement_of(
+    db: &impl Db,
+    registration: &Registration,
+    cohort: &CohortSummary,
+) -> Result<Judgement> {
     if let (Some(verdict), false) = (&registration.verdict, registration.state == State::Draft) {
         let version = registration.rule_set_version;
         return Ok(Judgement {
@@ -176,7 +185,10 @@ pub(crate) fn missing(registration: &Registration, cohort: &CohortSummary) -> Ve
         }
     }
     if cohort.asks_municipality() && registration.municipality.is_none() {
-        missing.push(required("/municipality".to_owned(), "choose the municipality that the registration stands for"));
+        missing.push(required(
+            "/municipality".to_owned(),
+            "choose the municipality that the registration stands for",
+        ));
     }
     missing
 }
@@ -225,4 +237,3 @@ fn organiser_actions(registration: &Registration, is_proposed: bool) -> Vec<Acti
     }
     actions
 }
-

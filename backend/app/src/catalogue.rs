@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use domain::{Cohort, CohortId, Initiative, Organisation, Phase, Programme, ProgrammeId};
-use store::cohorts::{CatalogueFilter, CatalogueKey};
-use store::programmes::ProgrammeFilter;
+use store::cohorts::CatalogueKey;
 use store::{cohorts, organisations, programmes};
 
 use crate::cursor::{decode, list_hash, listed};
 use crate::initiatives::InitiativeBrief;
 use crate::{App, Caller, CohortSummary, Error, Listed, Paging, Result, policy};
+
+pub use store::cohorts::CatalogueFilter;
+pub use store::programmes::ProgrammeFilter;
 
 /// One line of the catalogue.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +41,11 @@ pub enum Reference<Id> {
 
 impl App {
     /// Published cohorts by deadline.
-    pub async fn list_cohorts(&self, filter: &CatalogueFilter, paging: &Paging) -> Result<Listed<CatalogueEntry>> {
+    pub async fn list_cohorts(
+        &self,
+        filter: &CatalogueFilter,
+        paging: &Paging,
+    ) -> Result<Listed<CatalogueEntry>> {
         let of = list_hash(&("cohorts", filter));
         let after = decode::<CatalogueKey>(paging, &of)?;
         let page = cohorts::catalogue(&self.store, filter, self.now(), after, paging.limit).await?;

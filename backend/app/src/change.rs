@@ -43,7 +43,14 @@ pub(crate) struct Change {
 
 impl Change {
     pub fn of(registration: Registration, slot: Option<u32>, now: DateTime<Utc>) -> Self {
-        Self { loaded_version: registration.version, registration, slot, now, history: Vec::new(), notice: None }
+        Self {
+            loaded_version: registration.version,
+            registration,
+            slot,
+            now,
+            history: Vec::new(),
+            notice: None,
+        }
     }
 
     /// Applies one event through the guarded transition function.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, CohortId, EntryKind, FieldCode, FieldError, Format,
-    Moment, OrganisationRole, ProgrammeId, Publication, RuleSet, State, check_order,
+    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, CohortId, EntryKind, FieldCode, FieldError,
+    Format, Moment, OrganisationRole, ProgrammeId, Publication, RuleSet, State, check_order,
 };
 use store::{Scope, Tx, cohorts, registrations};
 
@@ -167,7 +167,8 @@ impl App {
 
     /// Counts of one cohort for its organisers.
     pub async fn get_counts(&self, caller: &Caller, id: CohortId) -> Result<DeskEntry> {
-        let programme = self.require_in_cohort(&self.store, caller, id, Permission::ReadRegistrations).await?;
+        let programme =
+            self.require_in_cohort(&self.store, caller, id, Permission::ReadRegistrations).await?;
         let cohort = self.find_cohort(&self.store, id).await?;
         let counts = self.counts_of(id).await?;
         let (summary, _) = self.cohort_summary(&self.store, cohort).await?;

@@ -55,7 +55,11 @@ pub(crate) fn decode<K: DeserializeOwned>(paging: &Paging, of: &str) -> Result<O
 }
 
 /// Turns a stored page into a listed one; `key` gives the position of its last item.
-pub(crate) fn listed<T, K: Serialize>(page: store::Page<T>, key: impl Fn(&T) -> K, of: &str) -> Result<Listed<T>> {
+pub(crate) fn listed<T, K: Serialize>(
+    page: store::Page<T>,
+    key: impl Fn(&T) -> K,
+    of: &str,
+) -> Result<Listed<T>> {
     let next_cursor = match page.items.last() {
         Some(last) if page.has_more => Some(encode(key(last), of)?),
         _ => None,

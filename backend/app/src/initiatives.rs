@@ -35,7 +35,8 @@ impl App {
             Reference::Slug(slug) => initiatives::find_by_slug(&self.store, slug).await?,
         };
         let initiative = initiative.ok_or_else(|| Error::not_found("initiative"))?;
-        let named = initiative.content.organisations.iter().map(|participation| participation.organisation_id);
+        let named =
+            initiative.content.organisations.iter().map(|participation| participation.organisation_id);
         Ok(InitiativeDetail {
             organisations: organisations::find_many(&self.store, named).await?,
             programmes: programmes::of_initiative(&self.store, initiative.id).await?,

@@ -73,7 +73,7 @@ impl App {
     }
 
     /// A new identifier, ordered by time.
-    pub(crate) fn new_id(&self) -> uuid::Uuid {
+    pub fn new_id(&self) -> uuid::Uuid {
         self.entropy.uuid_v7(self.now())
     }
 }

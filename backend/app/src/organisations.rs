@@ -2,8 +2,8 @@
 
 use domain::names::{check_slug, clean_email};
 use domain::{
-    FieldCode, FieldError, Language, Membership, MembershipId, Organisation, OrganisationId, OrganisationRole,
-    Participation, Person, PersonId, Text,
+    FieldCode, FieldError, Language, Membership, MembershipId, Organisation, OrganisationId,
+    OrganisationRole, Participation, Person, PersonId, Text,
 };
 use serde::{Deserialize, Serialize};
 use store::{Scope, Tx, organisations, people};
@@ -84,8 +84,9 @@ impl App {
     ) -> Result<Once<Colleague>> {
         self.get_organisation(id).await?;
         policy::require_colleague_management(caller, id)?;
-        let email = clean_email(email, "/email")?
-            .ok_or_else(|| FieldError::new("/email", FieldCode::Required, "write the colleague's e-mail address"))?;
+        let email = clean_email(email, "/email")?.ok_or_else(|| {
+            FieldError::new("/email", FieldCode::Required, "write the colleague's e-mail address")
+        })?;
         self.once(caller.id(), intent, Scope::Free, async |tx| {
             let new = || (PersonId(self.new_id()), Language::default(), self.now());
             let person = people::find_or_insert(tx, &email, new).await?;
@@ -124,7 +125,12 @@ impl App {
     }
 
     /// Creates or changes an account from the command line: whoever runs the server decides.
-    pub async fn ensure_person(&self, email: &str, language: Language, is_administrator: bool) -> Result<Person> {
+    pub async fn ensure_person(
+        &self,
+        email: &str,
+        language: Language,
+        is_administrator: bool,
+    ) -> Result<Person> {
         let email = clean_email(email, "/email")?
             .ok_or_else(|| FieldError::new("/email", FieldCode::Required, "write an e-mail address"))?;
         self.atomically(Scope::Free, async |tx| {
@@ -142,9 +148,10 @@ impl App {
     /// Every organisation that a programme or initiative names must exist.
     pub(crate) async fn check_organisations(&self, tx: &Tx, named: &[Participation]) -> Result<()> {
         let found = organisations::find_many(tx, named.iter().map(|part| part.organisation_id)).await?;
-        let unknown = named.iter().enumerate().filter(|(_, part)| {
-            !found.iter().any(|organisation| organisation.id == part.organisation_id)
-        });
+        let unknown = named
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| !found.iter().any(|organisation| organisation.id == part.organisation_id));
         let errors: Vec<_> = unknown
             .map(|(position, _)| {
                 FieldError::new(

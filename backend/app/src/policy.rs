@@ -27,24 +27,37 @@ fn least_role(permission: Permission) -> OrganisationRole {
     match permission {
         Permission::ReadDrafts | Permission::ReadRegistrations => OrganisationRole::Viewer,
         Permission::ProposeDecisions => OrganisationRole::Reviewer,
-        Permission::ReleaseDecisions | Permission::RunCohort | Permission::Publish => OrganisationRole::Coordinator,
+        Permission::ReleaseDecisions | Permission::RunCohort | Permission::Publish => {
+            OrganisationRole::Coordinator
+        }
         Permission::ManageColleagues => OrganisationRole::Owner,
     }
 }
 
 /// Whether the caller's role in the organisation suffices. Without any role the thing does not exist for them:
 /// `what` names it.
-pub fn require(caller: &Caller, organisation: OrganisationId, permission: Permission, what: &str) -> Result<()> {
+pub fn require(
+    caller: &Caller,
+    organisation: OrganisationId,
+    permission: Permission,
+    what: &str,
+) -> Result<()> {
     let least = least_role(permission);
     match caller.role_in(organisation) {
         Some(role) if role >= least => Ok(()),
-        Some(_) => Err(Error::Forbidden { needs: format!("this needs the role {} or higher", least.as_str()) }),
+        Some(_) => {
+            Err(Error::Forbidden { needs: format!("this needs the role {} or higher", least.as_str()) })
+        }
         None => Err(Error::not_found(what)),
     }
 }
 
 /// Creating under an organisation: its existence is public, so the refusal may say what is missing.
-pub fn require_in_public(caller: &Caller, organisation: OrganisationId, permission: Permission) -> Result<()> {
+pub fn require_in_public(
+    caller: &Caller,
+    organisation: OrganisationId,
+    permission: Permission,
+) -> Result<()> {
     require(caller, organisation, permission, "organisation").map_err(|refusal| match refusal {
         Error::NotFound { .. } => Error::Forbidden {
             needs: format!(

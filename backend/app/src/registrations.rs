@@ -1,7 +1,8 @@
 //! The applicant's side: drafting, submitting, answering an offer, withdrawing.
 
 use domain::{
-    AdmissionMode, CohortId, Event, Notice, Phase, Publication, Registration, RegistrationId, State, VerdictStatus,
+    AdmissionMode, CohortId, Event, Notice, Phase, Publication, Registration, RegistrationId, State,
+    VerdictStatus,
 };
 use store::registrations::{self as stored, ApplicantKey, Slot};
 use store::{Scope, Tx, programmes};
@@ -198,8 +199,14 @@ impl App {
         version: i64,
         intent: &Intent,
     ) -> Result<Once<RegistrationCase>> {
-        self.answer(caller, id, version, intent, Answer { event: Event::Confirm, notice: Notice::Confirmed, reason: None })
-            .await
+        self.answer(
+            caller,
+            id,
+            version,
+            intent,
+            Answer { event: Event::Confirm, notice: Notice::Confirmed, reason: None },
+        )
+        .await
     }
 
     /// Says no to an offer; the place goes to the next.
@@ -290,9 +297,9 @@ fn ensure_draft(registration: &Registration, action: &str) -> Result<()> {
 fn ensure_published(cohort: &domain::Cohort) -> Result<()> {
     match cohort.publication {
         Publication::Published => Ok(()),
-        Publication::Draft => {
-            Err(Error::Conflict { detail: "the cohort is not published yet; registrations are only tried out".to_owned() })
-        }
+        Publication::Draft => Err(Error::Conflict {
+            detail: "the cohort is not published yet; registrations are only tried out".to_owned(),
+        }),
     }
 }
 

@@ -34,7 +34,9 @@ impl App {
                 released.push(self.release(tx, caller, &mut places, &proposal).await?);
             }
             if released.is_empty() {
-                return Err(Error::Conflict { detail: "no decision is proposed; propose some first".to_owned() });
+                return Err(Error::Conflict {
+                    detail: "no decision is proposed; propose some first".to_owned(),
+                });
             }
             Ok(released)
         })
@@ -48,8 +50,9 @@ impl App {
         places: &mut Places,
         proposal: &Proposal,
     ) -> Result<ReleasedDecision> {
-        let registration =
-            registrations::find(tx, proposal.registration_id).await?.ok_or_else(|| Error::not_found("registration"))?;
+        let registration = registrations::find(tx, proposal.registration_id)
+            .await?
+            .ok_or_else(|| Error::not_found("registration"))?;
         let id = registration.id;
         let slot = self.slot_for(tx, places, &registration, proposal.outcome).await?;
         let mut change = Change::of(registration, slot, self.now());
@@ -82,7 +85,8 @@ impl App {
 fn told(places: &Places, change: &mut Change, outcome: Outcome, actor: Actor) -> Result<Notice> {
     Ok(match outcome {
         Outcome::Offer
-            if places.cohort.admission_mode == AdmissionMode::FirstCome && !places.cohort.confirmation_required =>
+            if places.cohort.admission_mode == AdmissionMode::FirstCome
+                && !places.cohort.confirmation_required =>
         {
             change.apply(domain::Event::Confirm, actor, None)?;
             Notice::Placed

@@ -5,16 +5,18 @@ use std::collections::HashMap;
 
 use domain::names::{NOTE_MAX, clean_text};
 use domain::{
-    CohortId, Event, FieldCode, FieldError, Notice, Outcome, Programme, Proposal, Registration, RegistrationId,
-    State, VerdictStatus,
+    CohortId, Event, FieldCode, FieldError, Notice, Outcome, Programme, Proposal, Registration,
+    RegistrationId, State, VerdictStatus,
 };
-use store::registrations::{self as stored, ReviewFilter, ReviewKey, ReviewSort};
+use store::registrations::{self as stored, ReviewKey};
 use store::{Db, Scope, cohorts, programmes, proposals};
 
 use crate::change::{Actor, Change, check_version};
 use crate::cursor::{decode, list_hash, listed};
 use crate::policy::{self, Permission};
 use crate::{App, Caller, Error, Intent, Listed, Once, Paging, Result, ReviewCase};
+
+pub use store::registrations::{ReviewFilter, ReviewSort};
 
 /// A decision as the organiser writes it.
 #[derive(Debug, Clone)]
@@ -56,8 +58,7 @@ impl App {
     }
 
     pub async fn get_review(&self, caller: &Caller, id: RegistrationId) -> Result<ReviewCase> {
-        let registration =
-            self.reviewed(&self.store, caller, id, Permission::ReadRegistrations).await?;
+        let registration = self.reviewed(&self.store, caller, id, Permission::ReadRegistrations).await?;
         self.review_case(&self.store, registration).await
     }
 
@@ -90,12 +91,14 @@ impl App {
         input: &ProposalInput,
     ) -> Result<Proposal> {
         let reason = clean_text(input.reason.as_deref().unwrap_or_default(), NOTE_MAX, "/reason")?;
-        let note = clean_text(input.override_note.as_deref().unwrap_or_default(), NOTE_MAX, "/override_note")?;
+        let note =
+            clean_text(input.override_note.as_deref().unwrap_or_default(), NOTE_MAX, "/override_note")?;
         if input.outcome == Outcome::Decline && reason.is_none() {
             let detail = "write the reason; the applicant will read it";
             return Err(FieldError::new("/reason", FieldCode::Required, detail).into());
         }
-        let fits = registration.verdict.as_ref().is_some_and(|verdict| verdict.status == VerdictStatus::Satisfied);
+        let fits =
+            registration.verdict.as_ref().is_some_and(|verdict| verdict.status == VerdictStatus::Satisfied);
         if input.outcome == Outcome::Offer && !fits && note.is_none() {
             let detail = "the rules do not hold for this registration; note why it gets a place all the same";
             return Err(FieldError::new("/override_note", FieldCode::Required, detail).into());
@@ -111,7 +114,12 @@ impl App {
     }
 
     /// Takes a proposal back.
-    pub async fn withdraw_proposal(&self, caller: &Caller, id: RegistrationId, version: i64) -> Result<ReviewCase> {
+    pub async fn withdraw_proposal(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+    ) -> Result<ReviewCase> {
         let cohort_id = self.reviewed(&self.store, caller, id, Permission::ProposeDecisions).await?.cohort_id;
         self.atomically(Scope::Cohort(cohort_id), async |tx| {
             cohorts::lock(tx, cohort_id).await?;
@@ -135,9 +143,11 @@ impl App {
         reason: &str,
         intent: &Intent,
     ) -> Result<Once<ReviewCase>> {
-        let reason = clean_text(reason, NOTE_MAX, "/reason")?
-            .ok_or_else(|| FieldError::new("/reason", FieldCode::Required, "write why it is looked at again"))?;
-        self.organiser_step(caller, id, version, intent, (Event::Reopen, Notice::Reopened), Some(&reason)).await
+        let reason = clean_text(reason, NOTE_MAX, "/reason")?.ok_or_else(|| {
+            FieldError::new("/reason", FieldCode::Required, "write why it is looked at again")
+        })?;
+        self.organiser_step(caller, id, version, intent, (Event::Reopen, Notice::Reopened), Some(&reason))
+            .await
     }
 
     /// Records that the registration took part to the end.

@@ -3,16 +3,21 @@
 use domain::names::{NOTE_MAX, clean_text};
 use domain::{Cohort, CohortId, FieldCode, FieldError, PersonId, Phase, RuleSet};
 use eligibility::FactSchema;
-use store::rule_sets::PublishedRuleSet;
 use store::{Scope, Tx, cohorts, rule_sets};
 
 use crate::change::check_version;
 use crate::policy::Permission;
 use crate::{App, Caller, Error, Result};
 
+pub use store::rule_sets::PublishedRuleSet;
+
 impl App {
     /// The rules in force with their history's last entry, for organisers.
-    pub async fn get_rule_set(&self, caller: &Caller, id: CohortId) -> Result<(Cohort, Option<PublishedRuleSet>)> {
+    pub async fn get_rule_set(
+        &self,
+        caller: &Caller,
+        id: CohortId,
+    ) -> Result<(Cohort, Option<PublishedRuleSet>)> {
         self.require_in_cohort(&self.store, caller, id, Permission::ReadDrafts).await?;
         let cohort = self.find_cohort(&self.store, id).await?;
         let published = match cohort.rule_set_version {

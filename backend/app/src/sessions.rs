@@ -83,14 +83,20 @@ impl App {
             .await?;
         let (person_id, fresh) = renewed.ok_or(Error::Unauthenticated)?;
         let person = people::find(&self.store, person_id).await?.ok_or(Error::Unauthenticated)?;
-        Ok(NewSession { session_id, person, refresh_token: refresh_token(session_id, &fresh), return_to: None })
+        Ok(NewSession {
+            session_id,
+            person,
+            refresh_token: refresh_token(session_id, &fresh),
+            return_to: None,
+        })
     }
 
     fn rotated(&self, secrets: &SessionSecrets, secret: &str) -> Option<(SessionSecrets, String)> {
         let now = self.now();
         let hash = hash_secret(secret);
         let current = hash == secrets.refresh_hash;
-        let repeated = secrets.previous_hash.as_ref() == Some(&hash) && now < secrets.rotated_at + LOST_ANSWER_GRACE;
+        let repeated =
+            secrets.previous_hash.as_ref() == Some(&hash) && now < secrets.rotated_at + LOST_ANSWER_GRACE;
         if !current && !repeated {
             return None;
         }

@@ -66,7 +66,8 @@ impl App {
         self.atomically(Scope::Free, async |tx| {
             let token = self.new_secret("ksi");
             let code = self.new_code();
-            let row = self.sign_in_row(&email, request.language, &return_to, &token, &code, Some(&browser_secret));
+            let row =
+                self.sign_in_row(&email, request.language, &return_to, &token, &code, Some(&browser_secret));
             sign_ins::insert(tx, row).await?;
             let (to, return_to) = (email.clone(), return_to.clone());
             let job = Job::SignInMail { to, language: request.language, token, code, return_to };
@@ -77,7 +78,12 @@ impl App {
     }
 
     /// A link for an operator to hand over: works in any browser, once. Returns its token.
-    pub async fn issue_sign_in_token(&self, email: &str, language: Language, ttl: TimeDelta) -> Result<String> {
+    pub async fn issue_sign_in_token(
+        &self,
+        email: &str,
+        language: Language,
+        ttl: TimeDelta,
+    ) -> Result<String> {
         let email = clean_email(email, "/email")?.ok_or(Error::Internal)?;
         self.atomically(Scope::Free, async |tx| {
             let token = self.new_secret("ksi");
@@ -123,7 +129,8 @@ impl App {
             Some(network) => limits::hit(tx, &format!("sign-in network {network}"), start).await?,
             None => 0,
         };
-        if by_address > self.settings.sign_ins_per_address || by_network > self.settings.sign_ins_per_network {
+        if by_address > self.settings.sign_ins_per_address || by_network > self.settings.sign_ins_per_network
+        {
             let left = (start + window - self.now()).num_seconds().max(1);
             return Err(Error::TooManyRequests { retry_after: Duration::from_secs(left.unsigned_abs()) });
         }
@@ -176,7 +183,11 @@ impl App {
 
     async fn find_by_code(&self, email: &str, code: &str, carrier: &Carrier) -> Result<SignIn> {
         let wrong = || {
-            Error::field(FieldError::new("/code", FieldCode::WrongCode, "check the code, or ask for a new mail"))
+            Error::field(FieldError::new(
+                "/code",
+                FieldCode::WrongCode,
+                "check the code, or ask for a new mail",
+            ))
         };
         let email = clean_email(email, "/email")?.ok_or_else(wrong)?;
         let Carrier::Browser { secret: Some(secret) } = carrier else { return Err(wrong()) };
@@ -185,12 +196,15 @@ impl App {
         if sign_in.code_hash == hash_secret(&normalise_code(code)) {
             return Ok(sign_in);
         }
-        self.atomically(Scope::Free, async |tx| Ok(sign_ins::count_wrong_code(tx, sign_in.id).await?)).await?;
+        self.atomically(Scope::Free, async |tx| Ok(sign_ins::count_wrong_code(tx, sign_in.id).await?))
+            .await?;
         Err(wrong())
     }
 
     fn is_live(&self, sign_in: &SignIn) -> bool {
-        sign_in.consumed_at.is_none() && sign_in.expires_at > self.now() && sign_in.wrong_codes < WRONG_CODES_MAX
+        sign_in.consumed_at.is_none()
+            && sign_in.expires_at > self.now()
+            && sign_in.wrong_codes < WRONG_CODES_MAX
     }
 }
 

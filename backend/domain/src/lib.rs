@@ -11,23 +11,24 @@ mod programme;
 mod registration;
 
 pub use cohort::{
-    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind, Unit,
+    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind,
+    Unit,
 };
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
-    CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId, RegistrationId,
-    SessionId,
+    CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
+    RegistrationId, SessionId,
 };
 pub use job::{Job, Notice};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};
 pub use programme::{
-    Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation, Programme,
-    ProgrammeContent, Publication, Trainer,
+    Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation,
+    Programme, ProgrammeContent, Publication, Trainer,
 };
 pub use registration::{
-    ActorKind, Event, HistoryEntry, IllegalTransition, MEMBERS_MAX, Member, Outcome, Proposal, Registration, State,
-    allowed_events, transition,
+    ActorKind, Event, HistoryEntry, IllegalTransition, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
+    State, allowed_events, transition,
 };
 
 // Words everyone shares: languages, the registers of places, classifiers.

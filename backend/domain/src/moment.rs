@@ -119,17 +119,18 @@ mod tests {
     fn the_offset_follows_the_clock_change() {
         let summer = Moment::resolve(date(2026, 10, 14), hour(10), DEFAULT_ZONE, Edge::Start, None).unwrap();
         let winter = Moment::resolve(date(2026, 11, 11), hour(10), DEFAULT_ZONE, Edge::Start, None).unwrap();
-        assert_eq!((summer.at.to_rfc3339().as_str(), winter.at.to_rfc3339().as_str()), (
-            "2026-10-14T07:30:00+00:00",
-            "2026-11-11T08:30:00+00:00"
-        ));
+        assert_eq!(
+            (summer.at.to_rfc3339().as_str(), winter.at.to_rfc3339().as_str()),
+            ("2026-10-14T07:30:00+00:00", "2026-11-11T08:30:00+00:00")
+        );
     }
 
     #[test]
     fn a_skipped_hour_is_refused_and_a_doubled_one_needs_its_offset() {
         let skipped = Moment::resolve(date(2026, 3, 29), hour(3), DEFAULT_ZONE, Edge::Start, None);
         assert_eq!(skipped, Err(LocalTimeError::Nonexistent));
-        let doubled = |offset| Moment::resolve(date(2026, 10, 25), hour(3), DEFAULT_ZONE, Edge::Start, offset);
+        let doubled =
+            |offset| Moment::resolve(date(2026, 10, 25), hour(3), DEFAULT_ZONE, Edge::Start, offset);
         let Err(LocalTimeError::Ambiguous([first, second])) = doubled(None) else { panic!("expected two") };
         assert_eq!(doubled(Some(*first.offset())).unwrap().at, first.to_utc());
         assert_eq!(doubled(Some(*second.offset())).unwrap().at, second.to_utc());

@@ -63,7 +63,10 @@ pub fn clean_email(text: &str, pointer: &str) -> Result<Option<String>, FieldErr
     let refuse = || {
         FieldError::new(pointer, FieldCode::InvalidFormat, "write an e-mail address such as mari@example.org")
     };
-    if email.len() > EMAIL_MAX || !email.is_ascii() || email.contains([' ', '<', '>', ',', ';', '"', '\\', '(', ')']) {
+    if email.len() > EMAIL_MAX
+        || !email.is_ascii()
+        || email.contains([' ', '<', '>', ',', ';', '"', '\\', '(', ')'])
+    {
         return Err(refuse());
     }
     let (local, host) = email.rsplit_once('@').ok_or_else(refuse)?;
@@ -86,13 +89,15 @@ pub fn clean_email(text: &str, pointer: &str) -> Result<Option<String>, FieldErr
 /// Checks the part of an address that stands for a programme: `a-z`, `0-9` and single hyphens.
 pub fn check_slug(slug: &str, pointer: &str) -> Result<(), FieldError> {
     let parts_ok = slug.split('-').all(|part| {
-        !part.is_empty() && part.chars().all(|character| character.is_ascii_lowercase() || character.is_ascii_digit())
+        !part.is_empty()
+            && part.chars().all(|character| character.is_ascii_lowercase() || character.is_ascii_digit())
     });
     let looks_like_id = slug.len() == 36 && slug.matches('-').count() == 4;
     if parts_ok && slug.len() <= SLUG_MAX && !looks_like_id {
         return Ok(());
     }
-    let detail = format!("use 1 to {SLUG_MAX} of a–z, 0–9 and single hyphens between them, such as co-creation-2027");
+    let detail =
+        format!("use 1 to {SLUG_MAX} of a–z, 0–9 and single hyphens between them, such as co-creation-2027");
     Err(FieldError::new(pointer, FieldCode::InvalidFormat, detail))
 }
 
@@ -111,7 +116,8 @@ mod tests {
 
     #[test]
     fn names_of_all_three_languages_pass_unchanged() {
-        for name in ["Mari Õunapuu", "Андрей Йыги", "Жанна д’Арк", "محمد", "O'Neill-Žukov"] {
+        for name in ["Mari Õunapuu", "Андрей Йыги", "Жанна д’Арк", "محمد", "O'Neill-Žukov"]
+        {
             assert_eq!(clean_line(name, NAME_MAX, "/name"), Ok(Some(name.to_owned())));
         }
     }
@@ -140,7 +146,9 @@ mod tests {
     #[test]
     fn addresses() {
         assert_eq!(clean_email(" Mari@Example.ORG ", ""), Ok(Some("mari@example.org".to_owned())));
-        for bad in ["mari", "mari@", "@example.org", "a b@example.org", "a@b", "a@-b.ee", "a..b@c.ee", "a@b@c.ee"] {
+        for bad in
+            ["mari", "mari@", "@example.org", "a b@example.org", "a@b", "a@-b.ee", "a..b@c.ee", "a@b@c.ee"]
+        {
             assert!(clean_email(bad, "").is_err(), "{bad}");
         }
     }

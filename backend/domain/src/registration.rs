@@ -4,9 +4,7 @@ use chrono::{DateTime, Utc};
 use eligibility::Verdict;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Affiliation, CohortId, Language, MemberId, MunicipalityCode, PersonId, RegistrationId, Role,
-};
+use crate::{Affiliation, CohortId, Language, MemberId, MunicipalityCode, PersonId, RegistrationId, Role};
 
 /// Most members a registration may list; rules narrow it further.
 pub const MEMBERS_MAX: usize = 60;
@@ -116,7 +114,9 @@ pub struct IllegalTransition {
 /// The one place that knows which state follows which. Every door (API, import, timer) goes through it.
 pub fn transition(from: State, event: Event) -> Result<State, IllegalTransition> {
     match (from, event) {
-        (State::Draft, Event::Submit) | (State::Waitlisted | State::Declined, Event::Reopen) => Ok(State::Submitted),
+        (State::Draft, Event::Submit) | (State::Waitlisted | State::Declined, Event::Reopen) => {
+            Ok(State::Submitted)
+        }
         (State::Submitted | State::Waitlisted, Event::Offer) => Ok(State::Offered),
         (State::Submitted, Event::Waitlist) => Ok(State::Waitlisted),
         (State::Submitted | State::Waitlisted, Event::Decline) => Ok(State::Declined),

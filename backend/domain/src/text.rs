@@ -30,6 +30,16 @@ impl Language {
     }
 }
 
+impl From<Language> for eligibility::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Et => Self::Et,
+            Language::En => Self::En,
+            Language::Ru => Self::Ru,
+        }
+    }
+}
+
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

@@ -8,6 +8,8 @@ pub mod evaluate;
 pub mod explain;
 pub mod facts;
 pub mod fix;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 pub mod parse;
 pub mod rule;
 pub mod schema;

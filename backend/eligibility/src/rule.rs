@@ -13,8 +13,10 @@ pub const MEMBERS: &str = "members";
 
 /// All rules of a cohort. Immutable once published and identified by its content: see [`RuleSet::hash`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RuleSet {
+    #[cfg_attr(feature = "openapi", schema(max_items = 100))]
     pub rules: Vec<Rule>,
 }
 
@@ -39,9 +41,11 @@ pub(crate) fn content_hash<T: Serialize>(content: &T) -> String {
 
 /// One requirement with what follows from breaking it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rule {
     /// Unique within the rule set; stable across versions so that verdicts can be compared.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 500))]
     pub id: String,
     /// The organiser's own words; without them the sentence is rendered from the check.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,13 +59,17 @@ pub struct Rule {
 
 /// A text in up to three languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Titles {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 500))]
     pub et: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 500))]
     pub en: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 500))]
     pub ru: Option<String>,
 }
 
@@ -107,6 +115,7 @@ impl Effect {
 
 /// What is counted: items of a collection that satisfy a predicate, or the sum of one of their attributes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Set {
     /// Collection: `members` (the default), `registrations`, or another of the fact schema.
@@ -204,6 +213,7 @@ pub enum Check {
         #[serde(skip_serializing_if = "Set::is_default")]
         #[cfg_attr(feature = "openapi", schema(required = false))]
         set: Set,
+        #[cfg_attr(feature = "openapi", schema(min_items = 1))]
         attr: Vec<String>,
         /// Each value that occurs at all occurs at least this often.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,12 +237,12 @@ pub enum Check {
     Confirm { by: Confirmer, statement: String },
     /// All parts hold.
     AllOf {
-        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        #[cfg_attr(feature = "openapi", schema(no_recursion, min_items = 1))]
         checks: Vec<Check>,
     },
     /// At least one part holds.
     AnyOf {
-        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        #[cfg_attr(feature = "openapi", schema(no_recursion, min_items = 1))]
         checks: Vec<Check>,
     },
     /// `then` holds when `when` does; otherwise `else`, if there is one.
@@ -276,7 +286,11 @@ pub enum Pred {
     /// The attribute has this value (a code set: contains it).
     Is { attr: String, value: Value },
     /// The attribute has one of these values (a code set: contains one).
-    In { attr: String, values: Vec<Value> },
+    In {
+        attr: String,
+        #[cfg_attr(feature = "openapi", schema(min_items = 1))]
+        values: Vec<Value>,
+    },
     /// The attribute's code belongs to a named group of the fact schema.
     InGroup { attr: String, group: String },
     /// A number or a date within bounds, both ends included.
@@ -296,11 +310,11 @@ pub enum Pred {
     /// The attribute has a value at all.
     Has { attr: String },
     All {
-        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        #[cfg_attr(feature = "openapi", schema(no_recursion, min_items = 1))]
         of: Vec<Pred>,
     },
     Any {
-        #[cfg_attr(feature = "openapi", schema(no_recursion))]
+        #[cfg_attr(feature = "openapi", schema(no_recursion, min_items = 1))]
         of: Vec<Pred>,
     },
     Not {

@@ -137,29 +137,3 @@ impl From<Value> for Wire {
         }
     }
 }
-
-#[cfg(feature = "openapi")]
-mod openapi {
-    use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, OneOfBuilder, SchemaType, Type};
-    use utoipa::openapi::{RefOr, Schema};
-
-    impl utoipa::PartialSchema for super::Value {
-        fn schema() -> RefOr<Schema> {
-            let plain = |kind: Type| ObjectBuilder::new().schema_type(SchemaType::new(kind)).build();
-            OneOfBuilder::new()
-                .item(plain(Type::Null))
-                .item(plain(Type::Boolean))
-                .item(plain(Type::Integer))
-                .item(plain(Type::String))
-                .item(ArrayBuilder::new().items(plain(Type::String)))
-                .description(Some("A code, text, date (YYYY-MM-DD), whole number, truth value or list of codes; null means known to have none."))
-                .into()
-        }
-    }
-
-    impl utoipa::ToSchema for super::Value {
-        fn name() -> std::borrow::Cow<'static, str> {
-            "FactValue".into()
-        }
-    }
-}

@@ -7,8 +7,8 @@ use domain::{
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -102,7 +102,8 @@ async fn replace_counties(tx: &Tx, cohort: &Cohort) -> Result<()> {
         .counties
         .iter()
         .map(|county| {
-            cohort_county::Model { cohort_id: cohort.id.0, county: county.as_str().to_owned() }.into_active_model()
+            cohort_county::Model { cohort_id: cohort.id.0, county: county.as_str().to_owned() }
+                .into_active_model()
         })
         .collect();
     if !rows.is_empty() {
@@ -144,7 +145,10 @@ pub async fn of_programmes(db: &impl Db, ids: impl IntoIterator<Item = Programme
 }
 
 /// Cohorts whose programme these organisations lead, by deadline.
-pub async fn of_organisations(db: &impl Db, ids: impl IntoIterator<Item = OrganisationId>) -> Result<Vec<Cohort>> {
+pub async fn of_organisations(
+    db: &impl Db,
+    ids: impl IntoIterator<Item = OrganisationId>,
+) -> Result<Vec<Cohort>> {
     let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
     let led = programme::Entity::find()
         .select_only()
@@ -203,7 +207,8 @@ pub async fn catalogue(
         query = query.filter(phase_condition(phase, now));
     }
     if let Some(CatalogueKey { deadline, id }) = after {
-        let later = Condition::all().add(cohort::Column::DeadlineSort.eq(deadline)).add(cohort::Column::Id.gt(id.0));
+        let later =
+            Condition::all().add(cohort::Column::DeadlineSort.eq(deadline)).add(cohort::Column::Id.gt(id.0));
         query = query.filter(Condition::any().add(cohort::Column::DeadlineSort.gt(deadline)).add(later));
     }
     let items: Result<Vec<_>> = query.all(db.connection()).await?.into_iter().map(Cohort::try_from).collect();

@@ -56,7 +56,9 @@ fn by_code(reason: &sea_orm::SqlxError, whole: &DbErr) -> Error {
         Some(_) => Error::Database(whole.clone()),
         None => match reason {
             sea_orm::SqlxError::PoolTimedOut => Error::Busy,
-            sea_orm::SqlxError::Io(_) | sea_orm::SqlxError::PoolClosed => Error::Unreachable(reason.to_string()),
+            sea_orm::SqlxError::Io(_) | sea_orm::SqlxError::PoolClosed => {
+                Error::Unreachable(reason.to_string())
+            }
             _ => Error::Database(whole.clone()),
         },
     }

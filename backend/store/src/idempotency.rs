@@ -19,7 +19,13 @@ pub enum Claim {
     Seen { fingerprint: String, outcome: Option<Json> },
 }
 
-pub async fn claim(tx: &Tx, person: PersonId, key: &str, fingerprint: &str, now: DateTime<Utc>) -> Result<Claim> {
+pub async fn claim(
+    tx: &Tx,
+    person: PersonId,
+    key: &str,
+    fingerprint: &str,
+    now: DateTime<Utc>,
+) -> Result<Claim> {
     let row = idempotency::ActiveModel {
         person_id: ActiveValue::Set(person.0),
         key: ActiveValue::Set(key.to_owned()),
@@ -27,7 +33,9 @@ pub async fn claim(tx: &Tx, person: PersonId, key: &str, fingerprint: &str, now:
         outcome: ActiveValue::Set(None),
         created_at: ActiveValue::Set(now),
     };
-    let keep = OnConflict::columns([idempotency::Column::PersonId, idempotency::Column::Key]).do_nothing().to_owned();
+    let keep = OnConflict::columns([idempotency::Column::PersonId, idempotency::Column::Key])
+        .do_nothing()
+        .to_owned();
     let inserted =
         idempotency::Entity::insert(row).on_conflict(keep).exec_without_returning(tx.connection()).await?;
     if inserted == 1 {

@@ -5,8 +5,8 @@ use domain::{Job, JobId};
 use sea_orm::prelude::Json;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::entity::job;
@@ -124,7 +124,8 @@ pub async fn retry(tx: &Tx, id: JobId, run_at: DateTime<Utc>, error: &str) -> Re
 }
 
 pub async fn counts(db: &impl Db) -> Result<JobCounts> {
-    let count = |state: &'static str| job::Entity::find().filter(job::Column::State.eq(state)).count(db.connection());
+    let count =
+        |state: &'static str| job::Entity::find().filter(job::Column::State.eq(state)).count(db.connection());
     Ok(JobCounts { queued: count("queued").await?, dead: count("dead").await? })
 }
 

@@ -55,7 +55,10 @@ pub async fn find(db: &impl Db, id: OrganisationId) -> Result<Option<Organisatio
     organisation::Entity::find_by_id(id.0).one(db.connection()).await?.map(Organisation::try_from).transpose()
 }
 
-pub async fn find_many(db: &impl Db, ids: impl IntoIterator<Item = OrganisationId>) -> Result<Vec<Organisation>> {
+pub async fn find_many(
+    db: &impl Db,
+    ids: impl IntoIterator<Item = OrganisationId>,
+) -> Result<Vec<Organisation>> {
     let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
     let query = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids));
     query.all(db.connection()).await?.into_iter().map(Organisation::try_from).collect()

@@ -2,13 +2,13 @@
 
 use domain::names::fold;
 use domain::{
-    Admitted, Audience, Capacity, InitiativeId, Language, OrganisationId, Programme, ProgrammeId, Publication, Text,
-    Theme,
+    Admitted, Audience, Capacity, InitiativeId, Language, OrganisationId, Programme, ProgrammeId,
+    Publication, Text, Theme,
 };
 use sea_orm::sea_query::{Expr, LikeExpr};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 

@@ -10,7 +10,9 @@ use domain::{
     CohortId, HistoryEntry, Member, MemberId, MunicipalityCode, PersonId, Registration, RegistrationId, State,
 };
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use crate::cohorts::stored_limit;
@@ -19,8 +21,8 @@ use crate::row::{json, optional_word, parse_json, parse_optional, parse_word, wo
 use crate::{Db, Result, Tx};
 
 pub use lists::{
-    ApplicantKey, ReviewFilter, ReviewKey, ReviewSort, admitted_municipalities, admitted_slots, counts_by_state,
-    list_of_applicant, list_of_cohort, slot_of, waitlist, waitlist_position,
+    ApplicantKey, ReviewFilter, ReviewKey, ReviewSort, admitted_municipalities, admitted_slots,
+    counts_by_state, list_of_applicant, list_of_cohort, slot_of, waitlist, waitlist_position,
 };
 
 /// The place within a municipality's limit that an admitted registration holds.
@@ -84,11 +86,8 @@ fn row(registration: &Registration, slot: Slot) -> Result<registration::Model> {
 fn search_text(registration: &Registration) -> String {
     let members = registration.members.iter().flat_map(|member| [&member.name, &member.organisation]);
     let place = registration.municipality.and_then(MunicipalityCode::municipality).map(|place| place.name);
-    let words: Vec<&str> = members
-        .chain([&registration.team_name])
-        .filter_map(|text| text.as_deref())
-        .chain(place)
-        .collect();
+    let words: Vec<&str> =
+        members.chain([&registration.team_name]).filter_map(|text| text.as_deref()).chain(place).collect();
     fold(&words.join("\n"))
 }
 
@@ -172,7 +171,9 @@ async fn insert_members(tx: &Tx, registration: &Registration) -> Result<()> {
 }
 
 pub async fn find(db: &impl Db, id: RegistrationId) -> Result<Option<Registration>> {
-    let Some(row) = registration::Entity::find_by_id(id.0).one(db.connection()).await? else { return Ok(None) };
+    let Some(row) = registration::Entity::find_by_id(id.0).one(db.connection()).await? else {
+        return Ok(None);
+    };
     Ok(with_members(db, vec![row]).await?.pop())
 }
 

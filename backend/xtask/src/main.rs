@@ -3,9 +3,16 @@
 #![expect(clippy::print_stdout, reason = "a command-line tool: what it prints is what it is for")]
 
 mod arguments;
+mod bench;
 mod check;
+mod companion;
+mod debian;
+mod demonstration;
 mod failure;
 mod frontend;
+mod generate;
+mod postgres;
+mod python;
 mod repository;
 mod rings;
 mod run;
@@ -23,7 +30,9 @@ cargo xtask VERB
 
   run [--port 8080] [--data DIR]  build everything and serve the demonstration on 127.0.0.1
   test [--only RING]              every ring of tests, stopping at the first that fails
-  check                           format and lints only";
+  bench                           the aims of the project as measured ratios
+  check                           format, lints and generated files only
+  generate                        rewrite the generated files that are committed";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
@@ -32,6 +41,8 @@ fn main() -> ExitCode {
     let outcome = match verb.as_deref() {
         Some("run") => run::run(arguments),
         Some("test") => test::test(arguments),
+        Some("generate") => generate::generate(arguments),
+        Some("bench") => bench::bench(arguments),
         Some("check") => check::check(arguments),
         Some("help" | "--help" | "-h") | None => {
             println!("{USAGE}\n\nRings of test, in order:\n{}", rings::list());

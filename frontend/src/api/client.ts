@@ -14,6 +14,11 @@ export function apiAddress(): string {
   return new URL(stated || '/api/v1', window.location.origin).href.replace(/\/$/, '')
 }
 
+/** The readable documentation stands beside the first version of the API. */
+export function documentationAddress(): string {
+  return new URL('../docs', `${apiAddress()}/`).href
+}
+
 async function send(request: Request): Promise<Response> {
   try {
     return await fetch(request)

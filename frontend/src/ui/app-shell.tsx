@@ -1,6 +1,7 @@
 // The frame of every page: skip link, header, main, footer.
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { documentationAddress } from '@/api/client'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from './app-link'
 import { FocusOnNavigation } from './focus-on-navigation'
@@ -47,7 +48,7 @@ function Footer() {
           <FormattedMessage id="shell.footer.about" />
         </p>
         <nav aria-label={intl.formatMessage({ id: 'shell.footer.links' })}>
-          <a className="ds-link" href="/api/docs">
+          <a className="ds-link" href={documentationAddress()}>
             <FormattedMessage id="shell.footer.api" />
           </a>
         </nav>

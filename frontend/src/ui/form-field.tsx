@@ -10,6 +10,8 @@ import {
   useId,
 } from 'react'
 import { FormattedMessage } from 'react-intl'
+import type { Coded } from '@/api/types'
+import { capitalise } from '@/lib/capitalise'
 
 interface FieldTexts {
   label: ReactNode
@@ -77,6 +79,11 @@ export function TextAreaField({ label, hint, error, optional = false, id, ...res
 export interface Choice {
   value: string
   label: string
+}
+
+/** The codes of a register as choices. */
+export function codedChoices(codes: readonly Coded[] = []): Choice[] {
+  return codes.map(({ code, label }) => ({ value: code, label: capitalise(label) }))
 }
 
 type SelectFieldProps = FieldTexts &

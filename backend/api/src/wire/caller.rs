@@ -28,10 +28,16 @@ impl FromRequest for MaybeSignedIn {
         let credentials = Credentials::from_request(request, payload);
         let app = request.app_data::<Data<App>>().cloned();
         Box::pin(async move {
-            let Credentials::Token { session_id, person_id, .. } = credentials.await? else { return Ok(Self(None)) };
+            let Credentials::Token { session_id, person_id, .. } = credentials.await? else {
+                return Ok(Self(None));
+            };
             let app = app.ok_or(ProblemType::Internal)?;
             let caller = app.caller(SessionId(session_id)).await?;
-            if caller.id().0 == person_id { Ok(Self(Some(caller))) } else { Err(ProblemType::Unauthenticated.into()) }
+            if caller.id().0 == person_id {
+                Ok(Self(Some(caller)))
+            } else {
+                Err(ProblemType::Unauthenticated.into())
+            }
         })
     }
 }

@@ -24,21 +24,21 @@ pub struct Coded {
 
 impl Coded {
     pub fn county(code: domain::CountyCode, language: Language) -> Self {
-        let label = code.county().map_or(code.as_str(), |county| county.name(language.into()));
+        let label = code.county().map_or(code.as_str(), |county| county.name(language));
         Self { code: code.as_str().to_owned(), label: label.to_owned() }
     }
 
     pub fn municipality(code: domain::MunicipalityCode, language: Language) -> Self {
-        let label = code.municipality().map_or(code.as_str(), |place| place.name(language.into()));
+        let label = code.municipality().map_or(code.as_str(), |place| place.name(language));
         Self { code: code.as_str().to_owned(), label: label.to_owned() }
     }
 
     pub fn theme(theme: domain::Theme, language: Language) -> Self {
-        Self { code: theme.code().to_owned(), label: theme.label(language.into()).to_owned() }
+        Self { code: theme.code().to_owned(), label: theme.label(language).to_owned() }
     }
 
     pub fn audience(audience: domain::Audience, language: Language) -> Self {
-        Self { code: audience.code().to_owned(), label: audience.label(language.into()).to_owned() }
+        Self { code: audience.code().to_owned(), label: audience.label(language).to_owned() }
     }
 }
 

@@ -32,7 +32,7 @@ impl From<&Moment> for MomentView {
 }
 
 /// A local date and perhaps an hour, in the zone of the cohort.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"date": "2027-02-14", "time": "16:00"}))]
 pub struct MomentInput {
@@ -45,6 +45,12 @@ pub struct MomentInput {
     #[serde(default)]
     #[schema(example = json!(null))]
     pub offset: Option<String>,
+}
+
+impl From<Moment> for MomentInput {
+    fn from(moment: Moment) -> Self {
+        Self { date: moment.date, time: moment.time, offset: None }
+    }
 }
 
 impl MomentInput {
@@ -107,7 +113,10 @@ pub mod optional_time {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveTime>, D::Error> {
         let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| NaiveTime::parse_from_str(&text, FORMAT).map_err(|_| D::Error::custom("write HH:MM, such as 16:00")))
-            .transpose()
+        text.map(|text| {
+            NaiveTime::parse_from_str(&text, FORMAT)
+                .map_err(|_| D::Error::custom("write HH:MM, such as 16:00"))
+        })
+        .transpose()
     }
 }

@@ -5,6 +5,7 @@ use domain::{FieldCode, FieldError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::word;
 use crate::http::Language;
 
 /// A text in one language. `language` differs from the asked one where a translation is missing.
@@ -12,17 +13,17 @@ use crate::http::Language;
 pub struct LocalText {
     #[schema(example = "Koosloome koolitusprogramm")]
     pub text: String,
-    pub language: Language,
+    pub language: word::Language,
 }
 
 impl LocalText {
     /// Empty in the asked language where nothing is written at all.
     pub fn of(text: &domain::Text, asked: Language) -> Self {
-        Self::optional(Some(text), asked).unwrap_or(Self { text: String::new(), language: asked })
+        Self::optional(Some(text), asked).unwrap_or(Self { text: String::new(), language: asked.into() })
     }
 
     pub fn optional(text: Option<&domain::Text>, asked: Language) -> Option<Self> {
-        let (text, language) = text?.resolve(asked.into())?;
+        let (text, language) = text?.resolve(asked)?;
         Some(Self { text: text.to_owned(), language: language.into() })
     }
 
@@ -68,7 +69,8 @@ impl Reader {
             let pointer = format!("{pointer}/{language}");
             self.take(clean_text(&value.unwrap_or_default(), TEXT_MAX, &pointer)).flatten()
         };
-        let text = domain::Text { et: clean(text.et, "et"), en: clean(text.en, "en"), ru: clean(text.ru, "ru") };
+        let text =
+            domain::Text { et: clean(text.et, "et"), en: clean(text.en, "en"), ru: clean(text.ru, "ru") };
         Some(text).filter(|text| !text.is_empty())
     }
 
@@ -94,9 +96,9 @@ impl Reader {
         code: Option<&str>,
         pointer: &str,
     ) -> Option<T> {
-        let parsed = code?.parse().map_err(|error: T::Err| {
-            FieldError::new(pointer, FieldCode::UnknownCode, error.to_string())
-        });
+        let parsed = code?
+            .parse()
+            .map_err(|error: T::Err| FieldError::new(pointer, FieldCode::UnknownCode, error.to_string()));
         self.take(parsed)
     }
 

@@ -32,6 +32,8 @@ macro_rules! word {
 }
 
 word! {
+    /// A language of interface and content.
+    Language = Language { Et, En, Ru }
     /// What a member stands for.
     Affiliation = Affiliation { Municipality, Ngo, Community, State, Business, Education, Other }
     /// What a member does at home.

@@ -92,10 +92,7 @@ fn read_rule_set(reader: &mut Reader, json: &Json) -> Read<Vec<Rule>> {
 fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Read<Rule> {
     let fields = reader.object(json, at, &["id", "title", "scope", "effect", "check"])?;
     let id = reader.required(fields, at, "id").and_then(|id| reader.name(id, &format!("{at}/id")));
-    let title = match fields.get("title") {
-        None => Ok(None),
-        Some(title) => read_titles(reader, title, &format!("{at}/title")).map(Some),
-    };
+    let title = reader.optional(fields, at, "title", read_titles);
     let scope =
         reader.choice(fields, at, "scope", &[("registration", Scope::Registration), ("pool", Scope::Pool)]);
     let effect = reader.choice(
@@ -122,10 +119,7 @@ fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Read<Rule> {
 
 fn read_titles(reader: &mut Reader, json: &Json, at: &str) -> Read<Titles> {
     let fields = reader.object(json, at, &["et", "en", "ru"])?;
-    let mut text = |language: &str| match fields.get(language) {
-        None => Ok(None),
-        Some(text) => reader.name(text, &format!("{at}/{language}")).map(Some),
-    };
+    let mut text = |language: &str| reader.optional(fields, at, language, Reader::name);
     let (et, en, ru) = (text("et"), text("en"), text("ru"));
     Ok(Titles { et: et?, en: en?, ru: ru? })
 }

@@ -82,7 +82,7 @@ impl Reader {
         })
     }
 
-    /// An optional field read by `read`.
+    /// An optional field read by `read`. Null is the same as leaving the field out.
     pub(super) fn optional<T>(
         &mut self,
         fields: &Fields,
@@ -91,7 +91,7 @@ impl Reader {
         read: impl FnOnce(&mut Self, &Json, &str) -> Read<T>,
     ) -> Read<Option<T>> {
         match fields.get(name) {
-            None => Ok(None),
+            None | Some(Json::Null) => Ok(None),
             Some(json) => read(self, json, &format!("{at}/{name}")).map(Some),
         }
     }

@@ -32,7 +32,12 @@ async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid("person_id"))
         .col(text("role"))
         .col(instant("created_at"))
-        .foreign_key(&mut reference("membership", "organisation_id", "organisation", ForeignKeyAction::Cascade))
+        .foreign_key(&mut reference(
+            "membership",
+            "organisation_id",
+            "organisation",
+            ForeignKeyAction::Cascade,
+        ))
         .foreign_key(&mut reference("membership", "person_id", "person", ForeignKeyAction::Cascade))
         .check(Expr::cust("role IN ('viewer', 'reviewer', 'coordinator', 'owner')"))
         .take();

@@ -38,7 +38,12 @@ fn initiative() -> TableCreateStatement {
         .col(long("version"))
         .col(instant("created_at"))
         .col(instant("updated_at"))
-        .foreign_key(&mut reference("initiative", "organisation_id", "organisation", ForeignKeyAction::Restrict))
+        .foreign_key(&mut reference(
+            "initiative",
+            "organisation_id",
+            "organisation",
+            ForeignKeyAction::Restrict,
+        ))
         .take()
 }
 
@@ -59,7 +64,12 @@ fn programme() -> TableCreateStatement {
         .col(long("version"))
         .col(instant("created_at"))
         .col(instant("updated_at"))
-        .foreign_key(&mut reference("programme", "organisation_id", "organisation", ForeignKeyAction::Restrict))
+        .foreign_key(&mut reference(
+            "programme",
+            "organisation_id",
+            "organisation",
+            ForeignKeyAction::Restrict,
+        ))
         .foreign_key(&mut reference("programme", "initiative_id", "initiative", ForeignKeyAction::Restrict))
         .check(Expr::cust("publication IN ('draft', 'published')"))
         .check(Expr::cust(CAPACITY))

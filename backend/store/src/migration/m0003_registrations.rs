@@ -11,11 +11,11 @@ migration!("m0003_registrations", up);
 const HOLDS_PLACE: &str = "state IN ('offered', 'confirmed', 'completed')";
 
 async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let mut slot = unique("registration_municipality_slot", "registration", &[
-        "cohort_id",
-        "municipality",
-        "municipality_slot",
-    ]);
+    let mut slot = unique(
+        "registration_municipality_slot",
+        "registration",
+        &["cohort_id", "municipality", "municipality_slot"],
+    );
     slot.and_where(Expr::cust(HOLDS_PLACE)).and_where(Expr::cust("municipality_limit > 0"));
     let mut lead = unique("member_lead", "member", &["registration_id"]);
     lead.and_where(Expr::cust("is_lead"));

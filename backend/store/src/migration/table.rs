@@ -76,11 +76,19 @@ pub(super) fn reference(
     ForeignKey::create().from(table, column).to(to, "id").on_delete(on_delete).to_owned()
 }
 
-pub(super) fn unique(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+pub(super) fn unique(
+    name: &'static str,
+    table: &'static str,
+    columns: &[&'static str],
+) -> IndexCreateStatement {
     index(name, table, columns).unique().to_owned()
 }
 
-pub(super) fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+pub(super) fn index(
+    name: &'static str,
+    table: &'static str,
+    columns: &[&'static str],
+) -> IndexCreateStatement {
     let mut index = Index::create().name(name).table(table).to_owned();
     for column in columns {
         index.col(*column);

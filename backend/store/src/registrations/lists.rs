@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use domain::{CohortId, MunicipalityCode, PersonId, Registration, RegistrationId, State, VerdictStatus};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -142,7 +143,10 @@ pub async fn counts_by_state(
 }
 
 /// Municipalities of the registrations that hold a place, one entry a registration.
-pub async fn admitted_municipalities(db: &impl Db, cohort: CohortId) -> Result<Vec<Option<MunicipalityCode>>> {
+pub async fn admitted_municipalities(
+    db: &impl Db,
+    cohort: CohortId,
+) -> Result<Vec<Option<MunicipalityCode>>> {
     let rows: Vec<Option<String>> = Entity::find()
         .select_only()
         .column(Column::Municipality)
@@ -155,7 +159,11 @@ pub async fn admitted_municipalities(db: &impl Db, cohort: CohortId) -> Result<V
 }
 
 /// Slots of the municipality that are held in the cohort, lowest first.
-pub async fn admitted_slots(db: &impl Db, cohort: CohortId, municipality: MunicipalityCode) -> Result<Vec<u32>> {
+pub async fn admitted_slots(
+    db: &impl Db,
+    cohort: CohortId,
+    municipality: MunicipalityCode,
+) -> Result<Vec<u32>> {
     let rows: Vec<Option<i32>> = Entity::find()
         .select_only()
         .column(Column::MunicipalitySlot)
@@ -182,7 +190,9 @@ pub async fn waitlist(db: &impl Db, cohort: CohortId) -> Result<Vec<Registration
 
 /// 1 for the first on the waiting list.
 pub async fn waitlist_position(db: &impl Db, registration: &Registration) -> Result<Option<u64>> {
-    let (State::Waitlisted, Some(since)) = (registration.state, registration.waitlisted_at) else { return Ok(None) };
+    let (State::Waitlisted, Some(since)) = (registration.state, registration.waitlisted_at) else {
+        return Ok(None);
+    };
     let same = Condition::all().add(Column::WaitlistedAt.eq(since)).add(Column::Id.lt(registration.id.0));
     let ahead = Entity::find()
         .filter(Column::CohortId.eq(registration.cohort_id.0))

@@ -1,11 +1,15 @@
 //! The rings of tests, from the cheapest to the dearest: the first that fails stops the run. A ring is listed here once
 //! what it tests exists; none is skipped quietly.
 
+mod database;
+mod outside;
+mod pages;
+mod sources;
+
 use std::time::Instant;
 
 use crate::failure::{Failure, Outcome};
 use crate::steps::{spell, step};
-use crate::tool::{Tool, on_path};
 
 pub struct Ring {
     name: &'static str,
@@ -13,14 +17,33 @@ pub struct Ring {
     run: fn() -> Outcome,
 }
 
-/// `check` runs this many from the front.
-const QUICK: usize = 2;
+const fn ring(name: &'static str, about: &'static str, run: fn() -> Outcome) -> Ring {
+    Ring { name, about, run }
+}
 
 const RINGS: &[Ring] = &[
-    Ring { name: "format", about: "rustfmt has nothing to change", run: format },
-    Ring { name: "lints", about: "clippy on every target, warnings refused", run: lints },
-    Ring { name: "unit", about: "unit, property and documentation tests of every crate", run: unit },
+    ring("format", "rustfmt has nothing to change", sources::format),
+    ring("lints", "clippy on every target, warnings refused", sources::lints),
+    ring("generated", "generated files are as their sources make them", crate::generate::up_to_date),
+    ring(
+        "unit",
+        "unit, property and documentation tests of every crate; tests about the repository",
+        sources::unit,
+    ),
+    ring("pages", "the SPA: lint, types, unit tests, build, size", pages::pages),
+    ring("sqlite", "the whole server over HTTP on SQLite, races included", database::sqlite),
+    ring("postgres", "the same on a PostgreSQL cluster of its own", database::postgres),
+    ring("client", "a client generated from the document by somebody else's generator", outside::client),
+    ring(
+        "schemathesis",
+        "the document, tried on the running server by somebody else's tester",
+        outside::schemathesis,
+    ),
+    ring("browser", "journeys in Chromium, with axe on every page", outside::browser),
 ];
+
+/// `check` runs these: what needs no server.
+const QUICK: usize = 3;
 
 pub fn all() -> &'static [Ring] {
     RINGS
@@ -36,7 +59,7 @@ pub fn named(name: &str) -> Outcome<&'static [Ring]> {
 }
 
 pub fn list() -> String {
-    RINGS.iter().map(|ring| format!("  {:12} {}", ring.name, ring.about)).collect::<Vec<_>>().join("\n")
+    RINGS.iter().map(|ring| format!("  {:13} {}", ring.name, ring.about)).collect::<Vec<_>>().join("\n")
 }
 
 /// Runs the rings in order and prints one closing line.
@@ -51,23 +74,4 @@ pub fn run(rings: &[Ring]) -> Outcome {
     }
     println!("rings: {} passed, 0 failed in {}", rings.len(), spell(started.elapsed()));
     Ok(())
-}
-
-fn format() -> Outcome {
-    Tool::cargo().args(["fmt", "--all", "--check"]).run()
-}
-
-fn lints() -> Outcome {
-    Tool::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
-}
-
-fn unit() -> Outcome {
-    if on_path("cargo-nextest") {
-        Tool::cargo()
-            .args(["nextest", "run", "--workspace", "--exclude", "acceptance", "--no-tests=pass"])
-            .run()?;
-        Tool::cargo().args(["test", "--workspace", "--exclude", "acceptance", "--doc"]).run()
-    } else {
-        Tool::cargo().args(["test", "--workspace", "--exclude", "acceptance"]).run()
-    }
 }

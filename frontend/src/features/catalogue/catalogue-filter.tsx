@@ -3,20 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { classifiersQuery, countiesQuery } from '@/api/registers'
-import type { Coded } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
 import { Button } from '@/ui/button'
-import { type Choice, SelectField, TextField } from '@/ui/form-field'
+import { type Choice, codedChoices, SelectField, TextField } from '@/ui/form-field'
 import { type CatalogueSearch, narrowingCount } from './filter'
 
 interface CatalogueFilterProps {
   search: CatalogueSearch
   onChange: (next: CatalogueSearch) => void
-}
-
-function choices(codes: readonly Coded[] = []): Choice[] {
-  return codes.map(({ code, label }) => ({ value: code, label }))
 }
 
 export function CatalogueFilter({ search, onChange }: CatalogueFilterProps) {
@@ -78,9 +73,9 @@ function FilterChoices({ search, onChange }: CatalogueFilterProps) {
   return (
     <>
       {select('participation', participations)}
-      {select('audience', choices(classifiers?.audiences))}
-      {select('theme', choices(classifiers?.themes))}
-      {select('county', choices(counties))}
+      {select('audience', codedChoices(classifiers?.audiences))}
+      {select('theme', codedChoices(classifiers?.themes))}
+      {select('county', codedChoices(counties))}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { useIntl } from 'react-intl'
 import type { Ask, Classifiers, CohortView } from '@/api/types'
 import type { ComposedMember } from '@/lib/composition'
-import { SelectField, TextField } from '@/ui/form-field'
+import { codedChoices, SelectField, TextField } from '@/ui/form-field'
 import { MunicipalityField } from '@/ui/municipality-field'
 
 const MEMBER_ASKS: readonly Ask[] = ['organisation', 'member_municipality', 'role', 'is_councillor']
@@ -28,7 +28,7 @@ export function MemberFields({ cohort, classifiers, member, onChange }: MemberFi
         <SelectField
           label={intl.formatMessage({ id: 'member.role' })}
           none={none}
-          choices={classifiers.roles.map(({ code, label }) => ({ value: code, label }))}
+          choices={codedChoices(classifiers.roles)}
           value={member.role ?? ''}
           onChange={(event) => onChange({ role: event.target.value || null })}
         />

@@ -1,6 +1,7 @@
 // What nameless members are called while composing: "municipality 1", "municipality 2", "NGO 1".
 import type { IntlShape } from 'react-intl'
 import type { Classifiers } from '@/api/types'
+import { capitalise } from '@/lib/capitalise'
 import type { Composition } from '@/lib/composition'
 
 export function memberLabels(intl: IntlShape, { members }: Composition, { affiliations }: Classifiers) {
@@ -10,7 +11,8 @@ export function memberLabels(intl: IntlShape, { members }: Composition, { affili
     const number = (seen.get(member.affiliation) ?? 0) + 1
     seen.set(member.affiliation, number)
     const kind = affiliations.find(({ code }) => code === member.affiliation)?.label
-    labels.set(member.id, intl.formatMessage({ id: kind ? 'checker.member.of' : 'checker.member' }, { kind, number }))
+    const values = { kind: kind ? capitalise(kind) : '', number }
+    labels.set(member.id, intl.formatMessage({ id: kind ? 'checker.member.of' : 'checker.member' }, values))
   }
   return labels
 }

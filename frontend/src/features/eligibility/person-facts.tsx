@@ -1,7 +1,7 @@
 // The same facts for a single person: one member who is the reader, so the word "team" does not occur.
 import { useIntl } from 'react-intl'
 import { changeMember } from '@/lib/composition'
-import { SelectField } from '@/ui/form-field'
+import { codedChoices, SelectField } from '@/ui/form-field'
 import { MunicipalityField } from '@/ui/municipality-field'
 import type { ComposerProps } from './checker'
 import { MemberFields } from './member-fields'
@@ -24,7 +24,7 @@ export function PersonFacts({ cohort, classifiers, composition, onChange }: Comp
         <SelectField
           label={intl.formatMessage({ id: 'checker.affiliation.person' })}
           none={intl.formatMessage({ id: 'form.notChosen' })}
-          choices={classifiers.affiliations.map(({ code, label }) => ({ value: code, label }))}
+          choices={codedChoices(classifiers.affiliations)}
           value={member.affiliation ?? ''}
           onChange={(event) =>
             onChange(changeMember(composition, member.id, { affiliation: event.target.value || null }))

@@ -2,6 +2,7 @@
 // only where the rules of the cohort ask for them.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Coded } from '@/api/types'
+import { capitalise } from '@/lib/capitalise'
 import { addMember, changeMember, removeOne } from '@/lib/composition'
 import { MunicipalityField } from '@/ui/municipality-field'
 import { Stepper } from '@/ui/stepper'
@@ -65,7 +66,7 @@ function Counter({ kind, composition, onChange }: ComposerProps & { kind: Coded 
   const count = composition.members.filter((member) => member.affiliation === affiliation).length
   return (
     <Stepper
-      label={kind?.label ?? intl.formatMessage({ id: 'checker.members' })}
+      label={kind ? capitalise(kind.label) : intl.formatMessage({ id: 'checker.members' })}
       value={count}
       max={MOST_MEMBERS - composition.members.length + count}
       onAdd={() => onChange(addMember(composition, { affiliation }))}

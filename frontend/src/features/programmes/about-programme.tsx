@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { ProgrammeView } from '@/api/types'
+import { capitalise } from '@/lib/capitalise'
 import { LocalList, LocalParagraphs } from '@/ui/local-text'
 
 type Heading = 'description' | 'goal' | 'audience' | 'outcomes' | 'topics' | 'deliverables' | 'trainers' | 'support'
@@ -34,7 +35,7 @@ export function AboutProgramme({ programme }: { programme: ProgrammeView }) {
       {audience || programme.audiences.length > 0 ? (
         <Part heading="audience">
           {audience ? <LocalParagraphs value={audience} /> : null}
-          <Tags labels={programme.audiences.map(({ label }) => label)} />
+          <Tags labels={programme.audiences.map(({ label }) => capitalise(label))} />
         </Part>
       ) : null}
       {learning_outcomes.length > 0 ? (

@@ -6,7 +6,8 @@ import { loadMessages } from '@/i18n/load-messages'
 import { LocaleProvider } from '@/i18n/locale-provider'
 import { isLocale } from '@/i18n/locales'
 import { AppShell } from '@/ui/app-shell'
-import { NotFoundPage, ProblemPage } from '@/ui/problem-page'
+import { LastResort } from '@/ui/last-resort'
+import { NotFoundPage } from '@/ui/problem-page'
 
 export const Route = createFileRoute('/$locale')({
   beforeLoad: ({ params }) => {
@@ -20,7 +21,9 @@ export const Route = createFileRoute('/$locale')({
   staleTime: Number.POSITIVE_INFINITY,
   component: LocaleRoute,
   notFoundComponent: NotFoundPage,
-  errorComponent: ProblemPage,
+  // Both stand outside the messages that this route provides.
+  pendingComponent: () => null,
+  errorComponent: LastResort,
 })
 
 function LocaleRoute() {
