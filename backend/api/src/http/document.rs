@@ -7,15 +7,15 @@ use actix_web::guard::Get;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, LOCATION};
 use actix_web::web::{Data, Path, ServiceConfig, resource};
 use actix_web::{HttpRequest, HttpResponse};
-use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi as Document, RefOr};
 use utoipa::{Modify, OpenApi};
 use utoipa_swagger_ui::Config;
 
 use super::cookies::Cookie;
 use super::security_headers::DOCS_PATH;
 use super::settings::Http;
-use crate::problem::{Problem, ProblemBody, ProblemType};
+use crate::problem::{self, Problem, ProblemBody, ProblemType};
 
 pub const DOCUMENT_PATH: &str = "/api/v1/openapi.json";
 
@@ -46,6 +46,8 @@ impl Modify for Security {
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
         components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+        let responses = problem::components().into_iter();
+        components.responses.extend(responses.map(|(name, response)| (name, RefOr::T(response))));
     }
 }
 

@@ -37,6 +37,7 @@ mod json;
 mod language;
 mod limits;
 mod origin;
+mod outputs;
 mod parameters;
 mod patch;
 mod query;
@@ -87,7 +88,7 @@ pub fn app<F>(
 where
     F: FnOnce(&mut ServiceConfig),
 {
-    let (app, document) = App::new()
+    let (app, mut document) = App::new()
         .app_data(http.clone())
         // A malformed id names nothing.
         .app_data(web::PathConfig::default().error_handler(|_, _| Problem::new(ProblemType::NotFound).into()))
@@ -98,6 +99,7 @@ where
         .openapi(document::base())
         .service(scope::scope("/api/v1").configure(resources).default_service(web::to(no_route)))
         .split_for_parts();
+    outputs::require_properties(&mut document);
     http.describe(&document);
     app.service(web::scope("/api").default_service(web::to(no_route))).default_service(web::to(no_route))
 }
@@ -105,7 +107,9 @@ where
 /// The document of these resources, for export without a running server.
 pub fn document(resources: impl FnOnce(&mut ServiceConfig)) -> OpenApi {
     let app = App::new().into_utoipa_app().openapi(document::base());
-    app.service(scope::scope("/api/v1").configure(resources)).split_for_parts().1
+    let mut document = app.service(scope::scope("/api/v1").configure(resources)).split_for_parts().1;
+    outputs::require_properties(&mut document);
+    document
 }
 
 impl Http {

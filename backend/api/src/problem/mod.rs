@@ -17,6 +17,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 pub use catalogue::ProblemType;
+pub(crate) use responses::components;
 pub use responses::{PublicProblems, ReadProblems, SignInProblems, TransitionProblems, WriteProblems};
 pub use wire::{FieldProblem, Problem as ProblemBody};
 

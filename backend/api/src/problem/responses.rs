@@ -33,11 +33,29 @@ macro_rules! groups {
         pub struct $name;
 
         impl IntoResponses for $name {
+            /// References: each response stands once in the document, under `components`.
             fn responses() -> BTreeMap<String, RefOr<Response>> {
-                by_status(&[$($part),+].concat())
+                let by_status = by_status(&[$($part),+].concat());
+                by_status.into_keys().map(|status| (status.clone(), reference(stringify!($name), &status))).collect()
             }
         }
-    )+};
+    )+
+
+        /// Every response that the groups refer to, by its name in the document.
+        pub(crate) fn components() -> BTreeMap<String, Response> {
+            let groups = [$((stringify!($name), by_status(&[$($part),+].concat()))),+];
+            groups
+                .into_iter()
+                .flat_map(|(group, responses)| {
+                    responses.into_iter().map(move |(status, response)| (format!("{group}{status}"), response))
+                })
+                .collect()
+        }
+    };
+}
+
+fn reference(group: &str, status: &str) -> RefOr<Response> {
+    RefOr::Ref(Ref::new(format!("#/components/responses/{group}{status}")))
 }
 
 groups! {
@@ -53,7 +71,7 @@ groups! {
     SignInProblems = EVERYWHERE, CALLER, BODY;
 }
 
-fn by_status(kinds: &[ProblemType]) -> BTreeMap<String, RefOr<Response>> {
+fn by_status(kinds: &[ProblemType]) -> BTreeMap<String, Response> {
     let mut groups: BTreeMap<u16, Vec<ProblemType>> = BTreeMap::new();
     for kind in kinds {
         match groups.entry(kind.status().as_u16()) {
@@ -62,7 +80,7 @@ fn by_status(kinds: &[ProblemType]) -> BTreeMap<String, RefOr<Response>> {
             Entry::Vacant(group) => drop(group.insert(vec![*kind])),
         }
     }
-    groups.iter().map(|(status, kinds)| (status.to_string(), RefOr::T(response(kinds)))).collect()
+    groups.iter().map(|(status, kinds)| (status.to_string(), response(kinds))).collect()
 }
 
 fn response(kinds: &[ProblemType]) -> Response {
@@ -93,24 +111,33 @@ fn example(kind: ProblemType) -> utoipa::openapi::example::Example {
 mod tests {
     use super::*;
 
-    fn declares(responses: &BTreeMap<String, RefOr<Response>>, kind: ProblemType) -> bool {
-        let response = serde_json::to_value(responses.get(kind.status().as_str())).unwrap();
+    fn declares(group: &str, kind: ProblemType) -> bool {
+        let response = components().remove(&format!("{group}{}", kind.status().as_str()));
+        let response = serde_json::to_value(response).unwrap();
         !response["content"][CONTENT_TYPE]["examples"][kind.code()].is_null()
     }
 
     #[test]
     fn types_of_one_status_share_a_response() {
-        let responses = TransitionProblems::responses();
-        assert!(declares(&responses, P::CapacityExhausted) && declares(&responses, P::InvalidTransition));
+        let group = "TransitionProblems";
+        assert!(declares(group, P::CapacityExhausted) && declares(group, P::InvalidTransition));
         assert!(!PublicProblems::responses().contains_key("409"));
     }
 
     #[test]
     fn every_type_but_the_wrong_method_is_declared_somewhere() {
-        let groups =
-            [PublicProblems::responses(), TransitionProblems::responses(), WriteProblems::responses()];
+        let groups = ["PublicProblems", "TransitionProblems", "WriteProblems"];
         for kind in ProblemType::ALL.iter().filter(|kind| **kind != P::MethodNotAllowed) {
             assert!(groups.iter().any(|group| declares(group, *kind)), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn every_reference_has_its_response() {
+        for (status, response) in WriteProblems::responses() {
+            let RefOr::Ref(reference) = response else { panic!("{status} is written out") };
+            let name = reference.ref_location.trim_start_matches("#/components/responses/").to_owned();
+            assert!(components().contains_key(&name), "{name}");
         }
     }
 }

@@ -179,7 +179,7 @@ pub struct OwnMembership {
 
 /// Who is signed in.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SessionView {
+pub struct SignedInView {
     pub person: PersonView,
     pub memberships: Vec<OwnMembership>,
     /// Where the link was asked to return to.
@@ -197,7 +197,7 @@ pub struct SessionView {
     tag = "sessions",
     params(AcceptLanguage),
     request_body = SessionCreate,
-    responses((status = 201, body = SessionView), SignInProblems)
+    responses((status = 201, body = SignedInView), SignInProblems)
 )]
 #[post("/sessions")]
 pub async fn create_session(
@@ -237,7 +237,7 @@ async fn deliver(
     let access = issue(http, app, &new)?;
     let caller = app.caller(new.session_id).await?;
     let memberships = memberships(app, &caller, language).await?;
-    let mut view = SessionView {
+    let mut view = SignedInView {
         person: new.person.into(),
         memberships,
         return_to: new.return_to,
@@ -292,7 +292,7 @@ async fn memberships(
 
 async fn session_view(app: &App, caller: app::Caller, language: Language) -> Result<HttpResponse, Problem> {
     let memberships = memberships(app, &caller, language).await?;
-    let view = SessionView {
+    let view = SignedInView {
         person: caller.person.into(),
         memberships,
         return_to: None,
@@ -308,7 +308,7 @@ async fn session_view(app: &App, caller: app::Caller, language: Language) -> Res
 #[utoipa::path(
     tag = "sessions",
     params(AcceptLanguage),
-    responses((status = 200, body = SessionView), ReadProblems),
+    responses((status = 200, body = SignedInView), ReadProblems),
     security(("session" = []), ("bearer" = []))
 )]
 #[get("/session")]
@@ -338,7 +338,7 @@ pub struct ProfilePatch {
     tag = "sessions",
     params(AcceptLanguage),
     request_body = ProfilePatch,
-    responses((status = 200, body = SessionView), SignInProblems),
+    responses((status = 200, body = SignedInView), SignInProblems),
     security(("session" = []), ("bearer" = []))
 )]
 #[patch("/session")]
@@ -370,7 +370,7 @@ pub struct SessionRenewal {
     tag = "sessions",
     params(AcceptLanguage),
     request_body = SessionRenewal,
-    responses((status = 201, body = SessionView), SignInProblems)
+    responses((status = 201, body = SignedInView), SignInProblems)
 )]
 #[post("/session/renew")]
 pub async fn renew_session(
