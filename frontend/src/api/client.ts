@@ -6,7 +6,9 @@ import { ApiError, networkError, readProblem } from './problem'
 import type { paths } from './schema.gen'
 import { mayHaveSession, renewSession } from './session-renewal'
 
-type ApiClient = Client<paths>
+/** The document names paths from the origin; here they are written below the address of the API's first version. */
+type Paths = { [Path in keyof paths as Path extends `/api/v1${infer Rest}` ? Rest : never]: paths[Path] }
+type ApiClient = Client<Paths>
 
 /** Where the API lives: stated by the document, so that the same build serves any installation. */
 export function apiAddress(): string {
@@ -50,20 +52,20 @@ const clients = new Map<Locale, ApiClient>()
 export function api(locale: Locale): ApiClient {
   const known = clients.get(locale)
   if (known) return known
-  const client = createClient<paths>({ baseUrl: apiAddress(), credentials: 'include', fetch: sendWithRenewal })
+  const client = createClient<Paths>({ baseUrl: apiAddress(), credentials: 'include', fetch: sendWithRenewal })
   client.use(language(locale))
   clients.set(locale, client)
   return client
 }
 
-interface Answer<T> {
+interface Exchange<T> {
   data?: T
   error?: unknown
   response: Response
 }
 
 /** The data of an answer, or an ApiError made of its problem document. */
-export async function unwrap<T>(pending: Promise<Answer<T>>): Promise<T> {
+export async function unwrap<T>(pending: Promise<Exchange<T>>): Promise<T> {
   const { data, error, response } = await pending
   if (!response.ok) throw new ApiError(readProblem(error, response))
   return data as T

@@ -1,6 +1,6 @@
 // A team as someone composed it before registering: facts about members, no names. It is kept for this browser tab,
 // so that it survives a change of language or a sign-in and can be carried over into a registration draft.
-import type { FixStep, MemberFacts } from '@/api/types'
+import type { FixStep } from '@/api/types'
 
 export interface ComposedMember {
   id: string
@@ -16,7 +16,8 @@ export interface Composition {
   members: ComposedMember[]
 }
 
-export type MemberAttribute = Exclude<keyof ComposedMember, 'id'>
+type MemberAttribute = Exclude<keyof ComposedMember, 'id'>
+export type MemberChange = Partial<Omit<ComposedMember, 'id'>>
 
 export const EMPTY_COMPOSITION: Composition = { municipality: null, members: [] }
 const ATTRIBUTES: readonly string[] = ['affiliation', 'organisation', 'municipality', 'role', 'is_councillor']
@@ -32,7 +33,7 @@ function freeId(members: readonly ComposedMember[]): string {
   return `m${number}`
 }
 
-export function addMember(composition: Composition, facts: Partial<MemberFacts> = {}): Composition {
+export function addMember(composition: Composition, facts: MemberChange = {}): Composition {
   const member: ComposedMember = {
     id: freeId(composition.members),
     affiliation: facts.affiliation ?? null,
@@ -48,10 +49,9 @@ export function removeMember(composition: Composition, id: string): Composition 
   return { ...composition, members: composition.members.filter((member) => member.id !== id) }
 }
 
-export function changeMember(composition: Composition, id: string, change: Partial<MemberFacts>): Composition {
-  const { id: _id, ...facts } = change
-  const members = composition.members.map((member) => (member.id === id ? { ...member, ...facts } : member))
-  return { ...composition, members: members as ComposedMember[] }
+export function changeMember(composition: Composition, id: string, change: MemberChange): Composition {
+  const members = composition.members.map((member) => (member.id === id ? { ...member, ...change } : member))
+  return { ...composition, members }
 }
 
 /** Removes the latest member with this affiliation, the one whose facts cost least to enter again. */
@@ -60,7 +60,7 @@ export function removeOne(composition: Composition, affiliation: string | null):
   return last ? removeMember(composition, last.id) : composition
 }
 
-function factsOf(step: FixStep): Partial<MemberFacts> {
+function factsOf(step: FixStep): MemberChange {
   const known = step.set.filter(({ attribute }) => isMemberAttribute(attribute))
   return Object.fromEntries(known.map(({ attribute, value }) => [attribute, value]))
 }

@@ -15,7 +15,8 @@ function kindOf(error: unknown): Kind {
   if (!isApiError(error)) return 'server'
   const { status } = error.problem
   if (status === 0) return 'network'
-  if (status === 404 || status === 410) return 'notFound'
+  // 400 to a page's own question means that its address names something that does not exist.
+  if (status === 400 || status === 404 || status === 410) return 'notFound'
   return status === 403 ? 'forbidden' : 'server'
 }
 

@@ -31,11 +31,7 @@ export function VerdictPanel({ verdict, participation, onApply, memberName }: Ve
       }
     : undefined
   return (
-    <section
-      className="k-verdict"
-      data-status={verdict.status}
-      aria-label={intl.formatMessage({ id: 'verdict.title' })}
-    >
+    <div className="k-verdict" data-status={verdict.status}>
       <p className="k-verdict-headline" ref={top} tabIndex={-1}>
         <StatusSign sign={SIGNS[verdict.status]} />
         <strong>{headline}</strong>
@@ -51,7 +47,7 @@ export function VerdictPanel({ verdict, participation, onApply, memberName }: Ve
         </>
       ) : null}
       <Fixes fixes={verdict.fixes} onApply={apply} />
-    </section>
+    </div>
   )
 }
 

@@ -10,7 +10,11 @@ export function CohortItem({ cohort }: { cohort: CohortCard }) {
   return (
     <article className="k-call" data-phase={cohort.phase}>
       <h2 className="k-call-title">
-        <AppLink to="/$locale/programmes/$slug" params={{ locale, slug: cohort.programme.slug }}>
+        <AppLink
+          to="/$locale/programmes/$slug"
+          params={{ locale, slug: cohort.programme.slug }}
+          {...(cohort.title ? { hash: `cohort-${cohort.id}` } : {})}
+        >
           <LocalText value={cohort.programme.title} />
         </AppLink>
         {cohort.title ? (

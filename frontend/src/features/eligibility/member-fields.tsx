@@ -1,7 +1,7 @@
 // The facts of one member, only those that the rules of the cohort use.
 import { useIntl } from 'react-intl'
 import type { Ask, Classifiers, CohortView } from '@/api/types'
-import type { ComposedMember } from '@/lib/composition'
+import type { ComposedMember, MemberChange } from '@/lib/composition'
 import { codedChoices, SelectField, TextField } from '@/ui/form-field'
 import { MunicipalityField } from '@/ui/municipality-field'
 
@@ -15,7 +15,7 @@ interface MemberFieldsProps {
   cohort: CohortView
   classifiers: Classifiers
   member: ComposedMember
-  onChange: (change: Partial<ComposedMember>) => void
+  onChange: (change: MemberChange) => void
 }
 
 export function MemberFields({ cohort, classifiers, member, onChange }: MemberFieldsProps) {

@@ -6,7 +6,9 @@ import type { Locale } from '@/i18n/locales'
 import type { Composition } from '@/lib/composition'
 import { combineVerdicts } from './combine-verdicts'
 
-async function evaluate(locale: Locale, cohort: string, body: EvaluationRequest): Promise<Verdict> {
+async function evaluate(locale: Locale, cohort: string, composed: Composition, complete: boolean): Promise<Verdict> {
+  // The codes were chosen from registers that the server gave, so they are codes it knows.
+  const body = { ...composed, complete } as EvaluationRequest
   return unwrap(api(locale).POST('/cohorts/{id}/evaluations', { params: { path: { id: cohort } }, body }))
 }
 
@@ -14,10 +16,10 @@ export function verdictQuery(locale: Locale, cohort: string, participation: Part
   return queryOptions({
     queryKey: ['eligibility', 'detail', cohort, locale, participation, composition],
     queryFn: async () => {
-      if (participation === 'person') return evaluate(locale, cohort, { ...composition, complete: true })
+      if (participation === 'person') return evaluate(locale, cohort, composition, true)
       const [whole, growing] = await Promise.all([
-        evaluate(locale, cohort, { ...composition, complete: true }),
-        evaluate(locale, cohort, { ...composition, complete: false }),
+        evaluate(locale, cohort, composition, true),
+        evaluate(locale, cohort, composition, false),
       ])
       return combineVerdicts(whole, growing)
     },

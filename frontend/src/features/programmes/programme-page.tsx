@@ -19,10 +19,15 @@ interface ProgrammePageProps {
 
 const PHASE_ORDER: readonly CohortView['phase'][] = ['open', 'upcoming', 'announced', 'closed']
 
+/** Open cohorts first; among equals the programme's own run before those with a name, such as a local pre-call. */
+function rank({ phase, title }: CohortView): number {
+  return 2 * PHASE_ORDER.indexOf(phase) + (title ? 1 : 0)
+}
+
 export function ProgrammePage({ programme, checker }: ProgrammePageProps) {
   const locale = useLocale()
   const { title } = programme
-  const cohorts = programme.cohorts.toSorted((a, b) => PHASE_ORDER.indexOf(a.phase) - PHASE_ORDER.indexOf(b.phase))
+  const cohorts = programme.cohorts.toSorted((a, b) => rank(a) - rank(b))
   const foreign = title.language === locale ? undefined : title.language
   return (
     <Page title={title.text} titleLang={foreign} before={<BackLink />} lead={<Lead programme={programme} />}>
