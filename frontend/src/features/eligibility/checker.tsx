@@ -2,6 +2,7 @@
 // the organiser; the composition can be carried on into a registration.
 import { useQuery } from '@tanstack/react-query'
 import { FormattedMessage } from 'react-intl'
+import { verdictQuery } from '@/api/evaluations'
 import { classifiersQuery } from '@/api/registers'
 import type { Classifiers, CohortView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
@@ -9,12 +10,11 @@ import { applySteps, type Composition } from '@/lib/composition'
 import { ButtonLink } from '@/ui/button'
 import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
+import { useSettled } from '@/ui/use-settled'
 import { VerdictPanel } from '@/ui/verdict-panel'
 import { PersonFacts } from './person-facts'
-import { verdictQuery } from './queries'
 import { TeamComposer } from './team-composer'
 import { useComposition } from './use-composition'
-import { useSettled } from './use-settled'
 
 export function Checker({ cohort }: { cohort: CohortView }) {
   const locale = useLocale()

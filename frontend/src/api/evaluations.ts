@@ -3,8 +3,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import type { EvaluationRequest, Participation, Verdict } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
+import { combineVerdicts } from '@/lib/combine-verdicts'
 import type { Composition } from '@/lib/composition'
-import { combineVerdicts } from './combine-verdicts'
 
 async function evaluate(locale: Locale, cohort: string, composed: Composition, complete: boolean): Promise<Verdict> {
   // The codes were chosen from registers that the server gave, so they are codes it knows.
