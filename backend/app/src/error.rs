@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::FieldError;
-use eligibility::Verdict;
 use serde::{Deserialize, Serialize};
+
+use crate::Judgement;
 
 /// Outcome of a use case that did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
@@ -29,7 +30,7 @@ pub enum Error {
     Invalid(Vec<FieldError>),
     /// A blocking rule is violated or undetermined; the verdict says which and what would fix it.
     #[error("the rules are not met")]
-    Ineligible(Box<Verdict>),
+    Ineligible(Box<Judgement>),
     /// A local time that happens twice (autumn clock change); send `offset` with one of the candidates.
     #[error("the local time is ambiguous")]
     AmbiguousLocalTime { pointer: String, candidates: Vec<String> },
@@ -93,3 +94,37 @@ impl Error {
 }
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Where no call site knows better: a constraint that fires unexpectedly is our fault, a busy or missing
+/// database is nobody's, and passes.
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Busy => Self::Unavailable { retry_after: Duration::from_secs(1) },
+            store::Error::Unreachable(reason) => {
+                tracing::error!(%reason, "database unreachable");
+                Self::Unavailable { retry_after: Duration::from_secs(5) }
+            }
+            other => {
+                tracing::error!(error = %other, "database error");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<domain::IllegalTransition> for Error {
+    fn from(illegal: domain::IllegalTransition) -> Self {
+        Self::InvalidTransition {
+            action: illegal.event.as_str().to_owned(),
+            from: illegal.from.as_str().to_owned(),
+            allowed: domain::allowed_events(illegal.from).map(|event| event.as_str().to_owned()).collect(),
+        }
+    }
+}
+
+impl From<FieldError> for Error {
+    fn from(error: FieldError) -> Self {
+        Self::field(error)
+    }
+}

@@ -1,5 +1,79 @@
 //! What we do: one function per use case, each deciding permission, order and atomicity. No HTTP, no SQL.
+//! Every write has the same rhythm: begin → lock the cohort → load → policy → judge → transition → save →
+//! enqueue → commit.
 
+mod admission;
+mod atomic;
+mod caller;
+mod case;
+mod change;
+mod cursor;
+mod draft;
+mod facts;
+mod secrets;
+
+pub mod catalogue;
+pub mod cohorts;
+pub mod environment;
 pub mod error;
+pub mod evaluations;
+pub mod housekeeping;
+pub mod initiatives;
+pub mod letters;
+pub mod organisations;
+pub mod policy;
+pub mod programmes;
+pub mod registrations;
+pub mod releases;
+pub mod reviews;
+pub mod rule_sets;
+pub mod sessions;
+pub mod sign_in;
 
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use store::Store;
+
+pub use atomic::{Intent, Once};
+pub use caller::Caller;
+pub use case::{Action, CohortSummary, ProgrammeBrief, RegistrationCase, ReviewCase};
+pub use cursor::{Listed, Paging};
+pub use environment::{Clock, Entropy, Settings, SystemClock, SystemEntropy};
 pub use error::{Error, Result};
+pub use facts::Judgement;
+pub use secrets::hash_secret;
+
+/// The use cases with all that they need. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    settings: Arc<Settings>,
+}
+
+impl App {
+    pub fn new(store: Store, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
+        Self { store, clock, entropy, settings: Arc::new(settings) }
+    }
+
+    /// The database, for the job runner and for diagnostics.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Now, in microseconds: the finest step that both databases keep.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A new identifier, ordered by time.
+    pub fn new_id(&self) -> uuid::Uuid {
+        self.entropy.uuid_v7(self.now())
+    }
+}

@@ -1,5 +1,47 @@
 //! What things are: programmes, cohorts, registrations and their legal states. Pure: no clock, no I/O.
 
+mod cohort;
 mod field_error;
+mod ids;
+mod job;
+mod moment;
+pub mod names;
+mod organisation;
+mod programme;
+mod registration;
 
+pub use cohort::{
+    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind,
+    Unit,
+};
 pub use field_error::{FieldCode, FieldError};
+pub use ids::{
+    CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
+    RegistrationId, SessionId,
+};
+pub use job::{Job, Notice};
+pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
+pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};
+pub use programme::{
+    Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation,
+    Programme, ProgrammeContent, Publication, Trainer,
+};
+pub use registration::{
+    ActorKind, Event, HistoryEntry, IllegalTransition, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
+    State, allowed_events, transition,
+};
+
+// Words everyone shares: languages, the registers of places, classifiers.
+mod classifier;
+mod register;
+mod text;
+
+pub use classifier::{Affiliation, Audience, Role, Theme, UnknownCode};
+pub use register::{
+    County, CountyCode, Municipality, MunicipalityCode, MunicipalityKind, UnknownCounty, UnknownMunicipality,
+    counties, municipalities, search_municipalities,
+};
+pub use text::{Language, Text, UnknownLanguage};
+
+// Registrations carry verdicts and cohorts carry rules, so the storeys above meet them here.
+pub use eligibility::{RuleSet, Verdict, VerdictStatus};

@@ -1,1 +1,12 @@
-//! stub
+//! What happens after a commit: the runner takes due jobs from the job table and does them, one file per kind of
+//! job. Jobs run at least once, so each is written to be repeatable.
+
+mod backoff;
+pub mod mail;
+mod outcome;
+mod registration_mail;
+mod runner;
+mod sign_in_mail;
+
+pub use outcome::Failure;
+pub use runner::{Pace, Runner, Waker};

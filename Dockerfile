@@ -1,0 +1,27 @@
+# The pages, then the server, then an image that holds nothing else.
+FROM node:24-bookworm-slim AS pages
+WORKDIR /kohort/frontend
+COPY frontend/package.json frontend/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY frontend ./
+RUN npm run build
+
+FROM rust:1.95-slim-bookworm AS server
+WORKDIR /kohort
+COPY . .
+COPY --from=pages /kohort/frontend/dist frontend/dist
+RUN cargo build --release --locked --package server
+
+FROM debian:bookworm-slim
+RUN useradd --system --home-dir /var/lib/kohort --create-home kohort
+COPY --from=server /kohort/target/release/kohort /usr/local/bin/kohort
+COPY --from=pages /kohort/frontend/dist /usr/share/kohort/web
+ENV KOHORT_LISTEN=0.0.0.0:8080
+ENV KOHORT_DATA=/var/lib/kohort
+ENV KOHORT_STATIC_DIR=/usr/share/kohort/web
+USER kohort
+VOLUME /var/lib/kohort
+EXPOSE 8080
+HEALTHCHECK --interval=1m --timeout=10s --start-period=20s CMD ["kohort", "doctor"]
+ENTRYPOINT ["kohort"]
+CMD ["serve"]

@@ -1,0 +1,126 @@
+//! What every resource shares on its way through HTTP: extractors, answers, credentials, limits and the middleware.
+//! Resource handlers and their data-transfer types live beside this module, not in it.
+//!
+//! A handler reads what it needs through its arguments and answers `Result<_, Problem>`:
+//!
+//! ```ignore
+//! /// Changes a programme.
+//! #[utoipa::path(
+//!     tag = "programmes",
+//!     params(IfMatch, AcceptLanguage),
+//!     responses((status = 200, body = ProgrammeSource), WriteProblems),
+//!     security(("session" = []), ("bearer" = []))
+//! )]
+//! #[patch("/programmes/{id}")]
+//! pub async fn change_programme(
+//!     id: Path<Uuid>, version: IfMatch, AcceptLanguage(language): AcceptLanguage, caller: Caller,
+//!     app: Data<App>, Json(change): Json<ProgrammeChange>,
+//! ) -> Result<Etagged<ProgrammeSource>, Problem> {
+//!     let changed = app.change_programme(&caller, *id, version.0, change.into()).await?;
+//!     Ok(Etagged::new(changed.version, ProgrammeSource::of(changed, language)))
+//! }
+//! ```
+//!
+//! `app(&http, |routes| { routes.service(change_programme); })` puts it under `/api/v1` with everything around it.
+
+mod accept;
+mod access_token;
+mod answers;
+mod client_address;
+mod conditional;
+mod cookies;
+mod credentials;
+mod document;
+mod exchange;
+mod idempotency;
+mod json;
+mod language;
+mod limits;
+mod origin;
+mod outputs;
+mod parameters;
+mod patch;
+mod query;
+pub mod request_scope;
+mod routes;
+mod security_headers;
+mod settings;
+mod shape;
+mod validation;
+
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::{App, Error, web};
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+
+pub use access_token::{AccessToken, AccessTokens, InvalidToken};
+pub use actix_web::web::Path;
+pub use answers::{Created, Replayed};
+pub use client_address::client_address;
+pub use conditional::{Etagged, IfMatch, Public};
+pub use cookies::Cookie;
+pub use credentials::{Credentials, Via};
+pub use document::DOCUMENT_PATH;
+pub use idempotency::{Fingerprinted, IdempotencyKey};
+pub use json::{BODY_LIMIT, Json};
+pub use language::{AcceptLanguage, Language};
+pub use limits::{EvaluationLimit, Limits, Quotas, SignInLimit};
+pub use origin::require_own_origin;
+pub use patch::Patch;
+pub use query::{Paging, Query};
+pub use routes::no_route;
+pub use settings::{Http, Now, Settings};
+
+use crate::problem::{self, Problem, ProblemType};
+use routes::Routes;
+
+/// Everything under `/api/v1` goes through here, for the server as for tests. The server adds the pages of the
+/// application after it; addresses under `/api` never reach those.
+pub fn app<F>(
+    http: &web::Data<Http>,
+    resources: F,
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
+    + use<F>,
+>
+where
+    F: FnOnce(&mut ServiceConfig),
+{
+    let (app, mut document) = App::new()
+        .app_data(http.clone())
+        // A malformed id names nothing.
+        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::new(ProblemType::NotFound).into()))
+        .wrap(from_fn(exchange::exchange))
+        .configure(document::configure)
+        .configure(problem::pages::configure)
+        .into_utoipa_app()
+        .openapi(document::base())
+        .service(scope::scope("/api/v1").configure(resources).default_service(web::to(no_route)))
+        .split_for_parts();
+    outputs::require_properties(&mut document);
+    http.describe(&document);
+    app.service(web::scope("/api").default_service(web::to(no_route))).default_service(web::to(no_route))
+}
+
+/// The document of these resources, for export without a running server.
+pub fn document(resources: impl FnOnce(&mut ServiceConfig)) -> OpenApi {
+    let app = App::new().into_utoipa_app().openapi(document::base());
+    let mut document = app.service(scope::scope("/api/v1").configure(resources)).split_for_parts().1;
+    outputs::require_properties(&mut document);
+    document
+}
+
+impl Http {
+    /// Each worker describes the same routes; the first one counts.
+    fn describe(&self, document: &OpenApi) {
+        self.routes.get_or_init(|| Routes::of(document));
+        self.document.get_or_init(|| document.to_json().unwrap_or_default());
+    }
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod wire_tests;

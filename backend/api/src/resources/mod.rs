@@ -1,0 +1,39 @@
+//! One module per resource noun: its data-transfer types beside its handlers. The list below is the one route table.
+
+pub mod catalogue;
+pub mod cohorts;
+pub mod evaluations;
+pub mod initiatives;
+pub mod organisations;
+pub mod programmes;
+pub mod registers;
+pub mod registrations;
+pub mod reviews;
+pub mod rule_sets;
+pub mod sessions;
+
+use app::Intent;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::http::IdempotencyKey;
+
+/// Every route of the API, relative to `/api/v1`.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    registers::routes(config);
+    catalogue::routes(config);
+    evaluations::routes(config);
+    initiatives::routes(config);
+    organisations::routes(config);
+    sessions::routes(config);
+    registrations::routes(config);
+    reviews::routes(config);
+    programmes::routes(config);
+    cohorts::routes(config);
+    rule_sets::routes(config);
+}
+
+/// The caller's key with what it stands for. The body must have been read.
+fn intent(key: IdempotencyKey) -> Intent {
+    let key = key.fingerprinted();
+    Intent { key: key.key, fingerprint: key.fingerprint }
+}

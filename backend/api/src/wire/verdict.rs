@@ -1,0 +1,143 @@
+//! Verdicts in words: the machine-readable result with its sentences in the asked language.
+
+use app::Judgement;
+use eligibility::{Actual, Effect, FactSchema, FixKind, Missing, RuleStatus, Scope, Setting, VerdictStatus};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::Language;
+use crate::problem::{Problem, ProblemType};
+
+/// What the rules say about a composition or a registration.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Verdict {
+    /// Decided by the required rules alone.
+    pub status: VerdictStatus,
+    pub rule_set_version: Option<i64>,
+    pub rules: Vec<RuleResult>,
+    /// Up to three smallest ways out; after applying one, every required rule holds.
+    pub fixes: Vec<Fix>,
+    pub provenance: eligibility::Provenance,
+}
+
+/// One rule, explained.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RuleResult {
+    pub rule: String,
+    pub scope: Scope,
+    pub effect: Effect,
+    /// Unknown is never `not_met`, and never `met`.
+    pub status: RuleStatus,
+    /// The rule as a sentence.
+    #[schema(example = "At least 3 members are from the municipality.")]
+    pub text: String,
+    /// Where the composition stands.
+    #[schema(example = "2 of 3 from the municipality")]
+    pub explanation: String,
+    pub expected: Option<eligibility::Bound>,
+    pub actual: Option<Actual>,
+    /// Ids of the people who count.
+    pub counted: Vec<String>,
+    /// Ids of the people who break the rule.
+    pub offending: Vec<String>,
+    pub unknown: Vec<Missing>,
+}
+
+/// One way out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Fix {
+    #[schema(example = "Add 1 more member from the municipality.")]
+    pub text: String,
+    pub steps: Vec<FixStep>,
+}
+
+/// One step of a fix.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FixStep {
+    pub kind: FixKind,
+    /// Whom it concerns; null for `add` and for the registration's own fields.
+    pub member: Option<String>,
+    pub set: Vec<Setting>,
+    pub text: String,
+}
+
+/// A rule in plain words.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RuleView {
+    pub id: String,
+    pub scope: Scope,
+    pub effect: Effect,
+    pub text: String,
+}
+
+pub(crate) fn rule_views(rules: &domain::RuleSet, language: Language) -> Vec<RuleView> {
+    let schema = FactSchema::standard();
+    let view = |rule: &eligibility::Rule| RuleView {
+        id: rule.id.clone(),
+        scope: rule.scope,
+        effect: rule.effect,
+        text: eligibility::rule_text(rule, &schema, language.into()),
+    };
+    rules.rules.iter().map(view).collect()
+}
+
+impl Verdict {
+    pub fn of(judgement: &Judgement, language: Language) -> Self {
+        let verdict = &judgement.verdict;
+        Self {
+            status: verdict.status,
+            rule_set_version: judgement.rule_set_version,
+            rules: verdict.rules.iter().map(|result| RuleResult::of(result, judgement, language)).collect(),
+            fixes: verdict.fixes.iter().map(|fix| Fix::of(fix, judgement, language)).collect(),
+            provenance: verdict.provenance.clone(),
+        }
+    }
+}
+
+impl RuleResult {
+    fn of(result: &eligibility::RuleResult, judgement: &Judgement, language: Language) -> Self {
+        let schema = FactSchema::standard();
+        let rule = judgement.rules.rules.iter().find(|rule| rule.id == result.rule);
+        let text = rule.map(|rule| eligibility::rule_text(rule, &schema, language.into()));
+        let explanation = rule.map(|rule| eligibility::result_text(rule, result, &schema, language.into()));
+        Self {
+            rule: result.rule.clone(),
+            scope: result.scope,
+            effect: result.effect,
+            status: result.status,
+            text: text.unwrap_or_default(),
+            explanation: explanation.unwrap_or_default(),
+            expected: result.expected,
+            actual: result.actual,
+            counted: result.counted.clone(),
+            offending: result.offending.clone(),
+            unknown: result.unknown.clone(),
+        }
+    }
+}
+
+impl Fix {
+    fn of(fix: &eligibility::Fix, judgement: &Judgement, language: Language) -> Self {
+        let schema = FactSchema::standard();
+        let step = |step: &eligibility::FixStep| FixStep {
+            kind: step.kind,
+            member: step.member.clone(),
+            set: step.set.clone(),
+            text: eligibility::step_text(step, &judgement.facts, &schema, language.into()),
+        };
+        Self {
+            text: eligibility::fix_text(fix, &judgement.facts, &schema, language.into()),
+            steps: fix.steps.iter().map(step).collect(),
+        }
+    }
+}
+
+/// The problem of an error whose verdict should speak the caller's language.
+pub(crate) fn problem_in(language: Language) -> impl Fn(app::Error) -> Problem {
+    move |error| match error {
+        app::Error::Ineligible(judgement) => {
+            Problem::new(ProblemType::Ineligible).with("verdict", Verdict::of(&judgement, language))
+        }
+        other => other.into(),
+    }
+}

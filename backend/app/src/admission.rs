@@ -1,0 +1,205 @@
+//! Places: whether a registration fits, taking a place for it as a whole, giving it back, and who is next.
+//! Everything here runs under the cohort's lock; the schema's constraints have the last word.
+
+use domain::{Admitted, Capacity, Cohort, CohortId, Event, Notice, Registration, RuleSet, Verdict};
+use eligibility::{Effect, RuleStatus, Scope};
+use store::{Tx, cohorts, programmes, registrations};
+
+use crate::case::rules_of;
+use crate::change::{Actor, Change};
+use crate::facts::{Completeness, judge_registration};
+use crate::{App, Error, Judgement, Result};
+
+/// A locked cohort with the places taken in it and in its programme.
+pub(crate) struct Places {
+    pub cohort: Cohort,
+    pub rules: RuleSet,
+    programme_capacity: Option<Capacity>,
+    programme_admitted: Admitted,
+}
+
+/// What stands against giving a place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Obstacle {
+    Capacity {
+        capacity: Capacity,
+        left: i64,
+        wanted: i64,
+    },
+    Municipality {
+        municipality: String,
+        limit: i64,
+    },
+    /// Another pool rule would be broken; its id and effect.
+    PoolRule {
+        rule: String,
+        effect: Effect,
+    },
+}
+
+impl From<Obstacle> for Error {
+    fn from(obstacle: Obstacle) -> Self {
+        match obstacle {
+            Obstacle::Capacity { capacity, left, wanted } => Self::CapacityExhausted {
+                unit: capacity.unit.as_str().to_owned(),
+                total: capacity.total,
+                left,
+                wanted,
+            },
+            Obstacle::Municipality { municipality, limit } => Self::MunicipalityTaken { municipality, limit },
+            Obstacle::PoolRule { rule, .. } => Self::Conflict {
+                detail: format!("the rule {rule} over all admitted registrations would be broken"),
+            },
+        }
+    }
+}
+
+impl Places {
+    /// Locks cohort, then programme: the order that every writer keeps.
+    pub async fn lock(tx: &Tx, id: CohortId) -> Result<Self> {
+        let cohort = cohorts::lock(tx, id).await?.ok_or_else(|| Error::not_found("cohort"))?;
+        let rules = rules_of(tx, &cohort).await?;
+        let places = programmes::lock_places(tx, cohort.programme_id).await?;
+        let (programme_capacity, programme_admitted) = places.ok_or(Error::Internal)?;
+        Ok(Self { cohort, rules, programme_capacity, programme_admitted })
+    }
+
+    /// Takes a place for the whole registration, or says what stands against it.
+    pub async fn take(
+        &mut self,
+        tx: &Tx,
+        registration: &Registration,
+    ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
+        let wanted = wanted(registration);
+        let limits = [
+            (self.cohort.capacity, self.cohort.admitted),
+            (self.programme_capacity, self.programme_admitted),
+        ];
+        for (capacity, admitted) in limits {
+            if let Some(capacity) = capacity
+                && !capacity.fits(admitted, wanted)
+            {
+                let (left, wanted) = (capacity.left(admitted).max(0), wanted.in_unit(capacity.unit));
+                return Ok(Err(Obstacle::Capacity { capacity, left, wanted }));
+            }
+        }
+        let slot = match self.free_slot(tx, registration).await? {
+            Ok(slot) => slot,
+            Err(obstacle) => return Ok(Err(obstacle)),
+        };
+        let judgement = self.judge(tx, registration).await?;
+        if let Some(obstacle) = broken_pool_rule(&judgement.verdict) {
+            return Ok(Err(obstacle));
+        }
+        self.cohort.admitted = self.cohort.admitted.plus(wanted);
+        self.programme_admitted = self.programme_admitted.plus(wanted);
+        self.save_counters(tx).await?;
+        Ok(Ok(slot))
+    }
+
+    /// Judges a complete registration by the rules in force, against those who hold places now.
+    pub async fn judge(&self, tx: &Tx, registration: &Registration) -> Result<Judgement> {
+        let version = self.cohort.rule_set_version;
+        judge_registration(tx, registration, &self.rules, version, Completeness::Complete).await
+    }
+
+    /// Gives the places of a registration back.
+    pub async fn free(&mut self, tx: &Tx, registration: &Registration) -> Result<()> {
+        let given = wanted(registration);
+        self.cohort.admitted = self.cohort.admitted.minus(given);
+        self.programme_admitted = self.programme_admitted.minus(given);
+        self.save_counters(tx).await
+    }
+
+    async fn save_counters(&self, tx: &Tx) -> Result<()> {
+        cohorts::save_admitted(tx, self.cohort.id, self.cohort.admitted).await?;
+        programmes::save_admitted(tx, self.cohort.programme_id, self.programme_admitted).await?;
+        Ok(())
+    }
+
+    /// The lowest free slot of the municipality, where the cohort limits registrations by municipality.
+    async fn free_slot(
+        &self,
+        tx: &Tx,
+        registration: &Registration,
+    ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
+        let Some(limit) = self.cohort.municipality_limit else { return Ok(Ok(None)) };
+        let Some(municipality) = registration.municipality else {
+            return Ok(Err(Obstacle::Municipality {
+                municipality: "unknown".to_owned(),
+                limit: i64::from(limit),
+            }));
+        };
+        let held = registrations::admitted_slots(tx, self.cohort.id, municipality).await?;
+        let free = (1..=limit).find(|slot| !held.contains(slot));
+        Ok(free.map(Some).ok_or_else(|| Obstacle::Municipality {
+            municipality: municipality.as_str().to_owned(),
+            limit: i64::from(limit),
+        }))
+    }
+}
+
+fn wanted(registration: &Registration) -> Admitted {
+    Admitted { teams: 1, people: registration.people() }
+}
+
+/// Only maxima can be broken by admitting one more; minima and shares are judged when the selection is complete.
+fn broken_pool_rule(verdict: &Verdict) -> Option<Obstacle> {
+    verdict
+        .rules
+        .iter()
+        .find(|result| {
+            result.scope == Scope::Pool
+                && result.status == RuleStatus::NotMet
+                && matches!(result.effect, Effect::Require | Effect::Waitlist)
+                && result.cause != eligibility::Cause::TooFew
+        })
+        .map(|result| Obstacle::PoolRule { rule: result.rule.clone(), effect: result.effect })
+}
+
+/// In `first_come`, an obstacle means the waiting list unless a pool rule demands a refusal.
+pub(crate) fn refuses(obstacle: &Obstacle, rules: &RuleSet) -> bool {
+    match obstacle {
+        Obstacle::Capacity { .. } => false,
+        Obstacle::PoolRule { effect, .. } => *effect == Effect::Require,
+        Obstacle::Municipality { .. } => {
+            rules.rules.iter().any(|rule| rule.scope == Scope::Pool && rule.effect == Effect::Require)
+        }
+    }
+}
+
+impl App {
+    /// Gives the place: for good, or until the team says yes.
+    pub(crate) fn admit(
+        &self,
+        places: &Places,
+        change: &mut Change,
+        slot: Option<u32>,
+        actor: Actor,
+    ) -> Result<()> {
+        change.apply(Event::Offer, actor, None)?;
+        change.slot = slot;
+        if places.cohort.confirmation_required {
+            change.notify(Notice::Offered, None);
+        } else {
+            change.apply(Event::Confirm, actor, None)?;
+            change.notify(Notice::Placed, None);
+        }
+        Ok(())
+    }
+
+    /// After places came free in a `first_come` cohort: the first on the waiting list that fits, then the next.
+    pub(crate) async fn promote_waitlist(&self, tx: &Tx, places: &mut Places) -> Result<()> {
+        if places.cohort.admission_mode != domain::AdmissionMode::FirstCome {
+            return Ok(());
+        }
+        for registration in registrations::waitlist(tx, places.cohort.id).await? {
+            if let Ok(slot) = places.take(tx, &registration).await? {
+                let mut change = Change::of(registration, None, self.now());
+                self.admit(places, &mut change, slot, Actor::system())?;
+                self.save_change(tx, &places.cohort, change).await?;
+            }
+        }
+        Ok(())
+    }
+}

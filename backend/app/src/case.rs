@@ -1,0 +1,239 @@
+//! A registration with all that its reader needs: cohort, programme, verdict, history, what can be done now.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    Cohort, CohortId, FieldCode, FieldError, HistoryEntry, Person, Phase, Programme, ProgrammeId, Proposal,
+    Registration, RuleSet, State, Text,
+};
+use serde::{Deserialize, Serialize};
+use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets};
+
+use crate::facts::{Completeness, Judgement, facts_of, judge_registration};
+use crate::{App, Error, Result};
+
+/// As much of a programme as a reference to it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgrammeBrief {
+    pub id: ProgrammeId,
+    pub slug: String,
+    pub title: Text,
+}
+
+impl From<&Programme> for ProgrammeBrief {
+    fn from(programme: &Programme) -> Self {
+        Self { id: programme.id, slug: programme.slug.clone(), title: programme.content.title.clone() }
+    }
+}
+
+/// A cohort with its programme and the rules in force.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CohortSummary {
+    pub cohort: Cohort,
+    pub programme: ProgrammeBrief,
+    pub rules: RuleSet,
+    /// When it was read: phases and times left are relative to it.
+    pub as_of: DateTime<Utc>,
+}
+
+impl CohortSummary {
+    pub fn phase(&self) -> Phase {
+        self.cohort.phase(self.as_of)
+    }
+}
+
+/// What the reader can do with a registration now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    Edit,
+    Submit,
+    Withdraw,
+    Confirm,
+    DeclineOffer,
+    Delete,
+    Propose,
+    WithdrawProposal,
+    Reopen,
+    Complete,
+}
+
+/// An applicant's view. Proposals are not part of its type, so they cannot leak through it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RegistrationCase {
+    pub registration: Registration,
+    pub cohort: CohortSummary,
+    /// Live for a draft, as stored afterwards.
+    pub judgement: Judgement,
+    /// What submitting would still refuse, besides rules.
+    pub missing: Vec<FieldError>,
+    pub actions: Vec<Action>,
+    pub waitlist_position: Option<u64>,
+    pub history: Vec<HistoryEntry>,
+}
+
+/// An organiser's view.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReviewCase {
+    pub case: RegistrationCase,
+    pub applicant_email: String,
+    pub proposal: Option<Proposal>,
+    /// People named in proposal and history.
+    pub actors: Vec<Person>,
+}
+
+impl App {
+    /// The cohort with programme and rules; the caller checks who may see it.
+    pub(crate) async fn cohort_summary(
+        &self,
+        db: &impl Db,
+        cohort: Cohort,
+    ) -> Result<(CohortSummary, Programme)> {
+        let programme = programmes::find(db, cohort.programme_id).await?.ok_or(Error::Internal)?;
+        let rules = rules_of(db, &cohort).await?;
+        let as_of = self.now();
+        Ok((CohortSummary { cohort, programme: ProgrammeBrief::from(&programme), rules, as_of }, programme))
+    }
+
+    pub(crate) async fn find_cohort(&self, db: &impl Db, id: CohortId) -> Result<Cohort> {
+        cohorts::find(db, id).await?.ok_or_else(|| Error::not_found("cohort"))
+    }
+
+    pub(crate) async fn registration_case(
+        &self,
+        db: &impl Db,
+        registration: Registration,
+    ) -> Result<RegistrationCase> {
+        let cohort = self.find_cohort(db, registration.cohort_id).await?;
+        let (cohort, _) = self.cohort_summary(db, cohort).await?;
+        let judgement = judgement_of(db, &registration, &cohort).await?;
+        let missing =
+            if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
+        Ok(RegistrationCase {
+            actions: applicant_actions(&registration, &cohort),
+            waitlist_position: registrations::waitlist_position(db, &registration).await?,
+            history: registrations::history(db, registration.id).await?,
+            registration,
+            cohort,
+            judgement,
+            missing,
+        })
+    }
+
+    pub(crate) async fn review_case(&self, db: &impl Db, registration: Registration) -> Result<ReviewCase> {
+        let proposal = proposals::find(db, registration.id).await?;
+        let mut case = self.registration_case(db, registration).await?;
+        case.actions = organiser_actions(&case.registration, proposal.is_some());
+        let applicant = people::find(db, case.registration.applicant_id).await?.ok_or(Error::Internal)?;
+        let named = case.history.iter().filter_map(|entry| entry.person_id);
+        let named = named.chain(proposal.as_ref().map(|proposal| proposal.proposed_by));
+        let actors = people::find_many(db, named).await?;
+        Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors })
+    }
+}
+
+/// The rules in force of a cohort; an empty set when none were published.
+pub(crate) async fn rules_of(db: &impl Db, cohort: &Cohort) -> Result<RuleSet> {
+    rules_at(db, cohort.id, cohort.rule_set_version).await
+}
+
+async fn rules_at(db: &impl Db, cohort: CohortId, version: Option<i64>) -> Result<RuleSet> {
+    let Some(version) = version else { return Ok(RuleSet::default()) };
+    let published = rule_sets::find(db, cohort, version).await?.ok_or(Error::Internal)?;
+    Ok(published.rules)
+}
+
+/// A draft is judged now; afterwards the verdict stays what it was.
+async fn judgement_of(
+    db: &impl Db,
+    registration: &Registration,
+    cohort: &CohortSummary,
+) -> Result<Judgement> {
+    if let (Some(verdict), false) = (&registration.verdict, registration.state == State::Draft) {
+        let version = registration.rule_set_version;
+        return Ok(Judgement {
+            verdict: verdict.clone(),
+            rules: rules_at(db, registration.cohort_id, version).await?,
+            rule_set_version: version,
+            facts: facts_of(registration, Completeness::Complete, &[]),
+        });
+    }
+    let completeness = match cohort.cohort.entry {
+        domain::EntryKind::Team => Completeness::MayJoin,
+        domain::EntryKind::Person => Completeness::Complete,
+    };
+    let version = cohort.cohort.rule_set_version;
+    judge_registration(db, registration, &cohort.rules, version, completeness).await
+}
+
+/// What a submission needs besides the rules: somebody to answer for it, everybody's name, and the municipality
+/// where places are counted by it.
+pub(crate) fn missing(registration: &Registration, cohort: &CohortSummary) -> Vec<FieldError> {
+    let required = |pointer: String, detail: &str| FieldError::new(pointer, FieldCode::Required, detail);
+    let mut missing = Vec::new();
+    if registration.members.is_empty() {
+        missing.push(required("/members".to_owned(), "add at least one person"));
+    }
+    for (position, member) in registration.members.iter().enumerate() {
+        if member.name.is_none() {
+            missing.push(required(format!("/members/{position}/name"), "write the person's name"));
+        }
+        if member.is_lead && member.email.is_none() {
+            missing.push(required(
+                format!("/members/{position}/email"),
+                "write the e-mail address of the person who answers for the registration",
+            ));
+        }
+    }
+    if cohort.asks_municipality() && registration.municipality.is_none() {
+        missing.push(required(
+            "/municipality".to_owned(),
+            "choose the municipality that the registration stands for",
+        ));
+    }
+    missing
+}
+
+impl CohortSummary {
+    /// Fields that rules look at: what a form has to ask beyond names.
+    pub fn asks(&self) -> Vec<&'static str> {
+        let used = eligibility::attributes_used(&self.rules);
+        let uses = |attributes: &[&str]| attributes.iter().any(|attribute| used.contains(*attribute));
+        let fields: [(&'static str, &[&str]); 6] = [
+            ("municipality", &["municipality", "county"]),
+            ("affiliation", &["affiliation.kind"]),
+            ("organisation", &["affiliation.organisation"]),
+            ("member_municipality", &["affiliation.municipality", "affiliation.county"]),
+            ("role", &["role"]),
+            ("is_councillor", &["is_councillor"]),
+        ];
+        fields.into_iter().filter(|(_, attributes)| uses(attributes)).map(|(field, _)| field).collect()
+    }
+
+    fn asks_municipality(&self) -> bool {
+        self.cohort.municipality_limit.is_some() || self.asks().contains(&"municipality")
+    }
+}
+
+fn applicant_actions(registration: &Registration, cohort: &CohortSummary) -> Vec<Action> {
+    match registration.state {
+        State::Draft if cohort.phase() == Phase::Open => vec![Action::Edit, Action::Submit, Action::Delete],
+        State::Draft => vec![Action::Delete],
+        State::Offered => vec![Action::Confirm, Action::DeclineOffer],
+        State::Submitted | State::Waitlisted | State::Confirmed => vec![Action::Withdraw],
+        State::Declined | State::Withdrawn | State::Completed => Vec::new(),
+    }
+}
+
+fn organiser_actions(registration: &Registration, is_proposed: bool) -> Vec<Action> {
+    let mut actions = match registration.state {
+        State::Submitted => vec![Action::Propose],
+        State::Waitlisted => vec![Action::Propose, Action::Reopen],
+        State::Declined => vec![Action::Reopen],
+        State::Confirmed => vec![Action::Complete],
+        State::Draft | State::Offered | State::Withdrawn | State::Completed => Vec::new(),
+    };
+    if is_proposed {
+        actions.push(Action::WithdrawProposal);
+    }
+    actions
+}

@@ -1,0 +1,24 @@
+//! Forgetting what is no longer needed: kept answers, spent links, counters, finished jobs.
+
+use chrono::TimeDelta;
+use store::{Scope, idempotency, jobs, limits, sign_ins};
+
+use crate::{App, Result};
+
+/// Finished jobs are kept this long for looking up what was sent.
+const JOBS_KEPT: TimeDelta = TimeDelta::days(30);
+
+impl App {
+    /// Safe to run at any time and on several replicas.
+    pub async fn forget_expired(&self) -> Result<()> {
+        let now = self.now();
+        self.atomically(Scope::Free, async |tx| {
+            idempotency::purge(tx, now - self.settings.idempotency_ttl).await?;
+            sign_ins::purge(tx, now - TimeDelta::days(1)).await?;
+            limits::purge(tx, now - TimeDelta::days(1)).await?;
+            jobs::purge(tx, now - JOBS_KEPT).await?;
+            Ok(())
+        })
+        .await
+    }
+}

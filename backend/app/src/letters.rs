@@ -1,0 +1,94 @@
+//! The facts of a mail about a registration, read when it is written so that it says what is true then.
+
+use domain::{Language, Registration, RegistrationId, Text};
+use eligibility::{Effect, FactSchema, RuleStatus};
+use store::{organisations, people, registrations};
+
+use crate::{App, CohortSummary, Error, Judgement, Result};
+
+/// What a mail about a registration needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegistrationLetter {
+    pub to: String,
+    pub registration: Registration,
+    pub cohort: CohortSummary,
+    pub judgement: Judgement,
+    pub waitlist_position: Option<u64>,
+    /// Address of the registration's page without the language's prefix, such as `/registrations/…`.
+    pub path: String,
+    pub reply_to: Option<String>,
+    /// Name of the organisation that answers for the programme.
+    pub organiser: Option<Text>,
+}
+
+/// One rule of the verdict, as a letter mentions it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleLine {
+    pub sentence: String,
+    pub standing: Standing,
+}
+
+/// How a rule stood when the registration was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Met,
+    NotMet,
+    /// Not met, but only advice.
+    AdviceNotMet,
+    Open,
+}
+
+impl RegistrationLetter {
+    /// The verdict rule by rule. Rules that only sort registrations are the organiser's business.
+    pub fn rule_lines(&self, language: Language) -> Vec<RuleLine> {
+        let schema = FactSchema::standard();
+        let language = rule_language(language);
+        let results = self.judgement.verdict.rules.iter().filter(|result| result.effect != Effect::Classify);
+        results
+            .filter_map(|result| {
+                let rule = self.judgement.rules.rules.iter().find(|rule| rule.id == result.rule)?;
+                let sentence = eligibility::rule_text(rule, &schema, language);
+                Some(RuleLine { sentence, standing: standing(result.status, result.effect) })
+            })
+            .collect()
+    }
+}
+
+fn rule_language(language: Language) -> eligibility::Language {
+    match language {
+        Language::Et => eligibility::Language::Et,
+        Language::En => eligibility::Language::En,
+        Language::Ru => eligibility::Language::Ru,
+    }
+}
+
+fn standing(status: RuleStatus, effect: Effect) -> Standing {
+    match (status, effect) {
+        (RuleStatus::Met, _) => Standing::Met,
+        (RuleStatus::Open, _) => Standing::Open,
+        (RuleStatus::NotMet, Effect::Advise) => Standing::AdviceNotMet,
+        (RuleStatus::NotMet, Effect::Require | Effect::Waitlist | Effect::Classify) => Standing::NotMet,
+    }
+}
+
+impl App {
+    /// `None` when the registration was deleted meanwhile: then there is nothing to tell.
+    pub async fn registration_letter(&self, id: RegistrationId) -> Result<Option<RegistrationLetter>> {
+        let Some(registration) = registrations::find(&self.store, id).await? else { return Ok(None) };
+        let applicant = people::find(&self.store, registration.applicant_id).await?.ok_or(Error::Internal)?;
+        let cohort = self.find_cohort(&self.store, registration.cohort_id).await?;
+        let (_, programme) = self.cohort_summary(&self.store, cohort).await?;
+        let case = self.registration_case(&self.store, registration).await?;
+        let organiser = organisations::find(&self.store, programme.organisation_id).await?;
+        Ok(Some(RegistrationLetter {
+            to: applicant.email,
+            organiser: organiser.map(|organisation| organisation.name),
+            path: format!("/registrations/{id}"),
+            reply_to: programme.content.contact.and_then(|contact| contact.email),
+            registration: case.registration,
+            cohort: case.cohort,
+            judgement: case.judgement,
+            waitlist_position: case.waitlist_position,
+        }))
+    }
+}

@@ -1,0 +1,314 @@
+//! The applicant's side: drafting, submitting, answering an offer, withdrawing.
+
+use domain::{
+    AdmissionMode, CohortId, Event, Notice, Phase, Publication, Registration, RegistrationId, State,
+    VerdictStatus,
+};
+use store::registrations::{self as stored, ApplicantKey, Slot};
+use store::{Scope, Tx, programmes};
+
+use crate::admission::{Places, refuses};
+use crate::case::missing;
+use crate::change::{Actor, Change, check_version, save_row};
+use crate::cursor::{decode, list_hash, listed};
+use crate::policy::{self, require_own};
+use crate::{App, Caller, CohortSummary, Error, Intent, Listed, Once, Paging, RegistrationCase, Result};
+
+pub use crate::draft::{DraftChanges, DraftInput, MemberInput};
+
+impl App {
+    /// The caller's own registrations, latest change first.
+    pub async fn list_registrations(
+        &self,
+        caller: &Caller,
+        paging: &Paging,
+    ) -> Result<Listed<(Registration, CohortSummary)>> {
+        let of = list_hash(&("registrations", caller.id()));
+        let after = decode::<ApplicantKey>(paging, &of)?;
+        let page = stored::list_of_applicant(&self.store, caller.id(), after, paging.limit).await?;
+        let key = |registration: &Registration| ApplicantKey {
+            updated_at: registration.updated_at,
+            id: registration.id,
+        };
+        let page = listed(page, key, &of)?;
+        let mut items = Vec::with_capacity(page.items.len());
+        for registration in page.items {
+            let cohort = self.find_cohort(&self.store, registration.cohort_id).await?;
+            let (summary, _) = self.cohort_summary(&self.store, cohort).await?;
+            items.push((registration, summary));
+        }
+        Ok(Listed { items, next_cursor: page.next_cursor })
+    }
+
+    pub async fn get_registration(&self, caller: &Caller, id: RegistrationId) -> Result<RegistrationCase> {
+        let registration = self.own_registration(&self.store, caller, id).await?;
+        self.registration_case(&self.store, registration).await
+    }
+
+    /// Begins a draft in a cohort that is open.
+    pub async fn create_registration(
+        &self,
+        caller: &Caller,
+        cohort_id: CohortId,
+        input: DraftInput,
+        intent: &Intent,
+    ) -> Result<Once<RegistrationCase>> {
+        let changes = DraftChanges::of_new(input);
+        self.once(caller.id(), intent, Scope::Free, async |tx| {
+            let cohort = self.find_cohort(tx, cohort_id).await?;
+            let programme = programmes::find(tx, cohort.programme_id).await?.ok_or(Error::Internal)?;
+            if !policy::can_see_cohort(Some(caller), &cohort, &programme) {
+                return Err(Error::not_found("cohort"));
+            }
+            ensure_open(&cohort, self.now())?;
+            let mut registration = self.blank(caller, cohort_id);
+            self.apply_draft(&mut registration, &changes, cohort.entry)?;
+            let slot = Slot { limit: cohort.municipality_limit, number: None };
+            stored::insert(tx, &registration, slot).await?;
+            self.registration_case(tx, registration).await
+        })
+        .await
+    }
+
+    fn blank(&self, caller: &Caller, cohort_id: CohortId) -> Registration {
+        let now = self.now();
+        Registration {
+            id: RegistrationId(self.new_id()),
+            cohort_id,
+            applicant_id: caller.id(),
+            state: State::Draft,
+            language: caller.person.language,
+            team_name: None,
+            municipality: None,
+            members: Vec::new(),
+            rule_set_version: None,
+            verdict: None,
+            reason: None,
+            submitted_at: None,
+            waitlisted_at: None,
+            version: 1,
+            review_version: 1,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    /// Changes a draft that is still at `version`.
+    pub async fn update_registration(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+        changes: &DraftChanges,
+    ) -> Result<RegistrationCase> {
+        self.atomically(Scope::Free, async |tx| {
+            let mut registration = self.own_registration(tx, caller, id).await?;
+            check_version(registration.version, version)?;
+            ensure_draft(&registration, "edit")?;
+            let cohort = self.find_cohort(tx, registration.cohort_id).await?;
+            ensure_open(&cohort, self.now())?;
+            self.apply_draft(&mut registration, changes, cohort.entry)?;
+            registration.version += 1;
+            registration.review_version += 1;
+            registration.updated_at = self.now();
+            let slot = Slot { limit: cohort.municipality_limit, number: None };
+            save_row(tx, &registration, slot, version).await?;
+            if changes.members.is_some() {
+                stored::replace_members(tx, &registration).await?;
+            }
+            self.registration_case(tx, registration).await
+        })
+        .await
+    }
+
+    /// Deletes a draft with everything in it.
+    pub async fn delete_registration(&self, caller: &Caller, id: RegistrationId, version: i64) -> Result<()> {
+        self.atomically(Scope::Free, async |tx| {
+            let registration = self.own_registration(tx, caller, id).await?;
+            check_version(registration.version, version)?;
+            ensure_draft(&registration, "delete")?;
+            Ok(stored::delete(tx, id).await?)
+        })
+        .await
+    }
+
+    /// Hands the registration in. In a `first_come` cohort the place is given, or the waiting list joined, in the
+    /// same step.
+    pub async fn submit_registration(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+        intent: &Intent,
+    ) -> Result<Once<RegistrationCase>> {
+        let cohort_id = self.own_registration(&self.store, caller, id).await?.cohort_id;
+        self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
+            let mut places = Places::lock(tx, cohort_id).await?;
+            let registration = self.own_registration(tx, caller, id).await?;
+            check_version(registration.version, version)?;
+            ensure_published(&places.cohort)?;
+            ensure_open(&places.cohort, self.now())?;
+            let mut change = Change::of(registration, None, self.now());
+            change.apply(Event::Submit, Actor::applicant(caller.id()), None)?;
+            self.judge_submission(tx, &places, &mut change).await?;
+            change.notify(Notice::Submitted, None);
+            if places.cohort.admission_mode == AdmissionMode::FirstCome {
+                self.place_or_waitlist(tx, &mut places, &mut change).await?;
+            }
+            let registration = self.save_change(tx, &places.cohort, change).await?;
+            self.registration_case(tx, registration).await
+        })
+        .await
+    }
+
+    /// Refuses what is incomplete or not eligible; keeps verdict and rule-set version otherwise.
+    async fn judge_submission(&self, tx: &Tx, places: &Places, change: &mut Change) -> Result<()> {
+        let (summary, _) = self.cohort_summary(tx, places.cohort.clone()).await?;
+        let missing = missing(&change.registration, &summary);
+        if !missing.is_empty() {
+            return Err(Error::Invalid(missing));
+        }
+        let registration = &mut change.registration;
+        let judgement = places.judge(tx, registration).await?;
+        if judgement.verdict.status != VerdictStatus::Satisfied {
+            return Err(Error::Ineligible(Box::new(judgement)));
+        }
+        registration.verdict = Some(judgement.verdict);
+        registration.rule_set_version = places.cohort.rule_set_version;
+        registration.submitted_at = Some(self.now());
+        Ok(())
+    }
+
+    async fn place_or_waitlist(&self, tx: &Tx, places: &mut Places, change: &mut Change) -> Result<()> {
+        match places.take(tx, &change.registration).await? {
+            Ok(slot) => self.admit(places, change, slot, Actor::system()),
+            Err(obstacle) if refuses(&obstacle, &places.rules) => Err(obstacle.into()),
+            Err(_) => {
+                change.apply(Event::Waitlist, Actor::system(), None)?;
+                change.notify(Notice::Waitlisted, None);
+                Ok(())
+            }
+        }
+    }
+
+    /// Says yes to an offer.
+    pub async fn confirm_registration(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+        intent: &Intent,
+    ) -> Result<Once<RegistrationCase>> {
+        self.answer(
+            caller,
+            id,
+            version,
+            intent,
+            Answer { event: Event::Confirm, notice: Notice::Confirmed, reason: None },
+        )
+        .await
+    }
+
+    /// Says no to an offer; the place goes to the next.
+    pub async fn decline_offer(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+        reason: Option<&str>,
+        intent: &Intent,
+    ) -> Result<Once<RegistrationCase>> {
+        let answer = Answer { event: Event::DeclineOffer, notice: Notice::Withdrawn, reason };
+        self.answer(caller, id, version, intent, answer).await
+    }
+
+    /// Takes the registration back in any state before its end; exactly its places come free.
+    pub async fn withdraw_registration(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+        reason: Option<&str>,
+        intent: &Intent,
+    ) -> Result<Once<RegistrationCase>> {
+        let answer = Answer { event: Event::Withdraw, notice: Notice::Withdrawn, reason };
+        self.answer(caller, id, version, intent, answer).await
+    }
+
+    async fn answer(
+        &self,
+        caller: &Caller,
+        id: RegistrationId,
+        version: i64,
+        intent: &Intent,
+        answer: Answer<'_>,
+    ) -> Result<Once<RegistrationCase>> {
+        let cohort_id = self.own_registration(&self.store, caller, id).await?.cohort_id;
+        self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
+            let mut places = Places::lock(tx, cohort_id).await?;
+            let registration = self.own_registration(tx, caller, id).await?;
+            check_version(registration.version, version)?;
+            let before = registration.clone();
+            let slot = stored::slot_of(tx, id).await?;
+            let mut change = Change::of(registration, slot, self.now());
+            change.apply(answer.event, Actor::applicant(caller.id()), answer.reason)?;
+            change.notify(answer.notice, answer.reason);
+            let freed = before.state.holds_place() && !change.registration.state.holds_place();
+            let registration = self.save_change(tx, &places.cohort, change).await?;
+            if freed {
+                places.free(tx, &before).await?;
+                self.promote_waitlist(tx, &mut places).await?;
+            }
+            self.registration_case(tx, registration).await
+        })
+        .await
+    }
+
+    /// Loads the caller's own registration; another's does not exist for them.
+    async fn own_registration(
+        &self,
+        db: &impl store::Db,
+        caller: &Caller,
+        id: RegistrationId,
+    ) -> Result<Registration> {
+        let registration = stored::find(db, id).await?.ok_or_else(|| Error::not_found("registration"))?;
+        require_own(caller, &registration)?;
+        Ok(registration)
+    }
+}
+
+struct Answer<'a> {
+    event: Event,
+    notice: Notice,
+    reason: Option<&'a str>,
+}
+
+fn ensure_draft(registration: &Registration, action: &str) -> Result<()> {
+    if registration.state == State::Draft {
+        return Ok(());
+    }
+    Err(Error::InvalidTransition {
+        action: action.to_owned(),
+        from: registration.state.as_str().to_owned(),
+        allowed: domain::allowed_events(registration.state).map(|event| event.as_str().to_owned()).collect(),
+    })
+}
+
+fn ensure_published(cohort: &domain::Cohort) -> Result<()> {
+    match cohort.publication {
+        Publication::Published => Ok(()),
+        Publication::Draft => Err(Error::Conflict {
+            detail: "the cohort is not published yet; registrations are only tried out".to_owned(),
+        }),
+    }
+}
+
+fn ensure_open(cohort: &domain::Cohort, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+    match cohort.phase(now) {
+        Phase::Open => Ok(()),
+        Phase::Announced | Phase::Upcoming | Phase::Closed => Err(Error::RegistrationClosed {
+            opens_at: cohort.opens.as_ref().map(|opens| opens.at),
+            closes_at: cohort.closes.as_ref().map(|closes| closes.at),
+        }),
+    }
+}

@@ -1,0 +1,223 @@
+//! One run of a programme: its window, capacity, admission mode and sessions, and where it stands at an instant.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{CohortId, CountyCode, Moment, ProgrammeId, Publication, Text};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    Teams,
+    People,
+}
+
+impl Unit {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Teams => "teams",
+            Self::People => "people",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capacity {
+    pub unit: Unit,
+    /// At least 1.
+    pub total: i64,
+}
+
+/// Places in use, kept under the cohort's lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Admitted {
+    pub teams: i64,
+    pub people: i64,
+}
+
+impl Admitted {
+    pub fn in_unit(self, unit: Unit) -> i64 {
+        match unit {
+            Unit::Teams => self.teams,
+            Unit::People => self.people,
+        }
+    }
+
+    pub fn plus(self, other: Self) -> Self {
+        Self { teams: self.teams + other.teams, people: self.people + other.people }
+    }
+
+    pub fn minus(self, other: Self) -> Self {
+        Self { teams: self.teams - other.teams, people: self.people - other.people }
+    }
+}
+
+impl Capacity {
+    /// Places left; negative only if the capacity was lowered by hand below what is taken.
+    pub fn left(self, admitted: Admitted) -> i64 {
+        self.total - admitted.in_unit(self.unit)
+    }
+
+    /// A registration is admitted whole or not at all.
+    pub fn fits(self, admitted: Admitted, wanted: Admitted) -> bool {
+        wanted.in_unit(self.unit) <= self.left(admitted)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdmissionMode {
+    FirstCome,
+    Selection,
+}
+
+impl AdmissionMode {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FirstCome => "first_come",
+            Self::Selection => "selection",
+        }
+    }
+}
+
+/// Whether teams or single people register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    Team,
+    Person,
+}
+
+impl EntryKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Person => "person",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    InPerson,
+    Online,
+    Hybrid,
+}
+
+impl Format {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InPerson => "in_person",
+            Self::Online => "online",
+            Self::Hybrid => "hybrid",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionKind {
+    TrainingDay,
+    Workshop,
+    Meeting,
+    FinalSeminar,
+    /// Open to anyone, not a part of the cohort's duties.
+    InfoEvent,
+}
+
+/// A dated meeting. `date` is `None` while it is to be announced; a date without hours stays a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    pub id: Uuid,
+    pub kind: SessionKind,
+    pub title: Option<Text>,
+    pub description: Option<Text>,
+    pub date: Option<NaiveDate>,
+    pub start_time: Option<NaiveTime>,
+    pub end_time: Option<NaiveTime>,
+    pub starts_at: Option<DateTime<Utc>>,
+    pub ends_at: Option<DateTime<Utc>>,
+    pub timezone: Tz,
+    pub when_note: Option<Text>,
+    pub place: Option<Text>,
+    pub format: Option<Format>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CohortContent {
+    pub title: Option<Text>,
+    pub timezone: Tz,
+    pub decisions_by: Option<NaiveDate>,
+    pub starts_on: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
+    pub period_note: Option<Text>,
+    pub place: Option<Text>,
+    pub counties: Vec<CountyCode>,
+    pub training_groups: Option<u32>,
+    pub sessions: Vec<Session>,
+}
+
+/// Where a cohort stands at an instant, as readers see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// No opening time is known yet.
+    Announced,
+    Upcoming,
+    Open,
+    Closed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cohort {
+    pub id: CohortId,
+    pub programme_id: ProgrammeId,
+    pub publication: Publication,
+    pub entry: EntryKind,
+    pub admission_mode: AdmissionMode,
+    /// In `first_come`: a place waits for the team's yes.
+    pub confirmation_required: bool,
+    pub opens: Option<Moment>,
+    /// Exclusive end; `None` while the deadline is to be announced.
+    pub closes: Option<Moment>,
+    pub capacity: Option<Capacity>,
+    pub admitted: Admitted,
+    /// Registrations that one municipality may have admitted; derived from the pool rules.
+    pub municipality_limit: Option<u32>,
+    pub format: Option<Format>,
+    pub rule_set_version: Option<i64>,
+    pub content: CohortContent,
+    pub version: i64,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Cohort {
+    /// Interval `opens ≤ now < closes`; an unknown deadline leaves an opened cohort open.
+    pub fn phase(&self, now: DateTime<Utc>) -> Phase {
+        let Some(opens) = &self.opens else { return Phase::Announced };
+        if now < opens.at {
+            return Phase::Upcoming;
+        }
+        match &self.closes {
+            Some(closes) if closes.at <= now => Phase::Closed,
+            _ => Phase::Open,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_team_fits_whole_or_not_at_all() {
+        let capacity = Capacity { unit: Unit::People, total: 10 };
+        let admitted = Admitted { teams: 2, people: 7 };
+        assert!(capacity.fits(admitted, Admitted { teams: 1, people: 3 }));
+        assert!(!capacity.fits(admitted, Admitted { teams: 1, people: 4 }));
+    }
+}

@@ -1,0 +1,35 @@
+//! Identifiers: UUIDv7 behind one type per thing, so that a cohort's id cannot be passed for a programme's.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+id! {
+    OrganisationId,
+    InitiativeId,
+    ProgrammeId,
+    CohortId,
+    RegistrationId,
+    MemberId,
+    PersonId,
+    MembershipId,
+    /// A signed-in browser or client; the refresh token rotates inside it.
+    SessionId,
+    JobId,
+}

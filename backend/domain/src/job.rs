@@ -1,0 +1,32 @@
+//! Work that must happen after a commit: what is written into the job table in the same transaction.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Language, RegistrationId};
+
+/// A queued piece of work. Each kind is idempotent: it may run more than once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// The link and code for signing in. The secrets live in the payload only until the mail has gone.
+    SignInMail { to: String, language: Language, token: String, code: String, return_to: Option<String> },
+    /// Tells the applicant what became of the registration; facts are read when the mail is written.
+    RegistrationMail { registration_id: RegistrationId, notice: Notice, reason: Option<String> },
+}
+
+/// What a registration's mail is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    Submitted,
+    /// A place was given and needs the team's yes.
+    Offered,
+    /// A place was given for good.
+    Placed,
+    Waitlisted,
+    Declined,
+    Confirmed,
+    Withdrawn,
+    Reopened,
+    Completed,
+}

@@ -1,0 +1,57 @@
+//! The outside of a mail: who gets it, who answers are for, when it was written, and an identity that stays the
+//! same when the job runs again.
+
+use chrono::{DateTime, Utc};
+use domain::JobId;
+use lettre::Message;
+use lettre::message::header::{self, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+
+use super::Letter;
+
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    /// The job that sends it; gives Message-ID, boundary and file name, so a repetition is recognisably the same mail.
+    pub job: JobId,
+    pub to: Mailbox,
+    pub reply_to: Option<Mailbox>,
+    pub written_at: DateTime<Utc>,
+}
+
+impl Envelope {
+    /// UUIDv7 begins with its time, so names sort by when the mails were queued.
+    pub fn file_name(&self) -> String {
+        format!("{}.eml", self.job)
+    }
+
+    /// The complete message: text first, the same in plain HTML after it.
+    pub fn message(&self, from: &Mailbox, letter: &Letter) -> Result<Message, lettre::error::Error> {
+        let mut builder = Message::builder()
+            .from(from.clone())
+            .to(self.to.clone())
+            .subject(letter.subject.clone())
+            .date(self.written_at.into())
+            .message_id(Some(format!("<{}@{}>", self.job, from.email.domain())));
+        if let Some(reply_to) = &self.reply_to {
+            builder = builder.reply_to(reply_to.clone());
+        }
+        let mut message = builder.multipart(
+            MultiPart::alternative()
+                .boundary(format!("kohort-{}", self.job))
+                .singlepart(part(ContentType::TEXT_PLAIN, letter.text()))
+                .singlepart(part(ContentType::TEXT_HTML, letter.html())),
+        )?;
+        // Vacation responders must not answer, and readers need the language to read the mail aloud.
+        insert(&mut message, HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated");
+        insert(&mut message, HeaderName::new_from_ascii_str("Content-Language"), letter.language.code());
+        Ok(message)
+    }
+}
+
+fn part(kind: ContentType, body: String) -> SinglePart {
+    SinglePart::builder().header(kind).header(header::ContentTransferEncoding::QuotedPrintable).body(body)
+}
+
+fn insert(message: &mut Message, name: HeaderName, value: &str) {
+    message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
+}

@@ -1,0 +1,83 @@
+//! The job that tells the applicant what became of a registration. Facts are read when the letter is written; what
+//! happened and why stays as it was queued.
+
+use app::App;
+use app::letters::RegistrationLetter;
+use domain::{EntryKind, JobId, Language, Notice, RegistrationId, Session, SessionKind, Text};
+
+use crate::Failure;
+use crate::mail::registration::{self, Entrant, Facts, Meeting};
+use crate::mail::{Envelope, Mailer};
+
+/// What the job carries.
+pub struct RegistrationMail {
+    pub registration_id: RegistrationId,
+    pub notice: Notice,
+    pub reason: Option<String>,
+}
+
+/// Sends the letter; a registration deleted meanwhile has nothing to be told.
+pub async fn run(app: &App, mailer: &Mailer, job: JobId, mail: &RegistrationMail) -> Result<(), Failure> {
+    let Some(known) = app.registration_letter(mail.registration_id).await? else { return Ok(()) };
+    let to = known.to.parse().map_err(|_| Failure::Final("the address cannot be written to".to_owned()))?;
+    let reply_to = known.reply_to.as_deref().and_then(|address| address.parse().ok());
+    let letter = registration::letter(mail.notice, &facts(known, mail, &app.settings().public_url));
+    let envelope = Envelope { job, to, reply_to, written_at: app.now() };
+    Ok(mailer.send(&envelope, &letter).await?)
+}
+
+fn facts(known: RegistrationLetter, mail: &RegistrationMail, public_url: &str) -> Facts {
+    let language = known.registration.language;
+    let verdict = known.rule_lines(language);
+    let cohort = known.cohort.cohort;
+    let in_language = |text: &Text| text.resolve(language).map(|(text, _)| text.to_owned());
+    Facts {
+        language,
+        programme: in_language(&known.cohort.programme.title)
+            .unwrap_or_else(|| known.cohort.programme.slug.clone()),
+        cohort: cohort.content.title.as_ref().and_then(in_language),
+        entrant: match cohort.entry {
+            EntryKind::Team => Entrant::Team { name: known.registration.team_name },
+            EntryKind::Person => Entrant::Person,
+        },
+        mode: cohort.admission_mode,
+        zone: cohort.content.timezone,
+        url: format!("{public_url}/{language}{}", known.path),
+        submitted_at: known.registration.submitted_at,
+        decisions_by: cohort.content.decisions_by,
+        waitlist_position: known.waitlist_position,
+        reason: mail.reason.clone(),
+        verdict,
+        sessions: cohort.content.sessions.iter().filter_map(|session| meeting(session, language)).collect(),
+        organiser: known.organiser.as_ref().and_then(in_language),
+        contact: known.reply_to,
+    }
+}
+
+/// A meeting that belongs to the cohort; info events are for those who have not registered yet.
+fn meeting(session: &Session, language: Language) -> Option<Meeting> {
+    let in_language = |text: &Option<Text>| {
+        text.as_ref().and_then(|text| text.resolve(language)).map(|(text, _)| text.to_owned())
+    };
+    let kind = match session.kind {
+        SessionKind::InfoEvent => return None,
+        SessionKind::TrainingDay => ["Koolituspäev", "Training day", "Учебный день"],
+        SessionKind::Workshop => ["Töötuba", "Workshop", "Мастерская"],
+        SessionKind::Meeting => ["Kohtumine", "Meeting", "Встреча"],
+        SessionKind::FinalSeminar => ["Lõpuseminar", "Final seminar", "Заключительный семинар"],
+    };
+    let [et, en, ru] = kind;
+    let kind = match language {
+        Language::Et => et,
+        Language::En => en,
+        Language::Ru => ru,
+    };
+    Some(Meeting {
+        title: in_language(&session.title).unwrap_or_else(|| kind.to_owned()),
+        date: session.date,
+        start: session.start_time,
+        end: session.end_time,
+        when_note: in_language(&session.when_note),
+        place: in_language(&session.place),
+    })
+}

@@ -1,0 +1,166 @@
+//! Takes due jobs under a lease and does them until told to stop. A crash between doing and noting it done lets the
+//! lease run out, and the job runs again: at least once, never silently lost.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::{App, Entropy};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::Job;
+use futures_util::FutureExt;
+use store::Scope;
+use store::jobs::{self, LeasedJob};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use crate::mail::Mailer;
+use crate::registration_mail::{self, RegistrationMail};
+use crate::sign_in_mail::{self, SignInMail};
+use crate::{Failure, backoff};
+
+/// How often the runner looks, and how much it takes at once.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// Longest wait between two looks; a wake-up ends it early.
+    pub poll: Duration,
+    /// Longer than a whole batch can take, or another runner would repeat its end.
+    pub lease: TimeDelta,
+    pub batch: u64,
+    /// How often expired rows are forgotten.
+    pub housekeeping: TimeDelta,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            poll: Duration::from_secs(2),
+            lease: TimeDelta::minutes(3),
+            batch: 5,
+            housekeeping: TimeDelta::hours(1),
+        }
+    }
+}
+
+/// Tells the runner of this process that there may be work.
+#[derive(Clone, Default)]
+pub struct Waker(Arc<Notify>);
+
+impl Waker {
+    pub fn wake(&self) {
+        self.0.notify_one();
+    }
+}
+
+pub struct Runner {
+    app: App,
+    mailer: Mailer,
+    entropy: Arc<dyn Entropy>,
+    waker: Waker,
+    pace: Pace,
+}
+
+impl Runner {
+    pub fn new(app: App, mailer: Mailer, entropy: Arc<dyn Entropy>, waker: Waker, pace: Pace) -> Self {
+        Self { app, mailer, entropy, waker, pace }
+    }
+
+    /// Works until `stop`; a job under way is finished first.
+    pub async fn run(self, stop: CancellationToken) {
+        let mut tidy_at = self.app.now() + self.pace.housekeeping;
+        while !stop.is_cancelled() {
+            match self.work_batch(&stop).await {
+                Ok(0) => self.wait(&stop).await,
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::error!(%error, "the job table cannot be worked on");
+                    self.wait(&stop).await;
+                }
+            }
+            if tidy_at <= self.app.now() {
+                tidy_at = self.app.now() + self.pace.housekeeping;
+                if let Err(error) = self.app.forget_expired().await {
+                    tracing::warn!(%error, "expired rows were not forgotten this time");
+                }
+            }
+        }
+    }
+
+    async fn wait(&self, stop: &CancellationToken) {
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = self.waker.0.notified() => {}
+            () = tokio::time::sleep(self.pace.poll) => {}
+        }
+    }
+
+    /// Does one batch of due jobs; says how many there were.
+    async fn work_batch(&self, stop: &CancellationToken) -> store::Result<usize> {
+        let jobs = self.lease().await?;
+        for job in &jobs {
+            if stop.is_cancelled() {
+                // Not begun: free at once for the next process.
+                self.give_back(job).await?;
+            } else {
+                self.work_on(job).await?;
+            }
+        }
+        Ok(jobs.len())
+    }
+
+    async fn lease(&self) -> store::Result<Vec<LeasedJob>> {
+        let now = self.app.now();
+        let tx = self.app.store().write(Scope::Free).await?;
+        let jobs = jobs::lease(&tx, now, now + self.pace.lease, self.pace.batch).await?;
+        tx.commit().await?;
+        Ok(jobs)
+    }
+
+    async fn give_back(&self, job: &LeasedJob) -> store::Result<()> {
+        let tx = self.app.store().write(Scope::Free).await?;
+        jobs::retry(&tx, job.id, self.app.now(), "the server stopped before it was begun").await?;
+        tx.commit().await
+    }
+
+    async fn work_on(&self, job: &LeasedJob) -> store::Result<()> {
+        let done = AssertUnwindSafe(self.perform(job)).catch_unwind().await;
+        let outcome = done.unwrap_or_else(|_| Err(Failure::Passing("the job panicked".to_owned())));
+        let now = self.app.now();
+        let tx = self.app.store().write(Scope::Free).await?;
+        match outcome {
+            Ok(()) => jobs::complete(&tx, job.id, now).await?,
+            Err(Failure::Passing(reason)) if job.attempts < backoff::ATTEMPTS_MAX => {
+                tracing::warn!(job = %job.id, attempts = job.attempts, "a job failed and will run again");
+                jobs::retry(&tx, job.id, self.next_attempt(now, job.attempts), &reason).await?;
+            }
+            Err(Failure::Passing(reason) | Failure::Final(reason)) => {
+                tracing::error!(job = %job.id, attempts = job.attempts, "a job was given up");
+                jobs::bury(&tx, job.id, &reason, now).await?;
+            }
+        }
+        tx.commit().await
+    }
+
+    fn next_attempt(&self, now: DateTime<Utc>, attempts: i32) -> DateTime<Utc> {
+        let mut dice = [0];
+        self.entropy.fill(&mut dice);
+        let [dice] = dice;
+        now + backoff::delay(attempts, dice)
+    }
+
+    async fn perform(&self, job: &LeasedJob) -> Result<(), Failure> {
+        let read = serde_json::from_value(job.payload.clone());
+        // The reason would repeat the payload, which holds names and secrets.
+        let payload = read.map_err(|_| Failure::Final("this version cannot read the job".to_owned()))?;
+        match payload {
+            Job::SignInMail { to, language, token, code, .. } => {
+                let mail = SignInMail { to, language, token, code, asked_at: job.created_at };
+                sign_in_mail::run(&self.app, &self.mailer, job.id, &mail).await
+            }
+            Job::RegistrationMail { registration_id, notice, reason } => {
+                let mail = RegistrationMail { registration_id, notice, reason };
+                registration_mail::run(&self.app, &self.mailer, job.id, &mail).await
+            }
+        }
+    }
+}

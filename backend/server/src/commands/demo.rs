@@ -1,0 +1,34 @@
+//! `kohort demo`: the whole product on one machine with the demonstration in it.
+
+use chrono::TimeDelta;
+use domain::Language;
+
+use super::{Failure, flags::SettingFlags, output};
+use crate::config::settings;
+use crate::{demo, log, people, start};
+
+/// The links are printed once at start and should still work after lunch.
+const LINK_TTL: TimeDelta = TimeDelta::hours(24);
+
+pub async fn run(mut flags: SettingFlags) -> Result<(), Failure> {
+    flags.0.entry(settings::MODE.key.to_owned()).or_insert_with(|| "demo".to_owned());
+    flags.0.entry(settings::LOG.key.to_owned()).or_insert_with(|| "warn".to_owned());
+    let config = flags.configuration()?;
+    log::begin(&config);
+    let running = start::start(&config).await?;
+    if demo::load(running.app()).await? == demo::Loaded::Now {
+        output::say("The demonstration is loaded.");
+    }
+    let link = async |email| people::sign_in_link(running.app(), email, Language::default(), LINK_TTL).await;
+    output::say(format_args!(
+        "\nKohort is ready.\n\n  Pages              {url}/\n  API documentation  {url}/api/docs/\n  Mails              {mail:?}\n\n\
+         Sign in once, within a day, as\n\n  organiser          {organiser}\n  applicant          {applicant}\n\n\
+         Ctrl-C stops it; what was done is kept in {data}.",
+        url = running.public_url,
+        mail = config.mail,
+        organiser = link(demo::ORGANISER).await?,
+        applicant = link(demo::APPLICANT).await?,
+        data = config.data.display(),
+    ));
+    Ok(running.until_signal().await?)
+}

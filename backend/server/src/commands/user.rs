@@ -1,0 +1,55 @@
+//! `kohort user`: gives somebody an account, a role or a fresh sign-in link.
+
+use std::sync::Arc;
+
+use app::{App, SystemClock, SystemEntropy};
+use chrono::TimeDelta;
+use clap::Args;
+use domain::Language;
+use store::Durability;
+
+use super::{Failure, flags::SettingFlags, output};
+use crate::people::{self, NewPerson, Standing, read_role};
+use crate::start;
+
+/// Long enough to hand the link over by another way.
+const LINK_TTL: TimeDelta = TimeDelta::hours(1);
+
+#[derive(Debug, Args)]
+pub struct UserArgs {
+    /// E-mail address of the person
+    #[arg(long)]
+    email: String,
+    /// Language of their mails and pages: et, en or ru
+    #[arg(long, default_value_t)]
+    language: Language,
+    /// Make them an administrator of the installation
+    #[arg(long, conflicts_with = "organisation")]
+    administrator: bool,
+    /// Slug of the organisation that they work for
+    #[arg(long, requires = "role")]
+    organisation: Option<String>,
+    /// Their role there: viewer, reviewer, coordinator or owner
+    #[arg(long, requires = "organisation")]
+    role: Option<String>,
+    #[command(flatten)]
+    settings: SettingFlags,
+}
+
+pub async fn run(args: UserArgs) -> Result<(), Failure> {
+    let config = args.settings.configuration()?;
+    let standing = match (args.administrator, args.organisation, args.role) {
+        (true, ..) => Standing::Administrator,
+        (false, Some(organisation), Some(role)) => Standing::Colleague(organisation, read_role(&role)?),
+        (false, ..) => Standing::Applicant,
+    };
+    let store = start::open(&config, Durability::Full).await?;
+    let public_url = config.public_url.unwrap_or_else(|| format!("http://{}", config.listen));
+    let settings = app::Settings::new(public_url);
+    let app = App::new(store.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), settings);
+    let new = NewPerson { email: args.email, language: args.language, standing };
+    let person = people::create(&app, &new).await?;
+    let link = people::sign_in_link(&app, &person.email, new.language, LINK_TTL).await?;
+    output::say(format_args!("{} can sign in once within an hour:\n{link}", person.email));
+    Ok(store.close().await?)
+}

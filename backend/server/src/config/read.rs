@@ -1,0 +1,229 @@
+//! From given texts to a checked configuration: unknown keys are refused, gaps are filled by the presets, and what
+//! only makes sense together (production and its demands) is judged at the end.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jobs::mail::Route;
+use tracing_subscriber::EnvFilter;
+
+use super::settings::{self, Preset, Setting};
+use super::{Config, LogFormat, Migrations, Mode, Refusal, Refusals, Secret, parse, weakness};
+
+/// Reads the environment, flags taking precedence over it.
+pub fn from_environment(flags: BTreeMap<String, String>) -> Result<Config, Refusals> {
+    let mut given: BTreeMap<String, String> = std::env::vars_os()
+        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.to_string_lossy().into_owned())))
+        .filter(|(key, _)| key.starts_with(settings::PREFIX))
+        .collect();
+    given.extend(flags);
+    read(given)
+}
+
+/// Reads everything that was given. An empty value counts as not given, as container files write it.
+pub fn read(given: BTreeMap<String, String>) -> Result<Config, Refusals> {
+    let refusals =
+        given.keys().filter(|key| settings::find(key).is_none()).map(|key| Refusal::unknown(key)).collect();
+    let mut reader = Reader { given, refusals, mode: Mode::Production };
+    reader.mode = reader.value(&settings::MODE, mode).unwrap_or(Mode::Production);
+    let config = reader.config();
+    match config {
+        Some(config) if reader.refusals.is_empty() => Ok(config),
+        _ => Err(Refusals(reader.refusals)),
+    }
+}
+
+struct Reader {
+    given: BTreeMap<String, String>,
+    refusals: Vec<Refusal>,
+    mode: Mode,
+}
+
+impl Reader {
+    fn config(&mut self) -> Option<Config> {
+        let data = self.value(&settings::DATA, |text| Ok(PathBuf::from(text)))?;
+        // Every setting is read before any is missed, so that all refusals come at once.
+        let listen = self.value(&settings::LISTEN, parse::address);
+        let public_url = self.optional(&settings::PUBLIC_URL, parse::origin);
+        self.demand_https(public_url.as_deref());
+        let database_url = self.database_url(&data);
+        let database_connections =
+            self.value(&settings::DATABASE_CONNECTIONS, |text| parse::number(text, 2, 200));
+        let migrations = self.value(&settings::MIGRATIONS, migrations);
+        let signing_key = self.signing_key();
+        let mail = self.mail(&data);
+        let mail_from = self
+            .optional(&settings::MAIL_FROM, |text| jobs::mail::mailbox(text))
+            .or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
+        let allowed_origins = self.value(&settings::ALLOWED_ORIGINS, |text| parse::list(text, parse::origin));
+        let client_address_header = self.optional(&settings::CLIENT_ADDRESS_HEADER, parse::header_name);
+        let sign_ins_per_network =
+            self.value(&settings::SIGN_INS_PER_NETWORK, |text| parse::number(text, 1, 100_000));
+        let evaluations_per_minute =
+            self.value(&settings::EVALUATIONS_PER_MINUTE, |text| parse::number(text, 1, 100_000));
+        let static_dir = self.optional(&settings::STATIC_DIR, folder);
+        let log = self.value(&settings::LOG, log_filter);
+        let log_format = self.log_format();
+        let workers = self.workers();
+        let request_timeout = self.value(&settings::REQUEST_TIMEOUT, parse::duration);
+        let shutdown_timeout = self.value(&settings::SHUTDOWN_TIMEOUT, parse::duration);
+        Some(Config {
+            mode: self.mode,
+            listen: listen?,
+            public_url,
+            database_url: database_url?,
+            database_connections: database_connections?,
+            migrations: migrations?,
+            signing_key,
+            mail: mail?,
+            mail_from: mail_from?,
+            allowed_origins: allowed_origins?,
+            client_address_header,
+            sign_ins_per_network: sign_ins_per_network?,
+            evaluations_per_minute: evaluations_per_minute?,
+            static_dir,
+            log: log?,
+            log_format: log_format?,
+            workers: workers?,
+            request_timeout: request_timeout?,
+            shutdown_timeout: shutdown_timeout?,
+            data,
+        })
+    }
+
+    /// The given or preset value; `None` after a refusal.
+    fn value<T>(&mut self, setting: &Setting, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        let preset = match setting.preset {
+            Preset::Value(text) => Some(text.to_owned()),
+            Preset::Derived(_) | Preset::RequiredInProduction(_) => None,
+        };
+        let text = self.text(setting).or(preset)?;
+        self.parsed(setting, parse(&text))
+    }
+
+    /// The given value; `None` without one, which production refuses where the manual says so.
+    fn optional<T>(&mut self, setting: &Setting, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        if let Some(text) = self.text(setting) {
+            return self.parsed(setting, parse(&text));
+        }
+        if self.mode == Mode::Production && matches!(setting.preset, Preset::RequiredInProduction(_)) {
+            let problem = format!("production needs it; for example {}", setting.example);
+            self.refusals.push(Refusal::of(setting, problem));
+        }
+        None
+    }
+
+    fn text(&self, setting: &Setting) -> Option<String> {
+        self.given.get(setting.key).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn parsed<T>(&mut self, setting: &Setting, outcome: Result<T, String>) -> Option<T> {
+        outcome
+            .map_err(|problem| {
+                let problem = format!("{problem}; write {}, for example {}", setting.kind, setting.example);
+                self.refusals.push(Refusal::of(setting, problem));
+            })
+            .ok()
+    }
+
+    fn demand_https(&mut self, public_url: Option<&str>) {
+        let plain = public_url.is_some_and(|origin| origin.starts_with("http://"));
+        if plain && self.mode == Mode::Production {
+            let problem = "production is reached by https; let a proxy speak TLS and write its address here";
+            self.refusals.push(Refusal::of(&settings::PUBLIC_URL, problem));
+        }
+    }
+
+    fn database_url(&mut self, data: &Path) -> Option<Secret> {
+        match self.text(&settings::DATABASE_URL) {
+            Some(_) => self.value(&settings::DATABASE_URL, database_url),
+            None => Some(Secret::new(format!("sqlite:{}?mode=rwc", data.join("kohort.sqlite").display()))),
+        }
+    }
+
+    fn signing_key(&mut self) -> Option<Secret> {
+        let key = self.optional(&settings::SIGNING_KEY, signing_key)?;
+        if self.mode == Mode::Production
+            && let Some(reason) = weakness(key.reveal())
+        {
+            let problem = format!("{reason}; make one with `openssl rand -base64 48`");
+            self.refusals.push(Refusal::of(&settings::SIGNING_KEY, problem));
+        }
+        Some(key)
+    }
+
+    fn mail(&mut self, data: &Path) -> Option<Route> {
+        match self.optional(&settings::MAIL, |text| text.parse()) {
+            None if self.mode != Mode::Production && self.text(&settings::MAIL).is_none() => {
+                Some(Route::Folder(data.join("mail")))
+            }
+            given => given,
+        }
+    }
+
+    fn log_format(&mut self) -> Option<LogFormat> {
+        match (self.text(&settings::LOG_FORMAT), self.mode) {
+            (Some(_), _) => self.optional(&settings::LOG_FORMAT, log_format),
+            (None, Mode::Production) => Some(LogFormat::Json),
+            (None, Mode::Development | Mode::Demo) => Some(LogFormat::Text),
+        }
+    }
+
+    fn workers(&mut self) -> Option<usize> {
+        match self.text(&settings::WORKERS) {
+            Some(_) => self
+                .optional(&settings::WORKERS, |text| parse::number(text, 1, 64))
+                .and_then(|count| usize::try_from(count).ok()),
+            None => Some(std::thread::available_parallelism().map_or(1, |cores| cores.get().min(4))),
+        }
+    }
+}
+
+fn mode(text: &str) -> Result<Mode, String> {
+    match text {
+        "production" => Ok(Mode::Production),
+        "development" => Ok(Mode::Development),
+        "demo" => Ok(Mode::Demo),
+        _ => Err(format!("\"{text}\" is not a mode")),
+    }
+}
+
+fn migrations(text: &str) -> Result<Migrations, String> {
+    match text {
+        "apply" => Ok(Migrations::Apply),
+        "refuse" => Ok(Migrations::Refuse),
+        _ => Err(format!("\"{text}\" is not known")),
+    }
+}
+
+fn log_filter(text: &str) -> Result<String, String> {
+    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| format!("\"{text}\" is not a log filter"))
+}
+
+fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "json" => Ok(LogFormat::Json),
+        "text" => Ok(LogFormat::Text),
+        _ => Err(format!("\"{text}\" is not known")),
+    }
+}
+
+fn database_url(text: &str) -> Result<Secret, String> {
+    let known = ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| text.starts_with(scheme));
+    if known { Ok(Secret::new(text)) } else { Err("the address is of no known database".to_owned()) }
+}
+
+fn folder(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    if path.is_dir() { Ok(path) } else { Err(format!("there is no folder {text}")) }
+}
+
+/// The key itself, or the content of the file that holds it, without the line end that editors add.
+fn signing_key(text: &str) -> Result<Secret, String> {
+    match text.strip_prefix("file:") {
+        Some(path) => std::fs::read_to_string(path)
+            .map(|content| Secret::new(content.trim_end()))
+            .map_err(|error| format!("cannot read {path}: {error}")),
+        None => Ok(Secret::new(text)),
+    }
+}

@@ -1,0 +1,185 @@
+//! Tries out what a server will need and says what is wrong and what to do. It changes nothing: it migrates no
+//! database and sends no mail.
+
+use app::{Clock, SystemClock};
+use chrono::{DateTime, Utc};
+use jobs::mail::{DeliveryError, Mailer};
+use store::{Durability, Scope, Store};
+
+use crate::config::{Config, Mode, settings};
+use crate::site::Site;
+use crate::{pages, start};
+
+/// What one look at one thing found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub about: &'static str,
+    pub state: State,
+    pub words: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Good,
+    /// Works, but somebody should know.
+    Note,
+    Wrong,
+}
+
+impl Finding {
+    fn new(about: &'static str, state: State, words: impl Into<String>) -> Self {
+        Self { about, state, words: words.into() }
+    }
+
+    fn good(about: &'static str, words: impl Into<String>) -> Self {
+        Self::new(about, State::Good, words)
+    }
+
+    fn wrong(about: &'static str, words: impl Into<String>) -> Self {
+        Self::new(about, State::Wrong, words)
+    }
+}
+
+/// Looks at everything; one failure does not hide the next.
+pub async fn examine(config: &Config) -> Vec<Finding> {
+    let mut findings = vec![mode(config), clock(SystemClock.now())];
+    match start::connect(config, Durability::Full).await {
+        Ok(store) => findings.extend(database(&store).await),
+        Err(error) => findings.push(Finding::wrong("database", error.to_string())),
+    }
+    findings.push(mail(config).await);
+    findings.push(static_pages(config));
+    findings
+}
+
+fn mode(config: &Config) -> Finding {
+    match config.mode {
+        Mode::Production => Finding::good("configuration", "complete for production"),
+        Mode::Development | Mode::Demo => Finding::new(
+            "configuration",
+            State::Note,
+            format!("not for production; {} says what the installation is for", settings::MODE.key),
+        ),
+    }
+}
+
+/// Deadlines and links hang on the clock; one that was never set shows a year before this program existed.
+fn clock(now: DateTime<Utc>) -> Finding {
+    let written = DateTime::from_timestamp(1_767_225_600, 0).unwrap_or_default();
+    if now < written {
+        Finding::wrong("clock", format!("it shows {now}, which has passed long ago; set the machine's time"))
+    } else {
+        Finding::good("clock", format!("{} UTC; compare it with yours", now.format("%Y-%m-%d %H:%M:%S")))
+    }
+}
+
+async fn database(store: &Store) -> Vec<Finding> {
+    let wrong = |error: store::Error| vec![Finding::wrong("database", error.to_string())];
+    match store.pending_migrations().await {
+        Err(error) => wrong(error),
+        Ok(0) => match (try_writing(store).await, store::jobs::counts(store).await) {
+            (Ok(()), Ok(counts)) => {
+                vec![Finding::good("database", "reachable, current, writable"), jobs(counts)]
+            }
+            (Err(error), _) | (_, Err(error)) => wrong(error),
+        },
+        Ok(count) => {
+            let words = format!("lacks {count} migrations; `kohort migrate` or the next start applies them");
+            vec![Finding::new("database", State::Note, words)]
+        }
+    }
+}
+
+/// Deletes what cannot exist and takes it back: enough to meet a read-only database or a full disk.
+async fn try_writing(store: &Store) -> store::Result<()> {
+    let tx = store.write(Scope::Free).await?;
+    store::jobs::purge(&tx, DateTime::UNIX_EPOCH).await?;
+    tx.rollback().await
+}
+
+fn jobs(counts: store::jobs::JobCounts) -> Finding {
+    let words = format!("{} waiting, {} given up", counts.queued, counts.dead);
+    if counts.dead == 0 {
+        Finding::good("jobs", words)
+    } else {
+        Finding::new("jobs", State::Note, format!("{words}; their errors are in the job table"))
+    }
+}
+
+async fn mail(config: &Config) -> Finding {
+    let probed = match Mailer::new(&config.mail, config.mail_from.clone()) {
+        Ok(mailer) => mailer.probe().await,
+        Err(DeliveryError::Passing(reason) | DeliveryError::Final(reason)) => Err(reason),
+    };
+    match probed {
+        Ok(()) => Finding::good("mail", "can leave"),
+        Err(reason) => Finding::wrong("mail", format!("cannot leave: {reason}; see {}", settings::MAIL.key)),
+    }
+}
+
+fn static_pages(config: &Config) -> Finding {
+    match pages::find(config) {
+        None => {
+            let words =
+                format!("none; only the API is served. {} names their folder", settings::STATIC_DIR.key);
+            Finding::new("pages", State::Note, words)
+        }
+        Some(folder) => match Site::load(&folder) {
+            Ok(_) => Finding::good("pages", folder.display().to_string()),
+            Err(error) => Finding::wrong("pages", format!("{error}; see {}", settings::STATIC_DIR.key)),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn config(data: &Path, more: &[(&str, String)]) -> Config {
+        let data = data.display().to_string();
+        let base = [("KOHORT_MODE", "development".to_owned()), ("KOHORT_DATA", data)];
+        Config::from_pairs(base.iter().chain(more).map(|(key, value)| (*key, value.clone()))).unwrap()
+    }
+
+    fn state(findings: &[Finding], about: &str) -> State {
+        findings.iter().find(|finding| finding.about == about).unwrap().state
+    }
+
+    #[tokio::test]
+    async fn a_fresh_database_is_noted_and_a_migrated_one_is_good() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path(), &[]);
+        assert_eq!(state(&examine(&config).await, "database"), State::Note);
+        start::open(&config, Durability::Relaxed).await.unwrap();
+        let findings = examine(&config).await;
+        for about in ["database", "jobs", "mail", "clock"] {
+            assert_eq!(state(&findings, about), State::Good, "{findings:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn each_broken_part_is_named_and_hides_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        let pages = folder.path().join("pages");
+        std::fs::create_dir(&pages).unwrap();
+        let more = [
+            ("KOHORT_DATABASE_URL", format!("sqlite:{}/no/such/folder.sqlite", folder.path().display())),
+            ("KOHORT_MAIL", format!("file:{}", file.display())),
+            ("KOHORT_STATIC_DIR", pages.display().to_string()),
+        ];
+        let findings = examine(&config(folder.path(), &more)).await;
+        for about in ["database", "mail", "pages"] {
+            assert_eq!(state(&findings, about), State::Wrong, "{findings:?}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_never_set_is_noticed() {
+        assert_eq!(clock(DateTime::UNIX_EPOCH).state, State::Wrong);
+        assert_eq!(clock("2026-11-22T14:00:00Z".parse().unwrap()).state, State::Good);
+    }
+}

@@ -1,0 +1,238 @@
+//! Puts everything together and starts it: data folder, key, database, migrations, pages, HTTP server, job runner.
+//! `kohort serve`, `kohort demo` and the acceptance tests all come through here.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::HttpServer;
+use actix_web::web::Data;
+use api::http::{AccessTokens, Http, Limits, Quotas};
+use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
+use jobs::mail::{DeliveryError, Mailer};
+use jobs::{Pace, Runner, Waker};
+use store::{ConnectOptions, Durability, Store};
+use tokio::sync::oneshot;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::{Config, Migrations, Mode, Secret};
+use crate::health::Health;
+use crate::http::{self, Shared};
+use crate::running::Running;
+use crate::site::{Site, SiteError};
+use crate::{key, pages};
+
+/// What a start takes from outside besides its configuration.
+pub struct Outside {
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+    pub durability: Durability,
+    pub pace: Pace,
+}
+
+impl Default for Outside {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            durability: Durability::default(),
+            pace: Pace::default(),
+        }
+    }
+}
+
+impl Outside {
+    /// For throw-away databases: nothing needs to survive a power cut, and nobody likes to wait for mail.
+    pub fn for_tests(clock: Arc<dyn Clock>) -> Self {
+        let pace = Pace { poll: Duration::from_millis(50), ..Pace::default() };
+        Self { clock, durability: Durability::Relaxed, pace, ..Self::default() }
+    }
+}
+
+/// Why the server does not start, in words that say what to do.
+#[derive(Debug)]
+pub enum StartError {
+    File { path: PathBuf, reason: std::io::Error },
+    Listen { address: SocketAddr, reason: std::io::Error },
+    Database(store::Error),
+    PendingMigrations(usize),
+    Mail(DeliveryError),
+    Thread(std::io::Error),
+    Pages(SiteError),
+}
+
+impl StartError {
+    pub fn file(path: &Path, reason: std::io::Error) -> Self {
+        Self::File { path: path.to_owned(), reason }
+    }
+}
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File { path, reason } => write!(out, "{}: {reason}", path.display()),
+            Self::Listen { address, reason } => {
+                write!(out, "cannot listen on {address}: {reason}; choose another address by KOHORT_LISTEN")
+            }
+            Self::Database(reason) => {
+                write!(out, "the database does not serve: {reason}; see KOHORT_DATABASE_URL")
+            }
+            Self::PendingMigrations(count) => {
+                write!(out, "the database lacks {count} migrations; run `kohort migrate`")
+            }
+            Self::Mail(DeliveryError::Passing(reason) | DeliveryError::Final(reason)) => {
+                write!(out, "mail cannot leave: {reason}; see KOHORT_MAIL")
+            }
+            Self::Thread(reason) => write!(out, "no thread for the jobs: {reason}"),
+            Self::Pages(reason) => write!(out, "the pages cannot be served: {reason}; see KOHORT_STATIC_DIR"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// Starts with the machine's clock and randomness.
+pub async fn start(config: &Config) -> Result<Running, StartError> {
+    start_with(config, Outside::default()).await
+}
+
+/// Starts everything; returns when requests are being answered.
+pub async fn start_with(config: &Config, outside: Outside) -> Result<Running, StartError> {
+    let store = open(config, outside.durability).await?;
+    let signing_key = key::signing_key(config, outside.entropy.as_ref())?;
+    let site =
+        pages::find(config).map(|folder| Site::load(&folder)).transpose().map_err(StartError::Pages)?;
+    let mailer = Mailer::new(&config.mail, config.mail_from.clone()).map_err(StartError::Mail)?;
+    let listener = listen(config.listen)?;
+    let address =
+        listener.local_addr().map_err(|reason| StartError::Listen { address: config.listen, reason })?;
+    let (public_url, allowed_origins) = origins(config, address);
+
+    let mut settings = app::Settings::new(public_url.clone());
+    settings.sign_ins_per_network = config.sign_ins_per_network.into();
+    let app = App::new(store.clone(), Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
+    let (stopping, waker) = (CancellationToken::new(), Waker::default());
+    let shared = Shared {
+        http: http_settings(
+            config,
+            (&public_url, &allowed_origins),
+            &signing_key,
+            Arc::clone(&outside.clock),
+        ),
+        app: Data::new(app.clone()),
+        health: Data::new(Health { store, stopping: stopping.clone() }),
+        site: site.map(Data::new),
+        waker: Data::new(waker.clone()),
+        allowed_origins: allowed_origins.clone(),
+    };
+    let server = serve(config, shared, listener, stopping.clone())
+        .map_err(|reason| StartError::Listen { address, reason })?;
+    let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, outside.pace);
+    let resting = CancellationToken::new();
+    Ok(Running {
+        address,
+        public_url,
+        app,
+        server: tokio::spawn(server),
+        runner: on_own_thread(runner, resting.clone()).map_err(StartError::Thread)?,
+        stopping: stopping.drop_guard(),
+        resting: resting.drop_guard(),
+        patience: config.shutdown_timeout,
+    })
+}
+
+/// A slow mail server must not hold up requests, so the runner has a thread and a runtime to itself. The receiver
+/// resolves when it has ended; its sender is dropped without a word if the runner panicked.
+fn on_own_thread(runner: Runner, resting: CancellationToken) -> std::io::Result<oneshot::Receiver<()>> {
+    let (ended, receiver) = oneshot::channel();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    std::thread::Builder::new().name("jobs".to_owned()).spawn(move || {
+        runtime.block_on(runner.run(resting));
+        // Nobody listens any more when the server was dropped instead of stopped.
+        let _ = ended.send(());
+    })?;
+    Ok(receiver)
+}
+
+/// The database, ready for this version.
+pub async fn open(config: &Config, durability: Durability) -> Result<Store, StartError> {
+    let store = connect(config, durability).await?;
+    match config.migrations {
+        Migrations::Apply => store.migrate().await.map_err(StartError::Database)?,
+        Migrations::Refuse => {
+            let pending = store.pending_migrations().await.map_err(StartError::Database)?;
+            if pending > 0 {
+                return Err(StartError::PendingMigrations(pending));
+            }
+        }
+    }
+    Ok(store)
+}
+
+/// The database as it is. Makes the data folder where something is going to be kept in it.
+pub async fn connect(config: &Config, durability: Durability) -> Result<Store, StartError> {
+    let embedded = config.database_url.reveal().starts_with("sqlite:");
+    if embedded || config.mode != Mode::Production {
+        std::fs::create_dir_all(&config.data).map_err(|reason| StartError::file(&config.data, reason))?;
+    }
+    let options =
+        ConnectOptions { connections: config.database_connections, durability, ..ConnectOptions::default() };
+    Store::connect(config.database_url.reveal(), &options).await.map_err(StartError::Database)
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).map_err(|reason| StartError::Listen { address, reason })
+}
+
+/// The public origin and the others that may call. Without a configured one people on this machine come by address
+/// or by name, and both are theirs.
+fn origins(config: &Config, address: SocketAddr) -> (String, Vec<String>) {
+    let mut allowed = config.allowed_origins.clone();
+    if let Some(public_url) = &config.public_url {
+        return (public_url.clone(), allowed);
+    }
+    let by_name = format!("http://localhost:{}", address.port());
+    if address.ip().is_unspecified() {
+        return (by_name, allowed);
+    }
+    allowed.push(by_name);
+    (format!("http://{address}"), allowed)
+}
+
+fn http_settings(
+    config: &Config,
+    (public_url, allowed_origins): (&str, &[String]),
+    key: &Secret,
+    clock: Arc<dyn Clock>,
+) -> Data<Http> {
+    let quotas = Quotas {
+        sign_ins_per_minute: config.sign_ins_per_network,
+        evaluations_per_minute: config.evaluations_per_minute,
+    };
+    Http::new(api::http::Settings {
+        public_origin: public_url.to_owned(),
+        allowed_origins: allowed_origins.to_vec(),
+        access_tokens: AccessTokens::new(key.reveal().as_bytes(), public_url, "kohort"),
+        now: Arc::new(move || clock.now()),
+        deadline: config.request_timeout,
+        client_address_header: config.client_address_header.clone(),
+        limits: Limits::new(quotas),
+    })
+}
+
+fn serve(
+    config: &Config,
+    shared: Shared,
+    listener: TcpListener,
+    stopping: CancellationToken,
+) -> std::io::Result<actix_web::dev::Server> {
+    let server = HttpServer::new(move || http::application(&shared))
+        .workers(config.workers)
+        .disable_signals()
+        .shutdown_signal(stopping.cancelled_owned())
+        .shutdown_timeout(config.shutdown_timeout.as_secs())
+        .listen(listener)?
+        .run();
+    Ok(server)
+}

@@ -1,0 +1,119 @@
+//! Opening the database, and the one seam through which queries reach either the pool or a transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm_migration::MigratorTrait;
+
+use crate::migration::Migrator;
+use crate::tx::Turns;
+use crate::{Error, Result, Tx};
+
+/// How much a crash may lose. Only throw-away test databases are `Relaxed`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Durability {
+    #[default]
+    Full,
+    Relaxed,
+}
+
+#[derive(Debug, Clone)]
+pub struct ConnectOptions {
+    /// Most connections at once.
+    pub connections: u32,
+    /// How long a request waits for a connection.
+    pub acquire_timeout: Duration,
+    pub durability: Durability,
+}
+
+impl Default for ConnectOptions {
+    fn default() -> Self {
+        Self { connections: 8, acquire_timeout: Duration::from_secs(5), durability: Durability::Full }
+    }
+}
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) connection: DatabaseConnection,
+    pub(crate) turns: Arc<Turns>,
+}
+
+/// Something that queries can run on: the pool for reading, a transaction for reading and writing.
+pub trait Db {
+    #[doc(hidden)]
+    type Connection: ConnectionTrait;
+    #[doc(hidden)]
+    fn connection(&self) -> &Self::Connection;
+}
+
+impl Db for Store {
+    type Connection = DatabaseConnection;
+    fn connection(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+}
+
+impl Db for Tx {
+    type Connection = sea_orm::DatabaseTransaction;
+    fn connection(&self) -> &sea_orm::DatabaseTransaction {
+        &self.inner
+    }
+}
+
+impl Store {
+    /// Opens `sqlite://path` (created when missing) or `postgres://…`.
+    pub async fn connect(url: &str, options: &ConnectOptions) -> Result<Self> {
+        let mut settings = sea_orm::ConnectOptions::new(url);
+        settings
+            .max_connections(options.connections)
+            .min_connections(1)
+            .acquire_timeout(options.acquire_timeout)
+            .connect_timeout(options.acquire_timeout)
+            .sqlx_logging(false);
+        let synchronous = match options.durability {
+            Durability::Full => SqliteSynchronous::Full,
+            Durability::Relaxed => SqliteSynchronous::Off,
+        };
+        settings.map_sqlx_sqlite_opts(move |sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(synchronous)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+        });
+        let connection = Database::connect(settings).await?;
+        let turns = match connection.get_database_backend() {
+            DbBackend::Sqlite => Turns::one_writer(),
+            _ => Turns::per_cohort(),
+        };
+        Ok(Self { connection, turns: Arc::new(turns) })
+    }
+
+    /// Brings the schema up to date. Safe when several replicas start at once: they take turns.
+    pub async fn migrate(&self) -> Result<()> {
+        let holder = crate::migration::lock(&self.connection).await?;
+        let outcome = Migrator::up(&self.connection, None).await;
+        if let Some(holder) = holder {
+            holder.commit().await?;
+        }
+        outcome.map_err(Error::from)
+    }
+
+    /// Migrations that `migrate` would still run.
+    pub async fn pending_migrations(&self) -> Result<usize> {
+        Ok(Migrator::get_pending_migrations(&self.connection).await?.len())
+    }
+
+    /// A round trip to the database.
+    pub async fn ping(&self) -> Result<()> {
+        self.connection.ping().await.map_err(Error::from)
+    }
+
+    pub async fn close(self) -> Result<()> {
+        self.connection.close().await.map_err(Error::from)
+    }
+}

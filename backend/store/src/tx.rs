@@ -1,0 +1,96 @@
+//! Write transactions, and the only place where SQLite and PostgreSQL differ. SQLite has one writer, so
+//! writers queue here instead of spinning on its busy timeout. PostgreSQL locks the cohort row; admissions
+//! of one cohort queue in the process first, because more connections on one hot row make it slower.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use domain::CohortId;
+use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
+use uuid::Uuid;
+
+use crate::{Result, Store};
+
+/// What a write will lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Places of this cohort may change: take turns with its other writers.
+    Cohort(CohortId),
+    /// Rows that no one queues for.
+    Free,
+}
+
+/// An open write transaction. Dropping it without `commit` rolls back.
+pub struct Tx {
+    pub(crate) inner: DatabaseTransaction,
+    /// Held until the transaction ends; field order drops the transaction first.
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+/// Who may write next, decided in the process before a connection is taken.
+pub(crate) enum Turns {
+    OneWriter(Arc<TurnLock<()>>),
+    PerCohort(Mutex<HashMap<Uuid, Weak<TurnLock<()>>>>),
+}
+
+impl Turns {
+    pub(crate) fn one_writer() -> Self {
+        Self::OneWriter(Arc::new(TurnLock::new(())))
+    }
+
+    pub(crate) fn per_cohort() -> Self {
+        Self::PerCohort(Mutex::new(HashMap::new()))
+    }
+
+    async fn take(&self, scope: Scope) -> Option<OwnedMutexGuard<()>> {
+        match (self, scope) {
+            (Self::OneWriter(lock), _) => Some(Arc::clone(lock).lock_owned().await),
+            (Self::PerCohort(_), Scope::Free) => None,
+            (Self::PerCohort(locks), Scope::Cohort(id)) => Some(cohort_lock(locks, id).lock_owned().await),
+        }
+    }
+}
+
+fn cohort_lock(locks: &Mutex<HashMap<Uuid, Weak<TurnLock<()>>>>, id: CohortId) -> Arc<TurnLock<()>> {
+    let mut locks = locks.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(lock) = locks.get(&id.0).and_then(Weak::upgrade) {
+        return lock;
+    }
+    locks.retain(|_, lock| lock.strong_count() > 0);
+    let lock = Arc::new(TurnLock::new(()));
+    locks.insert(id.0, Arc::downgrade(&lock));
+    lock
+}
+
+impl Store {
+    /// Begins a write transaction after waiting for its turn.
+    pub async fn write(&self, scope: Scope) -> Result<Tx> {
+        let turn = self.turns.take(scope).await;
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let inner = self.connection.begin_with_options(options).await?;
+        Ok(Tx { inner, _turn: turn })
+    }
+}
+
+impl Tx {
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.inner.commit().await?)
+    }
+
+    pub async fn rollback(self) -> Result<()> {
+        Ok(self.inner.rollback().await?)
+    }
+}
+
+impl Store {
+    /// Waits before trying a lost transaction again: longer each time, and spread by a random `jitter`, so that
+    /// two that met do not meet again.
+    pub async fn backoff(&self, attempt: u32, jitter: u8) {
+        let steps = 1_u64 << attempt.min(6);
+        tokio::time::sleep(std::time::Duration::from_millis(5 * steps + u64::from(jitter) / 8)).await;
+    }
+}

@@ -1,0 +1,34 @@
+// Who is signed in. `null` means nobody: being signed out is an answer, not an error.
+import { queryOptions } from '@tanstack/react-query'
+import type { Locale } from '@/i18n/locales'
+import { api, unwrap } from './client'
+import { isApiError } from './problem'
+import { rememberSession } from './session-renewal'
+import type { Session } from './types'
+
+export const SESSION_KEY = ['session'] as const
+
+async function fetchSession(locale: Locale): Promise<Session | null> {
+  try {
+    const session = await unwrap(api(locale).GET('/session'))
+    rememberSession(true)
+    return session
+  } catch (error) {
+    if (isApiError(error) && error.problem.status === 401) return null
+    throw error
+  }
+}
+
+export function sessionQuery(locale: Locale) {
+  return queryOptions({
+    queryKey: [...SESSION_KEY, locale],
+    queryFn: () => fetchSession(locale),
+    staleTime: 60_000,
+    retry: false,
+  })
+}
+
+export async function endSession(locale: Locale): Promise<void> {
+  await unwrap(api(locale).DELETE('/session'))
+  rememberSession(false)
+}

@@ -1,0 +1,51 @@
+// Short names for the schemas of the generated document; the only file besides client.ts that imports it.
+import type { components, paths } from './schema.gen'
+
+type Schemas = components['schemas']
+
+export type AdmissionMode = Schemas['AdmissionMode']
+export type Ask = Schemas['AskedField']
+export type Bound = Schemas['Bound']
+export type Capacity = Schemas['Capacity']
+export type Classifiers = Schemas['Classifiers']
+export type Coded = Schemas['Coded']
+export type CohortCard = Schemas['CohortCard']
+export type CohortFilter = NonNullable<paths['/api/v1/cohorts']['get']['parameters']['query']>
+/** A cohort beside a registration. */
+export type CohortRef = Schemas['CohortRef']
+export type CohortView = Schemas['CohortView']
+export type DeskCohort = Schemas['DeskCohort']
+export type EvaluationRequest = Schemas['EvaluationRequest']
+export type Fix = Schemas['Fix']
+export type FixStep = Schemas['FixStep']
+export type Format = Schemas['Format']
+export type HistoryEntry = Schemas['HistoryView']
+export type InitiativeView = Schemas['InitiativeView']
+export type LocalText = Schemas['LocalText']
+export type Member = Schemas['MemberView']
+export type MemberFacts = Schemas['MemberFacts']
+export type MemberInput = Schemas['MemberInput']
+export type Moment = Schemas['MomentView']
+export type OrganisationPart = Schemas['ParticipationView']
+export type OrganisationRole = Schemas['OrganisationRole']
+export type Outcome = Schemas['Outcome']
+export type Participation = Schemas['Participation']
+export type Phase = Schemas['Phase']
+export type ProgrammeView = Schemas['ProgrammeView']
+export type RegistrationCreate = Schemas['RegistrationCreate']
+export type RegistrationPatch = Schemas['RegistrationPatch']
+export type RegistrationRow = Schemas['RegistrationRow']
+export type RegistrationState = Schemas['RegistrationState']
+export type RegistrationView = Schemas['RegistrationView']
+export type ReviewHistoryEntry = Schemas['ReviewHistoryView']
+export type ReviewRow = Schemas['ReviewRow']
+export type ReviewView = Schemas['ReviewView']
+export type RuleResult = Schemas['RuleResult']
+export type RuleView = Schemas['RuleView']
+/** Who is signed in. */
+export type Session = Schemas['SignedInView']
+/** A browser in which the person is signed in. */
+export type SessionEntry = Schemas['SessionEntry']
+/** A meeting of a cohort, as the cohort shows it. */
+export type SessionView = Schemas['SessionView']
+export type Verdict = Schemas['Verdict']

@@ -1,0 +1,42 @@
+// The same facts for a single person: one member who is the reader, so the word "team" does not occur.
+import { useIntl } from 'react-intl'
+import { changeMember } from '@/lib/composition'
+import { codedChoices, SelectField } from '@/ui/form-field'
+import { MunicipalityField } from '@/ui/municipality-field'
+import type { ComposerProps } from './checker'
+import { MemberFields } from './member-fields'
+
+export function PersonFacts({ cohort, classifiers, composition, onChange }: ComposerProps) {
+  const intl = useIntl()
+  const [member] = composition.members
+  if (!member) return null
+  return (
+    <div className="k-fields">
+      {cohort.asks.includes('municipality') ? (
+        <MunicipalityField
+          label={intl.formatMessage({ id: 'checker.municipality.person' })}
+          hint={intl.formatMessage({ id: 'checker.municipality.hint' })}
+          value={composition.municipality}
+          onChange={(municipality) => onChange({ ...composition, municipality })}
+        />
+      ) : null}
+      {cohort.asks.includes('affiliation') ? (
+        <SelectField
+          label={intl.formatMessage({ id: 'checker.affiliation.person' })}
+          none={intl.formatMessage({ id: 'form.notChosen' })}
+          choices={codedChoices(classifiers.affiliations)}
+          value={member.affiliation ?? ''}
+          onChange={(event) =>
+            onChange(changeMember(composition, member.id, { affiliation: event.target.value || null }))
+          }
+        />
+      ) : null}
+      <MemberFields
+        cohort={cohort}
+        classifiers={classifiers}
+        member={member}
+        onChange={(change) => onChange(changeMember(composition, member.id, change))}
+      />
+    </div>
+  )
+}

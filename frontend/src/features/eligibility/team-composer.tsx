@@ -1,0 +1,106 @@
+// Composing a team by counting: so many from the municipality, so many from NGOs. Single members open for more facts
+// only where the rules of the cohort ask for them.
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Coded } from '@/api/types'
+import { capitalise } from '@/lib/capitalise'
+import { addMember, changeMember, removeOne } from '@/lib/composition'
+import { MunicipalityField } from '@/ui/municipality-field'
+import { Stepper } from '@/ui/stepper'
+import type { ComposerProps } from './checker'
+import { MemberFields, memberFieldsAsked } from './member-fields'
+import { memberLabels } from './member-labels'
+
+/** Enough for any team; a limit against a held-down key, not a rule. */
+const MOST_MEMBERS = 40
+const USUAL = ['municipality', 'ngo', 'community']
+
+export function TeamComposer(props: ComposerProps) {
+  const intl = useIntl()
+  const { cohort, composition, onChange } = props
+  return (
+    <>
+      {cohort.asks.includes('municipality') ? (
+        <MunicipalityField
+          label={intl.formatMessage({ id: 'checker.municipality.team' })}
+          hint={intl.formatMessage({ id: 'checker.municipality.hint' })}
+          value={composition.municipality}
+          onChange={(municipality) => onChange({ ...composition, municipality })}
+        />
+      ) : null}
+      <Counters {...props} />
+      <MemberList {...props} />
+    </>
+  )
+}
+
+function Counters(props: ComposerProps) {
+  const { cohort, classifiers } = props
+  if (!cohort.asks.includes('affiliation')) {
+    return <Counter {...props} kind={null} />
+  }
+  const usual = classifiers.affiliations.filter(({ code }) => USUAL.includes(code))
+  const others = classifiers.affiliations.filter(({ code }) => !USUAL.includes(code))
+  return (
+    <fieldset className="k-counters">
+      <legend>
+        <FormattedMessage id="checker.who" />
+      </legend>
+      {usual.map((kind) => (
+        <Counter key={kind.code} {...props} kind={kind} />
+      ))}
+      <details className="k-more">
+        <summary>
+          <FormattedMessage id="checker.others" />
+        </summary>
+        {others.map((kind) => (
+          <Counter key={kind.code} {...props} kind={kind} />
+        ))}
+      </details>
+    </fieldset>
+  )
+}
+
+function Counter({ kind, composition, onChange }: ComposerProps & { kind: Coded | null }) {
+  const intl = useIntl()
+  const affiliation = kind?.code ?? null
+  const count = composition.members.filter((member) => member.affiliation === affiliation).length
+  return (
+    <Stepper
+      label={kind ? capitalise(kind.label) : intl.formatMessage({ id: 'checker.members' })}
+      value={count}
+      max={MOST_MEMBERS - composition.members.length + count}
+      onAdd={() => onChange(addMember(composition, { affiliation }))}
+      onRemove={() => onChange(removeOne(composition, affiliation))}
+    />
+  )
+}
+
+function MemberList({ cohort, classifiers, composition, onChange }: ComposerProps) {
+  const intl = useIntl()
+  const labels = memberLabels(intl, composition, classifiers)
+  if (composition.members.length === 0 || memberFieldsAsked(cohort).length === 0) return null
+  return (
+    <>
+      <p className="k-members-title">
+        <strong>
+          <FormattedMessage id="checker.details" />
+        </strong>
+      </p>
+      <ul className="k-members">
+        {composition.members.map((member) => (
+          <li key={member.id}>
+            <details>
+              <summary>{labels.get(member.id)}</summary>
+              <MemberFields
+                cohort={cohort}
+                classifiers={classifiers}
+                member={member}
+                onChange={(change) => onChange(changeMember(composition, member.id, change))}
+              />
+            </details>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

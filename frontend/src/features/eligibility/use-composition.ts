@@ -1,0 +1,19 @@
+// The composition being edited, kept for the tab at every change.
+import { useState } from 'react'
+import type { CohortView } from '@/api/types'
+import { addMember, type Composition, EMPTY_COMPOSITION, loadComposition, saveComposition } from '@/lib/composition'
+
+function initial(cohort: CohortView): Composition {
+  const kept = loadComposition(cohort.id)
+  if (kept) return kept
+  return cohort.participation === 'person' ? addMember(EMPTY_COMPOSITION) : EMPTY_COMPOSITION
+}
+
+export function useComposition(cohort: CohortView) {
+  const [composition, setComposition] = useState(() => initial(cohort))
+  const change = (next: Composition) => {
+    setComposition(next)
+    saveComposition(cohort.id, next)
+  }
+  return [composition, change] as const
+}

@@ -1,0 +1,75 @@
+// One run of the programme: its facts, conditions, the checker where one can still register, and its meetings.
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
+import type { CohortView, ProgrammeView } from '@/api/types'
+import { useLocale } from '@/i18n/use-locale'
+import { ButtonLink } from '@/ui/button'
+import { LocalText } from '@/ui/local-text'
+import { CohortFacts } from './cohort-facts'
+import { RuleList } from './rule-list'
+import { SessionList } from './session-list'
+
+interface CohortSectionProps {
+  cohort: CohortView
+  programme: ProgrammeView
+  /** The eligibility checker for this cohort; the page brings it, features do not know each other. */
+  checker: ReactNode
+}
+
+function canCheck(cohort: CohortView): boolean {
+  return cohort.phase !== 'closed' && cohort.rules.some((rule) => rule.scope === 'registration')
+}
+
+export function CohortSection({ cohort, programme, checker }: CohortSectionProps) {
+  const checkable = canCheck(cohort)
+  return (
+    <section id={`cohort-${cohort.id}`} className="k-cohort" aria-labelledby={`cohort-${cohort.id}-title`}>
+      <h2 id={`cohort-${cohort.id}-title`} className="ds-heading">
+        {cohort.title ? <LocalText value={cohort.title} /> : <FormattedMessage id="cohort.heading" />}
+      </h2>
+      <CohortFacts cohort={cohort} programme={programme} />
+      {cohort.phase === 'open' ? <Actions cohort={cohort} checkable={checkable} /> : null}
+      <h3 className="ds-heading">
+        <FormattedMessage id={`rules.title.${cohort.participation}`} />
+      </h3>
+      <RuleList cohort={cohort} />
+      {checkable ? (
+        <div id={`check-${cohort.id}`} className="k-check">
+          <h3 className="ds-heading">
+            <FormattedMessage id={`checker.title.${cohort.participation}`} />
+          </h3>
+          {checker}
+        </div>
+      ) : null}
+      <h3 className="ds-heading">
+        <FormattedMessage id="session.title" />
+      </h3>
+      {cohort.sessions.length > 0 ? (
+        <SessionList sessions={cohort.sessions} programme={programme.title.text} />
+      ) : (
+        <p>
+          <FormattedMessage id="session.none" />
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Actions({ cohort, checkable }: { cohort: CohortView; checkable: boolean }) {
+  const locale = useLocale()
+  return (
+    <p className="k-actions">
+      <ButtonLink
+        to={'/$locale/cohorts/$cohortId/register' as '/$locale'}
+        params={{ locale, cohortId: cohort.id } as never}
+      >
+        <FormattedMessage id={`cohort.register.${cohort.admission_mode}`} />
+      </ButtonLink>
+      {checkable ? (
+        <a className="ds-link" href={`#check-${cohort.id}`}>
+          <FormattedMessage id={`checker.title.${cohort.participation}`} />
+        </a>
+      ) : null}
+    </p>
+  )
+}

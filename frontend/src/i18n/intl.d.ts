@@ -1,0 +1,13 @@
+// Makes message ids a closed type: a misspelt id does not compile. Each new catalogue file is named here.
+import type catalogue from './messages/et/catalogue.json'
+import type common from './messages/et/common.json'
+import type eligibility from './messages/et/eligibility.json'
+import type programme from './messages/et/programme.json'
+
+declare global {
+  namespace FormatjsIntl {
+    interface Message {
+      ids: keyof typeof common | keyof typeof catalogue | keyof typeof programme | keyof typeof eligibility
+    }
+  }
+}

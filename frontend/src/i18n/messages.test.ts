@@ -1,0 +1,65 @@
+// The three catalogues must say the same things: same keys, same arguments, every plural form the language has.
+import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser'
+import { describe, expect, test } from 'vitest'
+import { type CompiledMessages, loadMessages, type MessageId } from './load-messages'
+import { LOCALES, type Locale } from './locales'
+
+interface Shape {
+  arguments: Set<string>
+  plurals: string[][]
+}
+
+function describeMessage(
+  elements: MessageFormatElement[],
+  shape: Shape = { arguments: new Set(), plurals: [] },
+): Shape {
+  for (const element of elements) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue
+    shape.arguments.add(element.value)
+    if (element.type === TYPE.tag) describeMessage(element.children, shape)
+    if (element.type === TYPE.plural || element.type === TYPE.select) {
+      if (element.type === TYPE.plural) shape.plurals.push(Object.keys(element.options))
+      for (const option of Object.values(element.options)) describeMessage(option.value, shape)
+    }
+  }
+  return shape
+}
+
+const catalogues = Object.fromEntries(
+  await Promise.all(LOCALES.map(async (locale) => [locale, await loadMessages(locale)] as const)),
+) as Record<Locale, Partial<CompiledMessages>>
+const ids = [...new Set(Object.values(catalogues).flatMap((messages) => Object.keys(messages) as MessageId[]))].sort()
+
+function argumentsOf(locale: Locale, id: MessageId): string {
+  return [...describeMessage(catalogues[locale][id] ?? []).arguments].sort().join()
+}
+
+/** Russian after "not fewer than" is genitive, which has one form for all numbers but those ending in 1. */
+function isRussianGenitive(locale: Locale, forms: string[]): boolean {
+  return locale === 'ru' && [...forms].sort().join() === 'one,other'
+}
+
+function lacksPluralForm(locale: Locale, id: MessageId): boolean {
+  const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
+  return describeMessage(catalogues[locale][id] ?? []).plurals.some(
+    (forms) => !isRussianGenitive(locale, forms) && needed.some((form) => !forms.includes(form)),
+  )
+}
+
+test('there are messages to compare', () => {
+  expect(ids.length).toBeGreaterThan(100)
+})
+
+describe.each(LOCALES)('messages in %s', (locale) => {
+  test('none is missing', () => {
+    expect(ids.filter((id) => !catalogues[locale][id])).toEqual([])
+  })
+
+  test('take the same arguments as in Estonian', () => {
+    expect(ids.filter((id) => argumentsOf(locale, id) !== argumentsOf('et', id))).toEqual([])
+  })
+
+  test('cover every plural form of the language', () => {
+    expect(ids.filter((id) => lacksPluralForm(locale, id))).toEqual([])
+  })
+})

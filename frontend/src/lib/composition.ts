@@ -1,0 +1,108 @@
+// A team as someone composed it before registering: facts about members, no names. It is kept for this browser tab,
+// so that it survives a change of language or a sign-in and can be carried over into a registration draft.
+import type { FixStep } from '@/api/types'
+
+export interface ComposedMember {
+  id: string
+  affiliation: string | null
+  organisation: string | null
+  municipality: string | null
+  role: string | null
+  is_councillor: boolean | null
+}
+
+export interface Composition {
+  municipality: string | null
+  members: ComposedMember[]
+}
+
+type MemberAttribute = Exclude<keyof ComposedMember, 'id'>
+export type MemberChange = Partial<Omit<ComposedMember, 'id'>>
+
+export const EMPTY_COMPOSITION: Composition = { municipality: null, members: [] }
+const ATTRIBUTES: readonly string[] = ['affiliation', 'organisation', 'municipality', 'role', 'is_councillor']
+
+function isMemberAttribute(attribute: string): attribute is MemberAttribute {
+  return ATTRIBUTES.includes(attribute)
+}
+
+function freeId(members: readonly ComposedMember[]): string {
+  const used = new Set(members.map((member) => member.id))
+  let number = members.length + 1
+  while (used.has(`m${number}`)) number += 1
+  return `m${number}`
+}
+
+export function addMember(composition: Composition, facts: MemberChange = {}): Composition {
+  const member: ComposedMember = {
+    id: freeId(composition.members),
+    affiliation: facts.affiliation ?? null,
+    organisation: facts.organisation ?? null,
+    municipality: facts.municipality ?? null,
+    role: facts.role ?? null,
+    is_councillor: facts.is_councillor ?? null,
+  }
+  return { ...composition, members: [...composition.members, member] }
+}
+
+export function removeMember(composition: Composition, id: string): Composition {
+  return { ...composition, members: composition.members.filter((member) => member.id !== id) }
+}
+
+export function changeMember(composition: Composition, id: string, change: MemberChange): Composition {
+  const members = composition.members.map((member) => (member.id === id ? { ...member, ...change } : member))
+  return { ...composition, members }
+}
+
+/** Removes the latest member with this affiliation, the one whose facts cost least to enter again. */
+export function removeOne(composition: Composition, affiliation: string | null): Composition {
+  const last = composition.members.findLast((member) => member.affiliation === affiliation)
+  return last ? removeMember(composition, last.id) : composition
+}
+
+function factsOf(step: FixStep): MemberChange {
+  const known = step.set.filter(({ attribute }) => isMemberAttribute(attribute))
+  return Object.fromEntries(known.map(({ attribute, value }) => [attribute, value]))
+}
+
+function applyStep(composition: Composition, step: FixStep): Composition {
+  const facts = factsOf(step)
+  if (step.kind === 'add') return addMember(composition, facts)
+  if (step.member === null) {
+    const { municipality } = facts
+    return municipality === undefined ? composition : { ...composition, municipality }
+  }
+  return step.kind === 'remove' ? removeMember(composition, step.member) : changeMember(composition, step.member, facts)
+}
+
+/** The composition after a suggested fix. Steps that ask for a person's word (confirm, or a value to fill) change nothing. */
+export function applySteps(composition: Composition, steps: readonly FixStep[]): Composition {
+  return steps.reduce(applyStep, composition)
+}
+
+function storageKey(cohort: string): string {
+  return `kohort.composition.${cohort}`
+}
+
+export function saveComposition(cohort: string, composition: Composition): void {
+  window.sessionStorage.setItem(storageKey(cohort), JSON.stringify(composition))
+}
+
+/** What was composed for this cohort in this tab, or null. Anything unreadable counts as nothing. */
+export function loadComposition(cohort: string): Composition | null {
+  try {
+    const stored: unknown = JSON.parse(window.sessionStorage.getItem(storageKey(cohort)) ?? 'null')
+    return isComposition(stored) ? stored : null
+  } catch {
+    return null
+  }
+}
+
+export function clearComposition(cohort: string): void {
+  window.sessionStorage.removeItem(storageKey(cohort))
+}
+
+function isComposition(value: unknown): value is Composition {
+  if (typeof value !== 'object' || value === null || !('members' in value)) return false
+  return Array.isArray(value.members) && value.members.every((member) => typeof member?.id === 'string')
+}

@@ -1,0 +1,6 @@
+//! Black-box tests of the whole product over HTTP, on SQLite or – with `KOHORT_TEST_DATABASE` set to the address of a
+//! cluster's maintenance database – on PostgreSQL. Modules are named after the resources of the API; `repository` checks
+//! the sources themselves.
+#![cfg(test)]
+
+mod repository;
