@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eligibility::schema::{Attribute, AttributeKind, Code, Collection, Group, Local, Origin, Rigidity};
+use eligibility::schema::{Attribute, AttributeKind, Code, Group, Local, Origin, Rigidity};
 use eligibility::{
     FactSchema, Facts, Item, Language, Rule, RuleSet, RuleStatus, Value, evaluate, result_text, rule_text,
     suggest,
@@ -58,7 +58,7 @@ fn schema() -> FactSchema {
         if collection == "registration" {
             schema.registration.extend(attributes.filter(|(name, _)| name != "municipality"));
         } else {
-            let known = schema.collections.entry(collection).or_insert_with(Collection::default);
+            let known = schema.collections.entry(collection).or_default();
             known.attributes.extend(attributes.filter(|(name, _)| !name.starts_with("affiliation.")));
         }
     }
