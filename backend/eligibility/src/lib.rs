@@ -3,7 +3,8 @@
 //! Rules are data in a small counting language ([`rule`], read strictly by [`parse`]); facts are what is known about
 //! a registration ([`facts`]), named by a [`FactSchema`]. [`evaluate()`] holds one against the other in three-valued
 //! logic, so that what is unknown is never taken for true or false. [`suggest`] finds the smallest changes after
-//! which every required rule holds; [`explain`] puts all of it into Estonian, English and Russian.
+//! which every required rule holds; [`explain`] puts all of it into Estonian, English and Russian. Before publishing,
+//! [`RuleSet::check_types`] compares rules with the schema and [`lint()`] says whether they can hold together.
 //!
 //! # A worked example
 //!
@@ -57,6 +58,7 @@ pub mod evaluate;
 pub mod explain;
 pub mod facts;
 pub mod fix;
+pub mod lint;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 pub mod parse;
@@ -71,6 +73,7 @@ pub use evaluate::{ENGINE, evaluate};
 pub use explain::{Language, fix_text, result_text, rule_text, step_text};
 pub use facts::{Attributes, Facts, Item};
 pub use fix::suggest;
+pub use lint::{Lint, lint};
 pub use parse::Problem;
 pub use rule::{Bound, Check, Confirmer, Effect, Frac, Pred, Rule, RuleSet, Scope, Set, Titles};
 pub use schema::FactSchema;

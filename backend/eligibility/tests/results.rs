@@ -1,7 +1,5 @@
 //! Results in words: what was found, what is needed, what is still unknown.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
-
 use eligibility::{FactSchema, Facts, Item, Language, RuleSet, Value, evaluate, result_text};
 use serde_json::json;
 

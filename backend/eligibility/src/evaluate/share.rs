@@ -111,8 +111,9 @@ fn compare(comparison: Comparison, min: Option<Frac>, max: Option<Frac>) -> Part
     let (left, right) = (total(|choice| choice.0), total(|choice| choice.1));
     // The bound is shown in items, for as many of the whole as are there now.
     let times = |frac: Frac| right.low.saturating_mul(frac.0.into());
-    let least = min.map(|frac| shown((times(frac) + i128::from(frac.1) - 1) / i128::from(frac.1)));
-    let most = max.map(|frac| shown(times(frac) / i128::from(frac.1)));
+    let per = |frac: Frac| i128::from(frac.1.max(1));
+    let least = min.map(|frac| shown(times(frac).saturating_add(per(frac) - 1).div_euclid(per(frac))));
+    let most = max.map(|frac| shown(times(frac).div_euclid(per(frac))));
     let found = Outcome {
         counted: comparison.counted,
         offending: Vec::new(),

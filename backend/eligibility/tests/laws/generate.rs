@@ -1,6 +1,7 @@
 //! Small worlds: few attributes with few values, so that generated rules often matter to generated facts.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use eligibility::schema::{Attribute, AttributeKind, Code, Collection, Group, Local, Origin, Rigidity};
 use eligibility::{
@@ -27,7 +28,13 @@ fn codes(names: &[&str]) -> BTreeMap<String, Code> {
     names.iter().map(|name| ((*name).to_owned(), Code::default())).collect()
 }
 
-pub fn schema() -> FactSchema {
+/// Built once: thousands of cases are judged by it.
+pub fn schema() -> &'static FactSchema {
+    static SCHEMA: LazyLock<FactSchema> = LazyLock::new(build);
+    &SCHEMA
+}
+
+fn build() -> FactSchema {
     let code = |names: &[&str]| attribute(AttributeKind::Code { codes: codes(names), open: false });
     let members = BTreeMap::from([
         ("kind".to_owned(), code(&["a", "b", "c"])),

@@ -1,5 +1,6 @@
 //! Laws that hold for every rule set and all facts, tried on generated ones with fixed seeds.
 
+mod feasibility;
 mod generate;
 mod soundness;
 mod suggestions;

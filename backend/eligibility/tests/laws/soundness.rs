@@ -53,7 +53,7 @@ fn complete(rules: &RuleSet, facts: &Facts, picks: &mut Picks) -> Facts {
 }
 
 fn statuses(rules: &RuleSet, facts: &Facts) -> Vec<RuleStatus> {
-    evaluate(rules, &schema(), facts).rules.into_iter().map(|result| result.status).collect()
+    evaluate(rules, schema(), facts).rules.into_iter().map(|result| result.status).collect()
 }
 
 proptest! {
@@ -80,7 +80,7 @@ proptest! {
 
     #[test]
     fn a_verdict_never_fails_and_survives_storage(rules in rules(), facts in facts(0.5, 4)) {
-        let verdict = evaluate(&rules, &schema(), &facts);
+        let verdict = evaluate(&rules, schema(), &facts);
         let stored = serde_json::to_value(&verdict).unwrap();
         prop_assert_eq!(&serde_json::from_value::<eligibility::Verdict>(stored).unwrap(), &verdict);
         let wire = serde_json::to_value(&rules).unwrap();

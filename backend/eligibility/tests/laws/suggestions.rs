@@ -11,7 +11,7 @@ use super::generate::{MEMBER, REGISTRATION, domain, facts, rules, schema};
 
 fn satisfied(rules: &RuleSet, facts: &Facts) -> bool {
     let handed_in = Facts { may_join: false, ..facts.clone() };
-    evaluate(rules, &schema(), &handed_in).status == VerdictStatus::Satisfied
+    evaluate(rules, schema(), &handed_in).status == VerdictStatus::Satisfied
 }
 
 /// Every combination of values, unknown included. Known absence is no step anyone would be told to take.
@@ -81,7 +81,7 @@ proptest! {
 
     #[test]
     fn a_suggested_fix_holds(rules in rules(), facts in facts(0.8, 4)) {
-        let fixes = suggest(&rules, &schema(), &facts, 3);
+        let fixes = suggest(&rules, schema(), &facts, 3);
         prop_assert!(fixes.len() <= 3);
         prop_assert!(fixes.is_empty() || !satisfied(&rules, &facts));
         for fix in &fixes {
@@ -95,7 +95,7 @@ proptest! {
     fn no_single_step_is_overlooked(rules in rules(), facts in facts(0.8, 2)) {
         let rules = without_sums(&rules);
         prop_assume!(!satisfied(&rules, &facts));
-        let fixes = suggest(&rules, &schema(), &facts, 3);
+        let fixes = suggest(&rules, schema(), &facts, 3);
         let single = fixes.iter().any(|fix| fix.steps.len() == 1);
         prop_assert_eq!(single, one_step_is_enough(&rules, &facts), "{:?}", fixes);
     }

@@ -17,7 +17,7 @@ fn said(result: RuleResult) -> (String, Said) {
 }
 
 fn results(rules: &RuleSet, facts: &Facts) -> BTreeMap<String, Said> {
-    evaluate(rules, &schema(), facts).rules.into_iter().map(said).collect()
+    evaluate(rules, schema(), facts).rules.into_iter().map(said).collect()
 }
 
 proptest! {
@@ -44,7 +44,7 @@ proptest! {
         let facts = Facts { may_join: false, ..facts };
         let extra = extra.members.into_iter().map(|member| Item { id: "extra".into(), ..member });
         let alone = Facts { members: extra.collect(), ..facts.clone() };
-        let judge = |facts: &Facts| evaluate(&rules, &schema(), facts).rules.remove(0);
+        let judge = |facts: &Facts| evaluate(&rules, schema(), facts).rules.remove(0);
         prop_assume!(judge(&alone).actual.is_some_and(|actual| actual.possible == 0));
         let mut more = facts.clone();
         more.members.extend(alone.members);
