@@ -50,7 +50,7 @@ fn the_absurd_is_judged_and_said_without_failing() {
     let amounts = [i64::MIN, i64::MAX, 0, -1];
     let member = |(id, amount): (usize, &i64)| Item::new(id.to_string(), [("amount", Value::Int(*amount))]);
     let crowd = Facts { members: amounts.iter().enumerate().map(member).collect(), ..Facts::default() };
-    let strangers = Facts { members: vec![Item::default(); 70], may_join: true, ..Facts::default() };
+    let strangers = Facts { members: vec![Item::default(); 9], may_join: true, ..Facts::default() };
     let schema = FactSchema::standard();
     for check in checks() {
         for scope in [Scope::Registration, Scope::Pool] {
@@ -62,9 +62,9 @@ fn the_absurd_is_judged_and_said_without_failing() {
                 let said =
                     verdict.rules.iter().map(|result| result_text(&rule, result, &schema, Language::Ru));
                 assert_eq!(said.count(), 1);
-                suggest(&rules, &schema, facts, 1);
             }
             assert!(rule_text(&rule, &schema, Language::Et).len() < 2000);
+            suggest(&rules, &schema, &crowd, 1);
             rules.check_types(&schema);
             eligibility::lint(&rules, &schema);
         }

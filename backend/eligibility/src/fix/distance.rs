@@ -6,6 +6,22 @@ use crate::rule::{Check, RuleSet};
 use crate::schema::FactSchema;
 use crate::verdict::{Part, RuleStatus};
 
+/// What judging these facts costs: each check looks at each member.
+pub(super) fn effort(rules: &RuleSet, facts: &Facts) -> usize {
+    let checks: usize = rules.rules.iter().map(|rule| checks(&rule.check)).sum();
+    (facts.members.len() + 1) * checks.max(1)
+}
+
+fn checks(check: &Check) -> usize {
+    match check {
+        Check::AllOf { checks: parts } | Check::AnyOf { checks: parts } => parts.iter().map(checks).sum(),
+        Check::If { when, then, otherwise } => {
+            checks(when) + checks(then) + otherwise.as_ref().map_or(0, |check| checks(check))
+        }
+        _ => 1,
+    }
+}
+
 /// How the distances of several conditions make one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {

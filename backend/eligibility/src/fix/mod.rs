@@ -2,6 +2,8 @@
 //! are easiest for the applicant. Candidates come from the rules themselves; the real evaluator judges each one,
 //! so nothing is suggested that would not hold.
 
+mod change;
+mod climb;
 mod distance;
 mod moves;
 mod search;

@@ -109,7 +109,7 @@ fn smallest(rules: &RuleSet) -> Option<usize> {
 }
 
 proptest! {
-    #![proptest_config(fixed(14, 400))]
+    #![proptest_config(fixed(14, 150))]
 
     #[test]
     fn feasibility_agrees_with_brute_force(rules in rules(1)) {

@@ -77,7 +77,7 @@ fn without_sums(rules: &RuleSet) -> RuleSet {
 }
 
 proptest! {
-    #![proptest_config(fixed(13, 80))]
+    #![proptest_config(fixed(13, 50))]
 
     #[test]
     fn a_suggested_fix_holds(rules in rules(), facts in facts(0.8, 4)) {
