@@ -19,6 +19,8 @@ type Key = Vec<Value>;
 struct Tally {
     span: Span,
     counted: Vec<String>,
+    /// Some item certainly has the value, however little it adds.
+    occurs: bool,
     /// Holds this registration, so that a pool rule concerns it.
     own: bool,
 }
@@ -27,8 +29,10 @@ struct Tallies {
     by_key: BTreeMap<Key, Tally>,
     /// Items whose value is unknown: what they could add to any one value.
     floating: Span,
+    floats: bool,
     floating_own: bool,
-    total: Span,
+    /// Items whose value is known, each once.
+    settled: Span,
     missing: Vec<Missing>,
     growth: Growth,
     each: i128,
@@ -71,8 +75,9 @@ fn tally<'a>(scene: &'a Scene<'a>, set: &'a Set, attr: &'a [String]) -> Tallies 
     let mut tallies = Tallies {
         by_key: BTreeMap::new(),
         floating: Span::default(),
+        floats: false,
         floating_own: false,
-        total: Span::default(),
+        settled: Span::default(),
         missing: gathered.missing.clone(),
         growth: gathered.growth,
         each: if set.sum.is_some() { MANY } else { 1 },
@@ -82,7 +87,6 @@ fn tally<'a>(scene: &'a Scene<'a>, set: &'a Set, attr: &'a [String]) -> Tallies 
         let full = item.weight(set, &mut tallies.missing);
         let sure = item.belongs == Truth::Yes;
         let weight = if sure { full } else { Span::new(full.low.min(0), full.high.max(0)) };
-        tallies.total = tallies.total.plus(weight);
         let mut keys: Vec<Key> = vec![Vec::new()];
         let before = tallies.missing.len();
         for name in attr {
@@ -93,13 +97,16 @@ fn tally<'a>(scene: &'a Scene<'a>, set: &'a Set, attr: &'a [String]) -> Tallies 
         }
         if tallies.missing.len() > before {
             tallies.floating = tallies.floating.plus(Span::new(full.low.min(0), full.high.max(0)));
+            tallies.floats = true;
             tallies.floating_own |= own;
             continue;
         }
+        tallies.settled = tallies.settled.plus(weight);
         for key in keys {
             let entry = tallies.by_key.entry(key).or_default();
             entry.span = entry.span.plus(weight);
             entry.own |= own;
+            entry.occurs |= sure;
             if sure {
                 entry.counted.push(item.id.to_owned());
             }
@@ -134,40 +141,40 @@ fn judge_value(tallies: &Tallies, tally: &Tally, bound: Bound, max_share: Option
         return RuleStatus::Met;
     }
     let possible = tally.span.plus(tallies.floating);
-    // A minimum is asked only of values that occur.
-    let occurs = tally.span.low > 0;
     let mut status = judge(possible, tallies.growth, tallies.each, Bound { min: None, max: bound.max });
     if let Some(min) = bound.min {
-        let enough = judge(possible, tallies.growth, tallies.each, Bound { min: Some(min), max: None });
-        let enough = if enough == RuleStatus::NotMet && !occurs { RuleStatus::Open } else { enough };
-        status = both(status, if min <= 1 { RuleStatus::Met } else { enough });
+        // A minimum is asked only of values that occur; one item is enough for a minimum of one item.
+        let enough = match tally.occurs {
+            true => judge(possible, tallies.growth, tallies.each, Bound { min: Some(min), max: None }),
+            false if tallies.each == 1 && min <= 1 => RuleStatus::Met,
+            false => RuleStatus::Open,
+        };
+        status = both(status, enough);
     }
     both(status, max_share.map_or(RuleStatus::Met, |frac| judge_share(tallies, tally.span, frac)))
 }
 
-/// d·value − n·total ≤ 0, where the value's own items count on both sides.
+/// d·value − n·total ≤ 0, that is (d − n)·value − n·rest ≤ 0, where each item is on one side or the other.
 fn judge_share(tallies: &Tallies, value: Span, frac: Frac) -> RuleStatus {
-    let (top, bottom) = (i128::from(frac.0), i128::from(frac.1));
-    let others = Span::new((tallies.total.low - value.low - tallies.floating.low).max(0), tallies.total.high);
+    let (top, bottom) = (i128::from(frac.0.min(frac.1)), i128::from(frac.1));
+    let rest = Span::new(tallies.settled.low - value.low, tallies.settled.high - value.high);
     let newcomers = match tallies.growth {
         Growth::Closed => 0,
         Growth::Room(heads) => heads.saturating_mul(tallies.each).min(MANY),
         Growth::Filling => MANY,
     };
-    let most = value.high.saturating_add(tallies.floating.high).saturating_add(newcomers).min(MANY);
-    let rest = others.high.saturating_add(newcomers).min(MANY);
+    let undecided = tallies.floating.high.saturating_add(newcomers).min(MANY);
     let form = |value: i128, rest: i128| {
         value.saturating_mul(bottom - top).saturating_sub(rest.saturating_mul(top)).clamp(-MANY, MANY)
     };
-    let span = Span::new(form(value.low, rest), form(most, others.low));
+    let span = Span::new(form(value.low, rest.high + undecided), form(value.high + undecided, rest.low));
     judge(span, Growth::Closed, 0, Bound { min: None, max: Some(0) })
 }
 
 /// Values nobody present is known to have, but somebody unknown or new might.
 fn newcomers_apart(tallies: &Tallies, bounds: &Bounds) -> RuleStatus {
     let joining = matches!(tallies.growth, Growth::Room(heads) if heads > 0);
-    let unknown = tallies.floating.high > 0;
-    if !joining && !unknown {
+    if !joining && !tallies.floats {
         return RuleStatus::Met;
     }
     let fresh = Tally { own: tallies.floating_own, ..Tally::default() };

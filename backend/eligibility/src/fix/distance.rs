@@ -6,32 +6,52 @@ use crate::rule::{Check, RuleSet};
 use crate::schema::FactSchema;
 use crate::verdict::{Part, RuleStatus};
 
-/// The largest distance of any rule; nought when all of them are met.
-pub(super) fn distance(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> usize {
+/// How the distances of several conditions make one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Their maximum: a lower bound of the steps to go, since one step may serve several conditions.
+    Least,
+    /// Their sum: no bound, but it tells which of two states is further on.
+    Total,
+}
+
+/// The distance of a rule set; nought exactly when all rules are met.
+pub(super) fn distance(rules: &RuleSet, schema: &FactSchema, facts: &Facts, measure: Measure) -> usize {
     let results = judge(rules, schema, facts);
     let each = rules.rules.iter().zip(results).map(|(rule, result)| {
         let part = Part {
-            status: result.status,
             expected: result.expected,
             actual: result.actual,
             parts: result.parts,
             ..Part::bare(result.status, result.cause)
         };
-        of_check(&rule.check, &part)
+        of_check(&rule.check, &part, measure)
     });
-    each.max().unwrap_or(0)
+    measure.of(each)
 }
 
-fn of_check(check: &Check, part: &Part) -> usize {
+impl Measure {
+    fn of(self, distances: impl Iterator<Item = usize>) -> usize {
+        match self {
+            Self::Least => distances.max().unwrap_or(0),
+            Self::Total => distances.sum(),
+        }
+    }
+}
+
+fn of_check(check: &Check, part: &Part, measure: Measure) -> usize {
     if part.status == RuleStatus::Met {
         return 0;
     }
+    let nested = |checks: &'_ [Check]| -> Vec<usize> {
+        checks.iter().zip(&part.parts).map(|(check, part)| of_check(check, part, measure)).collect()
+    };
     let distance = match check {
         // One step changes one member, so a count of members moves by one at most.
         Check::Count { set, .. } if set.sum.is_none() => off_by(part),
         Check::Every { .. } => off_by(part),
-        Check::AllOf { checks } => nested(checks, part).max().unwrap_or(1),
-        Check::AnyOf { checks } => nested(checks, part).min().unwrap_or(1),
+        Check::AllOf { checks } => measure.of(nested(checks).into_iter()),
+        Check::AnyOf { checks } => nested(checks).into_iter().min().unwrap_or(1),
         Check::Count { .. }
         | Check::Share { .. }
         | Check::Ratio { .. }
@@ -42,10 +62,6 @@ fn of_check(check: &Check, part: &Part) -> usize {
         | Check::If { .. } => 1,
     };
     distance.max(1)
-}
-
-fn nested<'a>(checks: &'a [Check], part: &'a Part) -> impl Iterator<Item = usize> + 'a {
-    checks.iter().zip(&part.parts).map(|(check, part)| of_check(check, part))
 }
 
 fn off_by(part: &Part) -> usize {

@@ -1,22 +1,22 @@
 //! Iterative deepening: first all fixes of one step, then of two, and so on, pruned by the least distance that is
 //! still to go. The first depth at which anything is found holds the cheapest fixes.
 
-use super::distance::distance;
-use super::moves::{Choices, Move, choices};
+use super::distance::{Measure, distance};
+use super::moves::{Choices, Move, Slot, choices};
 use crate::facts::{Facts, Item};
 use crate::rule::RuleSet;
 use crate::schema::FactSchema;
 use crate::verdict::FixKind;
 
 /// States judged before the search gives up looking for a proven minimum.
-const NODES: usize = 6000;
+const NODES: usize = 4000;
 /// Fixes gathered at the smallest depth.
 const SOLUTIONS: usize = 60;
 /// Steps in one fix.
 const DEPTH: usize = 60;
 
 pub(super) fn solve(rules: &RuleSet, schema: &FactSchema, start: &Facts) -> Vec<Vec<Move>> {
-    let first = distance(rules, schema, start);
+    let first = distance(rules, schema, start, Measure::Least);
     if first == 0 {
         return Vec::new();
     }
@@ -67,7 +67,7 @@ impl Search<'_> {
             return;
         }
         self.nodes += 1;
-        let to_go = distance(self.rules, self.schema, &path.facts);
+        let to_go = distance(self.rules, self.schema, &path.facts, Measure::Least);
         if to_go == 0 && left == 0 {
             self.found.push(path.steps.clone());
         }
@@ -116,37 +116,32 @@ impl Search<'_> {
     fn climb(&self, start: &Facts) -> Option<Vec<Move>> {
         let mut facts = start.clone();
         let mut steps: Vec<Move> = Vec::new();
-        for _ in 0..DEPTH {
-            if remaining(self.rules, self.schema, &facts) == 0 {
-                return Some(steps);
+        let mut to_go = distance(self.rules, self.schema, &facts, Measure::Total);
+        while to_go > 0 && steps.len() < DEPTH {
+            let (left, step) = self.best_step(&mut facts, &steps)?;
+            if left >= to_go {
+                return None;
             }
-            let open = self.choices.slots.iter().flat_map(|slot| &slot.moves);
-            let open = open.filter(|step| {
-                !steps
-                    .iter()
-                    .any(|taken| taken.member == step.member && taken.wish.keys().eq(step.wish.keys()))
-            });
-            let mut best: Option<(usize, &Move)> = None;
-            for step in open.chain(&self.choices.additions) {
-                let undo = perform(&mut facts, step);
-                let left = remaining(self.rules, self.schema, &facts);
-                revert(&mut facts, undo);
-                if best.is_none_or(|(least, _)| left < least) {
-                    best = Some((left, step));
-                }
-            }
-            let (_, step) = best?;
-            perform(&mut facts, step);
-            steps.push(step.clone());
+            perform(&mut facts, &step);
+            steps.push(step);
+            to_go = left;
         }
-        None
+        (to_go == 0).then_some(steps)
     }
-}
 
-/// Distances of all rules added up: finer than their maximum, though no lower bound.
-fn remaining(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> usize {
-    let alone = |rule: &crate::rule::Rule| distance(&RuleSet { rules: vec![rule.clone()] }, schema, facts);
-    rules.rules.iter().map(alone).sum()
+    fn best_step(&self, facts: &mut Facts, taken: &[Move]) -> Option<(usize, Move)> {
+        let free = |slot: &&Slot| !slot.moves.iter().any(|step| taken.contains(step));
+        let open = self.choices.slots.iter().filter(free).flat_map(|slot| &slot.moves);
+        let mut judged = open.chain(&self.choices.additions).map(|step| {
+            let undo = perform(facts, step);
+            let left = distance(self.rules, self.schema, facts, Measure::Total);
+            revert(facts, undo);
+            (left, step)
+        });
+        let first = judged.next()?;
+        let (left, step) = judged.fold(first, |best, next| if next.0 < best.0 { next } else { best });
+        Some((left, step.clone()))
+    }
 }
 
 /// What has to be put back.

@@ -42,6 +42,7 @@ impl Wishes {
         let mut groups: Vec<Vec<Wish>> =
             sources.members.iter().map(|pred| for_members.both_ways(pred)).collect();
         groups.extend(sources.values.iter().map(|name| for_members.values_of(name)));
+        groups.extend(sources.amounts.iter().map(|(name, bounds)| for_members.amounts(name, bounds)));
         let facts_wanted = sources.registration.iter().map(|pred| for_registration.holds(pred, true));
         Self { members: combine(groups), registration: combine(facts_wanted.collect()), relevant }
     }
@@ -70,9 +71,28 @@ fn combine(groups: Vec<Vec<Wish>>) -> Vec<Wish> {
     kinds
 }
 
+/// Both wishes at once. Code sets are united; other values must agree.
 fn merge(one: &Wish, other: &Wish) -> Option<Wish> {
-    let clash = other.iter().any(|(name, value)| one.get(name).is_some_and(|known| known != value));
-    (!clash).then(|| one.iter().chain(other).map(|(name, value)| (name.clone(), value.clone())).collect())
+    let mut both = one.clone();
+    for (name, value) in other {
+        match (both.get_mut(name), value) {
+            (None, _) => {
+                both.insert(name.clone(), value.clone());
+            }
+            (Some(Value::Codes(codes)), Value::Codes(more)) => {
+                codes.extend(
+                    more.iter()
+                        .filter(|code| {
+                            !one.get(name).is_some_and(|known| known.holds(&Value::Code((*code).clone())))
+                        })
+                        .cloned(),
+                );
+            }
+            (Some(known), _) if known == value => {}
+            (Some(_), _) => return None,
+        }
+    }
+    Some(both)
 }
 
 /// The predicates and attributes that rules hold members and the registration against.
@@ -81,15 +101,22 @@ struct Sources<'a> {
     members: Vec<&'a Pred>,
     registration: Vec<&'a Pred>,
     values: BTreeSet<&'a str>,
+    /// Attributes added up, with the bounds of their sums.
+    amounts: BTreeMap<&'a str, BTreeSet<i64>>,
 }
 
 impl<'a> Sources<'a> {
     fn collect(&mut self, check: &'a Check) {
         match check {
-            Check::Count { set, .. } => self.set(set),
+            Check::Count { set, min, max } => {
+                self.set(set);
+                self.amount(set, min.iter().chain(max));
+            }
             Check::Share { part: left, of: right, .. } | Check::Ratio { left, right, .. } => {
-                self.set(left);
-                self.set(right);
+                for set in [left, right] {
+                    self.set(set);
+                    self.amount(set, [].iter());
+                }
             }
             Check::Every { set, must } => {
                 self.set(set);
@@ -101,8 +128,9 @@ impl<'a> Sources<'a> {
                 self.set(set);
                 self.value_of(set, attr);
             }
-            Check::PerValue { set, attr, .. } => {
+            Check::PerValue { set, attr, min, max, .. } => {
                 self.set(set);
+                self.amount(set, min.iter().chain(max));
                 for name in attr {
                     self.value_of(set, name);
                 }
@@ -130,6 +158,12 @@ impl<'a> Sources<'a> {
     fn member_pred(&mut self, pred: &'a Pred) {
         if !self.members.contains(&pred) {
             self.members.push(pred);
+        }
+    }
+
+    fn amount<'b>(&mut self, set: &'a Set, bounds: impl Iterator<Item = &'b i64>) {
+        if let (MEMBERS, Some(name)) = (set.over.as_str(), &set.sum) {
+            self.amounts.entry(name).or_default().extend(bounds);
         }
     }
 
@@ -163,8 +197,10 @@ impl Reader<'_> {
             Pred::All { of } | Pred::Any { of } => {
                 of.iter().flat_map(|pred| self.holds(pred, wanted)).collect()
             }
-            Pred::Is { attr, value } if wanted => single(attr, vec![value.clone()]),
-            Pred::In { attr, values } if wanted => single(attr, values.clone()),
+            Pred::Is { attr, value } if wanted => single(attr, vec![self.whole(attr, value)]),
+            Pred::In { attr, values } if wanted => {
+                single(attr, values.iter().map(|value| self.whole(attr, value)).collect())
+            }
             Pred::Is { attr, value } => single(attr, self.others(attr, std::slice::from_ref(value))),
             Pred::In { attr, values } => single(attr, self.others(attr, values)),
             Pred::InGroup { attr, group } => {
@@ -214,6 +250,18 @@ impl Reader<'_> {
         wishes
     }
 
+    /// Amounts that settle a sum: none, one, a bound, or what is lacking for it.
+    fn amounts(&self, attr: &str, bounds: &BTreeSet<i64>) -> Vec<Wish> {
+        let number = |value: &Value| if let Value::Int(number) = value { *number } else { 0 };
+        let given = self.facts.members.iter().filter_map(|member| member.attributes.get(attr)).map(number);
+        let total = given.fold(0, i64::saturating_add);
+        let lacking = bounds.iter().map(|bound| bound.saturating_sub(total)).filter(|lacking| *lacking > 0);
+        let amounts: BTreeSet<i64> = bounds.iter().copied().chain(lacking).chain([0, 1, total]).collect();
+        let mut wishes = single(attr, amounts.into_iter().map(Value::Int).collect());
+        wishes.retain(|wish| wish.keys().all(|name| self.settable(name)));
+        wishes
+    }
+
     fn present(&self, attr: &str) -> Vec<Value> {
         let values = self.facts.members.iter().filter_map(|member| member.attributes.get(attr)).cloned();
         values.collect::<BTreeSet<_>>().into_iter().collect()
@@ -229,15 +277,29 @@ impl Reader<'_> {
     /// Known values other than these.
     fn others(&self, attr: &str, these: &[Value]) -> Vec<Value> {
         let mut values: Vec<Value> = match self.attribute(attr).map(|known| &known.kind) {
-            Some(AttributeKind::Code { codes, .. } | AttributeKind::CodeSet { codes, .. }) => {
+            Some(AttributeKind::Code { codes, .. }) => {
                 codes.keys().map(|code| Value::Code(code.clone())).collect()
             }
+            Some(AttributeKind::CodeSet { codes, .. }) => {
+                let single = codes.keys().map(|code| Value::Codes(vec![code.clone()]));
+                let several = [Vec::new(), codes.keys().take(FRESH).cloned().collect()].map(Value::Codes);
+                several.into_iter().chain(single).collect()
+            }
             Some(AttributeKind::Bool { .. }) => vec![Value::Bool(true), Value::Bool(false)],
-            Some(AttributeKind::Text | AttributeKind::Int | AttributeKind::Date) | None => Vec::new(),
+            Some(AttributeKind::Int) => (0..16).map(Value::Int).collect(),
+            Some(AttributeKind::Text | AttributeKind::Date) | None => Vec::new(),
         };
-        values.retain(|value| !these.contains(value));
+        values.retain(|value| !these.iter().any(|other| other.holds(value)));
         values.truncate(FRESH);
         values
+    }
+
+    /// A literal as a value of the attribute: one code of a code set is a set of one.
+    fn whole(&self, attr: &str, value: &Value) -> Value {
+        match (self.attribute(attr).map(|known| &known.kind), value.as_str()) {
+            (Some(AttributeKind::CodeSet { .. }), Some(code)) => Value::Codes(vec![code.to_owned()]),
+            _ => value.clone(),
+        }
     }
 
     fn attribute(&self, name: &str) -> Option<&Attribute> {
