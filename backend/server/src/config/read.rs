@@ -53,7 +53,7 @@ impl Reader {
         let signing_key = self.signing_key();
         let mail = self.mail(&data);
         let mail_from = self
-            .optional(&settings::MAIL_FROM, |text| jobs::mail::mailbox(text))
+            .optional(&settings::MAIL_FROM, jobs::mail::mailbox)
             .or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
         let allowed_origins = self.value(&settings::ALLOWED_ORIGINS, |text| parse::list(text, parse::origin));
         let client_address_header = self.optional(&settings::CLIENT_ADDRESS_HEADER, parse::header_name);
@@ -153,7 +153,7 @@ impl Reader {
     }
 
     fn mail(&mut self, data: &Path) -> Option<Route> {
-        match self.optional(&settings::MAIL, |text| text.parse()) {
+        match self.optional(&settings::MAIL, str::parse) {
             None if self.mode != Mode::Production && self.text(&settings::MAIL).is_none() => {
                 Some(Route::Folder(data.join("mail")))
             }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use actix_web::web::Bytes;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Language;
 use sha2::{Digest, Sha256};
 
@@ -40,7 +42,7 @@ fn is_compressed_form(name: &str, contents: &HashMap<String, Bytes>) -> bool {
 fn file(name: &str, contents: &HashMap<String, Bytes>) -> Option<File> {
     let form = |ending: &str| contents.get(&format!("{name}{ending}")).cloned();
     let plain = contents.get(name).cloned()?;
-    let hash = Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(&plain));
     let lifetime = if name.starts_with("assets/") { Lifetime::Forever } else { Lifetime::AskEachTime };
     Some(File { media_type: media_type(name), hash, plain, brotli: form(BROTLI), gzip: form(GZIP), lifetime })
 }
