@@ -7,7 +7,7 @@ use domain::{
 use store::registrations::{self as stored, ApplicantKey, Slot};
 use store::{Scope, Tx, programmes};
 
-use crate::admission::{Places, refuses};
+use crate::admission::{Places, admit, refuses};
 use crate::case::missing;
 use crate::change::{Actor, Change, check_version, save_row};
 use crate::cursor::{decode, list_hash, listed};
@@ -181,7 +181,7 @@ impl App {
 
     async fn place_or_waitlist(&self, tx: &Tx, places: &mut Places, change: &mut Change) -> Result<()> {
         match places.take(tx, &change.registration).await? {
-            Ok(slot) => self.admit(places, change, slot, Actor::system()),
+            Ok(slot) => admit(places, change, slot, Actor::system()),
             Err(obstacle) if refuses(&obstacle, &places.rules) => Err(obstacle.into()),
             Err(_) => {
                 change.apply(Event::Waitlist, Actor::system(), None)?;

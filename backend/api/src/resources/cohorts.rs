@@ -311,7 +311,7 @@ pub async fn create_cohort(
     app: Data<App>,
     Json(request): Json<CohortCreate>,
 ) -> Result<Replayed<Created<CohortSource>>, Problem> {
-    let rules: RuleSet = rule_sets::read_rules(request.rules)?;
+    let rules: RuleSet = rule_sets::read_rules(&request.rules)?;
     let input = request.cohort.into_input(|| app.new_id()).map_err(|error| under(error, "/cohort"))?;
     let once = app.create_cohort(&caller.0, ProgrammeId(*id), &input, &rules, &intent(key)).await?;
     let location = format!("/api/v1/cohorts/{}", once.value.id);

@@ -165,7 +165,7 @@ pub struct ReviewHistoryView {
     pub override_note: Option<String>,
 }
 
-/// A registration as its organisers see it. `version` counts proposals too, and is the ETag here.
+/// A registration as its organisers see it. `version` counts proposals too, and is the `ETag` here.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReviewView {
     pub registration: RegistrationView,

@@ -81,7 +81,7 @@ pub async fn request_sign_in_link(
     Json(request): Json<SignInLinkRequest>,
 ) -> Result<HttpResponse, Problem> {
     let asked = app.request_sign_in(sign_in_request(&http, request, accepted)?).await?;
-    let remembered = Cookie::Ask.set(&asked.browser_secret, Duration::from_secs(3600));
+    let remembered = Cookie::Ask.set(&asked.browser_secret, Duration::from_hours(1));
     let view = SignInLinkView { expires_in: asked.expires_in.num_seconds() };
     Ok(private(HttpResponse::Accepted()).append_header(remembered).json(view))
 }
@@ -379,12 +379,11 @@ pub async fn renew_session(
     app: Data<App>,
     Json(request): Json<SessionRenewal>,
 ) -> Result<HttpResponse, Problem> {
-    let (token, delivery) = match request.refresh_token {
-        Some(token) => (Some(token), Delivery::Bearer),
-        None => {
-            require_own_origin(&http)?;
-            (Cookie::Refresh.read(&http), Delivery::Cookie)
-        }
+    let (token, delivery) = if let Some(token) = request.refresh_token {
+        (Some(token), Delivery::Bearer)
+    } else {
+        require_own_origin(&http)?;
+        (Cookie::Refresh.read(&http), Delivery::Cookie)
     };
     let new = app.renew_session(&token.ok_or(ProblemType::Unauthenticated)?).await?;
     deliver(&http, &app, new, delivery, language).await

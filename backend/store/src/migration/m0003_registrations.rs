@@ -4,7 +4,10 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::table::*;
+use super::table::{
+    create, flag, flag_null, id, index, instant, instant_null, integer, integer_null, json_null, long,
+    long_null, migration, reference, text, text_null, unique, uuid, uuid_null,
+};
 
 migration!("m0003_registrations", up);
 
