@@ -107,7 +107,7 @@ fn jobs(counts: store::jobs::JobCounts) -> Finding {
 }
 
 async fn mail(config: &Config) -> Finding {
-    let probed = match Mailer::new(&config.mail, config.mail_from.clone()) {
+    let probed = match Mailer::new(&config.mail.route, config.mail.from.clone()) {
         Ok(mailer) => mailer.probe().await,
         Err(DeliveryError::Passing(reason) | DeliveryError::Final(reason)) => Err(reason),
     };

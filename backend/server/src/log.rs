@@ -7,9 +7,9 @@ use crate::config::{Config, LogFormat};
 
 /// Begins logging for the whole process. A second call changes nothing.
 pub fn begin(config: &Config) {
-    let filter = EnvFilter::new(&config.log);
+    let filter = EnvFilter::new(&config.log.filter);
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let begun = match config.log_format {
+    let begun = match config.log.format {
         LogFormat::Json => log.json().try_init(),
         LogFormat::Text => log.try_init(),
     };

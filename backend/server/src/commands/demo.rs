@@ -26,7 +26,7 @@ pub async fn run(mut flags: SettingFlags) -> Result<(), Failure> {
          Sign in once, within a day, as\n\n  organiser          {organiser}\n  applicant          {applicant}\n\n\
          Ctrl-C stops it; what was done is kept in {data}.",
         url = running.public_url,
-        mail = mail_place(&config.mail),
+        mail = mail_place(&config.mail.route),
         organiser = link(demo::ORGANISER).await?,
         applicant = link(demo::APPLICANT).await?,
         data = config.data.display(),
