@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use eligibility::schema::Municipality;
-use eligibility::{FactSchema, Facts, Item, Language, RuleSet, Value, evaluate, result_text, rule_text};
+use eligibility::{FactSchema, Facts, Language, RuleSet, Value, evaluate, rule_text};
 use serde_json::{Value as Json, json};
 
 fn rule_set(check: &Json) -> RuleSet {
@@ -78,10 +78,19 @@ fn numbers_take_the_plural_form_of_their_language() {
     );
 }
 
+fn assert_said<const N: usize>(table: [(Json, [&str; 3]); N]) {
+    for (check, texts) in table {
+        assert_eq!(said(&check), texts);
+    }
+}
+
+fn is(attr: &str, value: &str) -> Json {
+    json!({"op": "is", "attr": attr, "value": value})
+}
+
 #[test]
-fn every_kind_of_check_has_a_sentence() {
-    let is = |attr: &str, value: &str| json!({"op": "is", "attr": attr, "value": value});
-    let table = [
+fn counts_have_sentences() {
+    assert_said([
         (
             json!({"kind": "count", "min": 4, "max": 6}),
             ["Meeskonnas on 4–6 liiget.", "The team has 4–6 members.", "В команде от 4 до 6 участников."],
@@ -103,6 +112,20 @@ fn every_kind_of_check_has_a_sentence() {
             ],
         ),
         (
+            json!({"kind": "count", "set": {"over": "registrations"}, "max": 10}),
+            [
+                "Osaleda saab kuni 10 meeskonda.",
+                "No more than 10 teams can take part.",
+                "Участвовать могут не более 10 команд.",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn shares_have_sentences() {
+    assert_said([
+        (
             json!({"kind": "share", "part": {"where": is("affiliation.kind", "ngo")}, "min": [1, 2]}),
             [
                 "Vähemalt pool liikmetest on vabaühendusest.",
@@ -118,6 +141,12 @@ fn every_kind_of_check_has_a_sentence() {
                 "Не более 40\u{a0}% участников — из депутатов собрания.",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn conditions_on_everybody_have_sentences() {
+    assert_said([
         (
             json!({"kind": "every", "must": {"op": "in", "attr": "role", "values": ["mayor", "councillor"]}}),
             [
@@ -134,6 +163,12 @@ fn every_kind_of_check_has_a_sentence() {
                 "У каждого из участников: местное самоуправление — то же, что в заявке.",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn equal_and_different_values_have_sentences() {
+    assert_said([
         (
             json!({"kind": "distinct", "attr": "affiliation.municipality", "max": 1}),
             [
@@ -174,14 +209,12 @@ fn every_kind_of_check_has_a_sentence() {
                 "От каждого уезда могут участвовать до 3 команд.",
             ],
         ),
-        (
-            json!({"kind": "count", "set": {"over": "registrations"}, "max": 10}),
-            [
-                "Osaleda saab kuni 10 meeskonda.",
-                "No more than 10 teams can take part.",
-                "Участвовать могут не более 10 команд.",
-            ],
-        ),
+    ]);
+}
+
+#[test]
+fn checks_made_of_checks_have_sentences() {
+    assert_said([
         (
             json!({"kind": "confirm", "by": "applicant", "statement": "open-government"}),
             [
@@ -206,10 +239,7 @@ fn every_kind_of_check_has_a_sentence() {
                 "Если в команде не менее 5 участников, то не менее 2 участников — из местного самоуправления. Иначе не менее 1 участника — из местного самоуправления.",
             ],
         ),
-    ];
-    for (check, texts) in table {
-        assert_eq!(said(&check), texts);
-    }
+    ]);
 }
 
 #[test]
@@ -259,50 +289,4 @@ fn an_organisers_title_wins_where_it_is_written_in_the_readers_language() {
     let text = |language| rule_text(rules.rules.first().unwrap(), &FactSchema::standard(), language);
     assert_eq!(text(Language::Et), "Tulge neljakesi!");
     assert_eq!(text(Language::En), "The team has 4 members.");
-}
-
-#[test]
-fn results_say_what_was_found_and_what_is_missing() {
-    let rules =
-        rule_set(&json!({"kind": "all_of", "checks": [{"kind": "count", "min": 2, "max": 3}, municipal(2)]}));
-    let explained = |members: &[Option<&str>]| {
-        let member = |(id, kind): (usize, &Option<&str>)| {
-            Item::new(id.to_string(), kind.map(|kind| ("affiliation.kind", Value::from(kind))))
-        };
-        let facts = Facts { members: members.iter().enumerate().map(member).collect(), ..Facts::default() };
-        let schema = FactSchema::standard();
-        let verdict = evaluate(&rules, &schema, &facts);
-        [Language::Et, Language::En, Language::Ru].map(|language| {
-            result_text(rules.rules.first().unwrap(), verdict.rules.first().unwrap(), &schema, language)
-        })
-    };
-    let (town, ngo) = (Some("municipality"), Some("ngo"));
-    assert_eq!(
-        explained(&[town, ngo]),
-        [
-            "1 liige omavalitsusest; vaja on vähemalt 2.",
-            "1 of 2 from the municipality.",
-            "1 из 2 — из местного самоуправления.",
-        ]
-    );
-    assert_eq!(
-        explained(&[town, None]),
-        [
-            "1 liige omavalitsusest; vaja on vähemalt 2; 1 veel teadmata.",
-            "1 of 2 from the municipality; 1 not yet known.",
-            "1 из 2 — из местного самоуправления; пока неизвестно: 1.",
-        ]
-    );
-    assert_eq!(
-        explained(&[town, town, ngo, ngo]),
-        ["4 liiget; vaja on 2 kuni 3.", "4 members; 2 to 3 needed.", "4 участника; нужно от 2 до 3."]
-    );
-    assert_eq!(
-        explained(&[town, town]),
-        [
-            "2 liiget. 2 liiget omavalitsusest.",
-            "2 members. 2 members from the municipality.",
-            "2 участника. 2 участника из местного самоуправления.",
-        ]
-    );
 }

@@ -87,16 +87,7 @@ pub(super) fn every<'a>(scene: &'a Scene<'a>, set: &'a Set, must: &'a Pred) -> P
             }
         }
     }
-    let newcomers = matches!(gathered.growth, Growth::Room(heads) if heads > 0);
-    let (status, cause) = if offending.is_empty() {
-        match (doubtful, newcomers) {
-            (true, _) => (RuleStatus::Open, Cause::FactsMissing),
-            (false, true) => (RuleStatus::Open, Cause::MayJoin),
-            (false, false) => (RuleStatus::Met, Cause::Fits),
-        }
-    } else {
-        (RuleStatus::NotMet, Cause::WrongValue)
-    };
+    let (status, cause) = unanimous(&offending, doubtful, gathered.growth);
     let known = i64::try_from(counted.len()).unwrap_or(i64::MAX);
     Part {
         expected: Some(Bound { min: Some(all), max: None }),
@@ -105,6 +96,16 @@ pub(super) fn every<'a>(scene: &'a Scene<'a>, set: &'a Set, must: &'a Pred) -> P
         offending,
         unknown: tidy(missing),
         ..Part::bare(status, cause)
+    }
+}
+
+fn unanimous(offending: &[String], doubtful: bool, growth: Growth) -> (RuleStatus, Cause) {
+    let newcomers = matches!(growth, Growth::Room(heads) if heads > 0);
+    match (offending.is_empty(), doubtful, newcomers) {
+        (false, _, _) => (RuleStatus::NotMet, Cause::WrongValue),
+        (true, true, _) => (RuleStatus::Open, Cause::FactsMissing),
+        (true, false, true) => (RuleStatus::Open, Cause::MayJoin),
+        (true, false, false) => (RuleStatus::Met, Cause::Fits),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::count::values_of;
-use super::scene::Scene;
+use super::scene::{Counted, Scene};
 use super::span::{Growth, MANY, Span, both, judge, shown};
 use super::tidy;
 use super::truth::Truth;
@@ -87,20 +87,12 @@ fn tally<'a>(scene: &'a Scene<'a>, set: &'a Set, attr: &'a [String]) -> Tallies 
         let full = item.weight(set, &mut tallies.missing);
         let sure = item.belongs == Truth::Yes;
         let weight = if sure { full } else { Span::new(full.low.min(0), full.high.max(0)) };
-        let mut keys: Vec<Key> = vec![Vec::new()];
-        let before = tallies.missing.len();
-        for name in attr {
-            match item.subject.get(name) {
-                Ok(value) => keys = extended(&keys, &values_of(&value)),
-                Err(gap) => tallies.missing.push(gap),
-            }
-        }
-        if tallies.missing.len() > before {
+        let Some(keys) = keys_of(item, attr, &mut tallies.missing) else {
             tallies.floating = tallies.floating.plus(Span::new(full.low.min(0), full.high.max(0)));
             tallies.floats = true;
             tallies.floating_own |= own;
             continue;
-        }
+        };
         tallies.settled = tallies.settled.plus(weight);
         for key in keys {
             let entry = tallies.by_key.entry(key).or_default();
@@ -113,6 +105,19 @@ fn tally<'a>(scene: &'a Scene<'a>, set: &'a Set, attr: &'a [String]) -> Tallies 
         }
     }
     tallies
+}
+
+/// The item's values; none when one of them is unknown.
+fn keys_of<'a>(item: &Counted<'a>, attr: &'a [String], missing: &mut Vec<Missing>) -> Option<Vec<Key>> {
+    let before = missing.len();
+    let mut keys: Vec<Key> = vec![Vec::new()];
+    for name in attr {
+        match item.subject.get(name) {
+            Ok(value) => keys = extended(&keys, &values_of(&value)),
+            Err(gap) => missing.push(gap),
+        }
+    }
+    (missing.len() == before).then_some(keys)
 }
 
 /// Every combination of the keys so far with one more value; an item with several codes has several keys.

@@ -3,7 +3,7 @@
 use super::amount::{Exactly, amount, limits};
 use super::clause::{Clause, Number};
 use super::group;
-use super::language::{Language, capitalised, embedded, paragraph};
+use super::language::{Language, capitalised, embedded, join, paragraph};
 use super::literal::Speech;
 use super::part;
 use crate::rule::{Bound, Check, Confirmer, MEMBERS, Pred, Set};
@@ -25,9 +25,20 @@ pub(super) fn sentence(check: &Check, schema: &FactSchema, language: Language) -
         Check::AllOf { checks } => paragraph(checks.iter().map(|check| sentence(check, schema, language))),
         Check::AnyOf { checks } => any_of(checks, schema, language),
         Check::If { when, then, otherwise } => {
-            let branch = |check: &Check| embedded(&sentence(check, schema, language));
+            let branch = |check: &Check| within(check, schema, language);
             if_then(&branch(when), &branch(then), otherwise.as_deref().map(branch).as_deref(), language)
         }
+    }
+}
+
+/// A check as a part of a sentence.
+fn within(check: &Check, schema: &FactSchema, language: Language) -> String {
+    match check {
+        Check::AllOf { checks } => {
+            let parts: Vec<String> = checks.iter().map(|check| within(check, schema, language)).collect();
+            join(&parts, language.and())
+        }
+        _ => embedded(&sentence(check, schema, language)),
     }
 }
 
@@ -51,7 +62,7 @@ impl<'a> Counting<'a> {
 
     /// What follows the noun: nothing, " from the municipality" or " whose role is mayor".
     pub(super) fn described(&self, number: Number) -> String {
-        self.filter().map_or_else(String::new, |clause| self.speech.attributive(&clause, number))
+        self.filter().map_or_else(String::new, |clause| self.speech.attributive(&clause, number, &self.noun))
     }
 
     fn count(&self, bound: Bound) -> String {
@@ -63,9 +74,9 @@ impl<'a> Counting<'a> {
             Some(clause) if bound.max == Some(0) => self.none(&clause),
             Some(Clause::Phrase(phrases)) => self.are(bound, &phrases),
             Some(clause) => {
-                let number = if bound.min.or(bound.max) == Some(1) { Number::One } else { Number::Several };
+                let number = Number::of(bound.max.or(bound.min));
                 let amount = amount(&self.noun, bound, self.speech.language, Exactly::Said);
-                self.has(&format!("{amount}{}", self.speech.attributive(&clause, number)))
+                self.has(&format!("{amount}{}", self.speech.attributive(&clause, number, &self.noun)))
             }
         }
     }
@@ -126,14 +137,18 @@ impl<'a> Counting<'a> {
                 format!("{within} нет {} {phrases}.", noun.ru.genitive_plural)
             }
             (Language::Et, _) => {
-                let described = self.speech.attributive(clause, Number::One);
+                let described = self.speech.attributive(clause, Number::One, noun);
                 format!("{within} ei ole ühtegi {}{described}.", noun.et.partitive)
             }
             (Language::En, _) => {
-                format!("{within} has no {}{}.", noun.en[1], self.speech.attributive(clause, Number::Several))
+                format!(
+                    "{within} has no {}{}.",
+                    noun.en[1],
+                    self.speech.attributive(clause, Number::Several, noun)
+                )
             }
             (Language::Ru, _) => {
-                let described = self.speech.attributive(clause, Number::Several);
+                let described = self.speech.attributive(clause, Number::Several, noun);
                 format!("{within} нет {}{described}.", noun.ru.genitive_plural)
             }
         }
@@ -190,7 +205,7 @@ impl<'a> Counting<'a> {
             }
             (Language::En, clause) => format!("Every {}'s {}.", self.noun.en[0], clause.stated()),
             (Language::Ru, clause) => {
-                format!("У каждого из {}: {}.", self.noun.ru.genitive_plural, clause.stated())
+                format!("У {} из {}: {}.", self.noun.ru.each, self.noun.ru.genitive_plural, clause.stated())
             }
         }
     }

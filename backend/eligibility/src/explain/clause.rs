@@ -6,6 +6,7 @@ use super::amount::limits;
 use super::language::{Language, join};
 use super::literal::{Speech, day};
 use crate::rule::Pred;
+use crate::schema::Noun;
 use crate::value::Value;
 
 /// A predicate in words, ready to be put into a sentence.
@@ -181,11 +182,11 @@ impl Speech<'_> {
     }
 
     /// After a noun: " from the municipality", " whose role is mayor". Starts with the space or comma it needs.
-    pub(super) fn attributive(&self, clause: &Clause, number: Number) -> String {
+    pub(super) fn attributive(&self, clause: &Clause, number: Number, noun: &Noun) -> String {
         let whose = |statements: &str| match (self.language, number) {
-            (Language::Et, _) => format!(", kelle {statements}"),
+            (Language::Et, _) => format!(", {} {statements}", noun.et.whose),
             (Language::En, _) => format!(" whose {statements}"),
-            (Language::Ru, Number::One) => format!(", у которого {statements}"),
+            (Language::Ru, Number::One) => format!(", у {} {statements}", noun.ru.which),
             (Language::Ru, Number::Several) => format!(", у которых {statements}"),
         };
         match clause {
@@ -214,6 +215,12 @@ impl Clause {
 pub(super) enum Number {
     One,
     Several,
+}
+
+impl Number {
+    pub(super) fn of(number: Option<i64>) -> Self {
+        if number == Some(1) { Self::One } else { Self::Several }
+    }
 }
 
 /// Whether a predicate is to hold or to fail; negation is pushed down to the words that can carry it.

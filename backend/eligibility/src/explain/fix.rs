@@ -44,7 +44,7 @@ fn text(step: &FixStep, times: i64, facts: &Facts, schema: &FactSchema, language
             Language::En => format!("Remove {who}."),
             Language::Ru => format!("Исключите: {who}."),
         },
-        (FixKind::Replace, Some(who)) => replace(&step.set, &who, &speech),
+        (FixKind::Replace, Some(who)) => replace(&step.set, &who, &counting),
         (FixKind::Confirm, _) => {
             let statement = |setting: &Setting| {
                 let key = setting.attribute.strip_prefix("confirm.").unwrap_or(&setting.attribute);
@@ -87,9 +87,10 @@ fn wanted(settings: &[Setting], speech: &Speech) -> Option<Clause> {
 
 fn add(settings: &[Setting], times: i64, counting: &Counting) -> String {
     let language = counting.speech.language;
-    let number = if times == 1 { Number::One } else { Number::Several };
+    let number = Number::of(Some(times));
     let clause = wanted(settings, &counting.speech);
-    let described = clause.map_or_else(String::new, |clause| counting.speech.attributive(&clause, number));
+    let described = clause
+        .map_or_else(String::new, |clause| counting.speech.attributive(&clause, number, &counting.noun));
     match language {
         Language::Et => format!("Lisage veel {}{described}.", number_of(&counting.noun, times, language)),
         Language::En => {
@@ -100,11 +101,12 @@ fn add(settings: &[Setting], times: i64, counting: &Counting) -> String {
     }
 }
 
-fn replace(settings: &[Setting], who: &str, speech: &Speech) -> String {
+fn replace(settings: &[Setting], who: &str, counting: &Counting) -> String {
+    let speech = &counting.speech;
     let described = match (wanted(settings, speech), speech.language) {
         (None, _) => String::new(),
         (Some(Clause::Phrase(phrases)), Language::Et) => format!(", kes on {phrases}"),
-        (Some(clause), _) => speech.attributive(&clause, Number::One),
+        (Some(clause), _) => speech.attributive(&clause, Number::One, &counting.noun),
     };
     match speech.language {
         Language::Et => format!("Asendage {who} kellegagi{described}."),

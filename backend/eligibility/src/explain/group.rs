@@ -81,7 +81,11 @@ fn several_values(of: &Counting, attr: &str, bound: Bound) -> String {
             )
         }
         Language::Ru => {
-            format!("Среди {}{described} разных значений {label} — {range}.", of.noun.ru.genitive_plural)
+            let comma = if described.starts_with(',') { "," } else { "" };
+            format!(
+                "Среди {}{described}{comma} разных значений {label} — {range}.",
+                of.noun.ru.genitive_plural
+            )
         }
     }
 }
@@ -140,7 +144,7 @@ fn at_most_from_each(of: &Counting, place: &Place, max: i64) -> String {
 fn for_each_value(of: &Counting, label: &str, bound: Bound) -> String {
     let language = of.speech.language;
     let amount = amount(&of.noun, bound, language, Exactly::Understood);
-    let described = of.described(Number::Several);
+    let described = of.described(Number::of(bound.max.or(bound.min)));
     match language {
         Language::Et => format!("Iga väärtuse kohta tunnusel {label} on {amount}{described}."),
         Language::En => format!("For each value of {label}: {amount}{described}."),

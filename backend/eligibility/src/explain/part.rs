@@ -28,14 +28,17 @@ pub(super) fn share(part: &Counting, of: &Counting, (min, max): Limits) -> Strin
         (Language::En, Some(Clause::Phrase(phrases))) => format!("{portion} {whole} are {phrases}."),
         (Language::Ru, Some(Clause::Phrase(phrases))) => format!("{portion} {whole} — {phrases}."),
         (Language::Et, Some(clause)) => {
-            let who = part.speech.attributive(&clause, Number::Several);
+            let who = part.speech.attributive(&clause, Number::Several, &of.noun);
             format!("{portion} {whole}{comma} on need{who}.")
         }
         (Language::En, Some(clause)) => {
-            format!("{portion} {whole} are those{}.", part.speech.attributive(&clause, Number::Several))
+            format!(
+                "{portion} {whole} are those{}.",
+                part.speech.attributive(&clause, Number::Several, &of.noun)
+            )
         }
         (Language::Ru, Some(clause)) => {
-            format!("{portion} {whole} — те{}.", part.speech.attributive(&clause, Number::Several))
+            format!("{portion} {whole} — те{}.", part.speech.attributive(&clause, Number::Several, &of.noun))
         }
         (Language::Et, None) => format!("{portion} {whole}: {}.", part.plural()),
         (Language::En, None) => format!("{portion} {whole} are {}.", part.plural()),

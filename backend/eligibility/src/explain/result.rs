@@ -54,9 +54,10 @@ fn counted(counting: &Counting, set: &Set, part: &Part) -> String {
     }
     let short = bound.min.is_some_and(|min| actual.known < min);
     let clause = counting.filter();
-    let number = if actual.known == 1 { Number::One } else { Number::Several };
-    let described =
-        clause.as_ref().map_or_else(String::new, |clause| counting.speech.attributive(clause, number));
+    let number = Number::of(Some(actual.known));
+    let described = clause
+        .as_ref()
+        .map_or_else(String::new, |clause| counting.speech.attributive(clause, number, &counting.noun));
     let found = match (language, short, bound.min, &clause) {
         (Language::En, true, Some(min), None) => {
             format!("{} of {}", actual.known, number_of(&counting.noun, min, language))

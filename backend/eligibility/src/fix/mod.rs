@@ -5,6 +5,7 @@
 mod distance;
 mod moves;
 mod search;
+mod sources;
 mod wish;
 
 use std::collections::BTreeSet;

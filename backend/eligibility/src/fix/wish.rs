@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::sources::Sources;
 use crate::facts::{Attributes, Facts};
-use crate::rule::{Check, MEMBERS, Pred, RuleSet, Set};
+use crate::rule::{MEMBERS, Pred, RuleSet};
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
 use crate::summary::check_attributes;
 use crate::value::Value;
@@ -93,85 +94,6 @@ fn merge(one: &Wish, other: &Wish) -> Option<Wish> {
         }
     }
     Some(both)
-}
-
-/// The predicates and attributes that rules hold members and the registration against.
-#[derive(Default)]
-struct Sources<'a> {
-    members: Vec<&'a Pred>,
-    registration: Vec<&'a Pred>,
-    values: BTreeSet<&'a str>,
-    /// Attributes added up, with the bounds of their sums.
-    amounts: BTreeMap<&'a str, BTreeSet<i64>>,
-}
-
-impl<'a> Sources<'a> {
-    fn collect(&mut self, check: &'a Check) {
-        match check {
-            Check::Count { set, min, max } => {
-                self.set(set);
-                self.amount(set, min.iter().chain(max));
-            }
-            Check::Share { part: left, of: right, .. } | Check::Ratio { left, right, .. } => {
-                for set in [left, right] {
-                    self.set(set);
-                    self.amount(set, [].iter());
-                }
-            }
-            Check::Every { set, must } => {
-                self.set(set);
-                if set.over == MEMBERS {
-                    self.member_pred(must);
-                }
-            }
-            Check::Distinct { set, attr, .. } => {
-                self.set(set);
-                self.value_of(set, attr);
-            }
-            Check::PerValue { set, attr, min, max, .. } => {
-                self.set(set);
-                self.amount(set, min.iter().chain(max));
-                for name in attr {
-                    self.value_of(set, name);
-                }
-            }
-            Check::Fact { must } => self.registration.push(must),
-            Check::Confirm { .. } => {}
-            Check::AllOf { checks } | Check::AnyOf { checks } => {
-                for check in checks {
-                    self.collect(check);
-                }
-            }
-            Check::If { when, then, otherwise } => {
-                let branches = [Some(when), Some(then), otherwise.as_ref()];
-                branches.into_iter().flatten().for_each(|check| self.collect(check));
-            }
-        }
-    }
-
-    fn set(&mut self, set: &'a Set) {
-        if let (MEMBERS, Some(filter)) = (set.over.as_str(), &set.filter) {
-            self.member_pred(filter);
-        }
-    }
-
-    fn member_pred(&mut self, pred: &'a Pred) {
-        if !self.members.contains(&pred) {
-            self.members.push(pred);
-        }
-    }
-
-    fn amount<'b>(&mut self, set: &'a Set, bounds: impl Iterator<Item = &'b i64>) {
-        if let (MEMBERS, Some(name)) = (set.over.as_str(), &set.sum) {
-            self.amounts.entry(name).or_default().extend(bounds);
-        }
-    }
-
-    fn value_of(&mut self, set: &Set, attr: &'a str) {
-        if set.over == MEMBERS {
-            self.values.insert(attr);
-        }
-    }
 }
 
 /// Reads wishes off predicates, with the schema's codes and the facts at hand.

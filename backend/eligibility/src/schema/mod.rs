@@ -71,6 +71,8 @@ pub struct EstonianNoun {
     pub plural: Cow<'static, str>,
     /// Stem of the plural cases: `liikmete` gives `liikmetest`, `liikmetel`.
     pub plural_stem: Cow<'static, str>,
+    /// The relative pronoun: `kelle` of people, `mille` of things.
+    pub whose: Cow<'static, str>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +83,9 @@ pub struct RussianNoun {
     pub plural: Cow<'static, str>,
     /// "One" with the noun, agreeing in gender.
     pub one: Cow<'static, str>,
+    /// "Each of" and "of which" in the singular: `каждого`, `которого` or `каждой`, `которой`.
+    pub each: Cow<'static, str>,
+    pub which: Cow<'static, str>,
 }
 
 /// One attribute: what values it takes, where they come from, what it is called.

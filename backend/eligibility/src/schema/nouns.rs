@@ -6,17 +6,30 @@ use super::{EstonianNoun, Local, Noun, RussianNoun};
 
 pub(super) fn member() -> Noun {
     Noun {
-        et: estonian(["liige", "liikme", "liiget", "liikmed", "liikmete"]),
+        et: estonian(["liige", "liikme", "liiget", "liikmed", "liikmete", "kelle"]),
         en: ["member".into(), "members".into()],
-        ru: russian(["участник", "участника", "участников", "участники", "один участник"]),
+        ru: russian([
+            "участник",
+            "участника",
+            "участников",
+            "участники",
+            "один участник",
+            "каждого",
+            "которого",
+        ]),
         within: Local::new("Meeskonnas", "The team", "В команде"),
     }
+}
+
+/// The same noun, counted over the whole cohort.
+pub(super) fn in_cohort(noun: Noun) -> Noun {
+    Noun { within: team().within, ..noun }
 }
 
 /// Members of a programme for single people, who never meet the word "team".
 pub(super) fn participant() -> Noun {
     Noun {
-        et: estonian(["osaleja", "osaleja", "osalejat", "osalejad", "osalejate"]),
+        et: estonian(["osaleja", "osaleja", "osalejat", "osalejad", "osalejate", "kelle"]),
         en: ["participant".into(), "participants".into()],
         within: Local::new("Avalduses", "The registration", "В заявке"),
         ..member()
@@ -25,9 +38,9 @@ pub(super) fn participant() -> Noun {
 
 pub(super) fn team() -> Noun {
     Noun {
-        et: estonian(["meeskond", "meeskonna", "meeskonda", "meeskonnad", "meeskondade"]),
+        et: estonian(["meeskond", "meeskonna", "meeskonda", "meeskonnad", "meeskondade", "mille"]),
         en: ["team".into(), "teams".into()],
-        ru: russian(["команда", "команды", "команд", "команды", "одна команда"]),
+        ru: russian(["команда", "команды", "команд", "команды", "одна команда", "каждой", "которой"]),
         within: Local::new("Lennus", "The cohort", "В потоке"),
     }
 }
@@ -35,9 +48,9 @@ pub(super) fn team() -> Noun {
 /// Entries of a programme for single people.
 pub(super) fn person() -> Noun {
     Noun {
-        et: estonian(["inimene", "inimese", "inimest", "inimesed", "inimeste"]),
+        et: estonian(["inimene", "inimese", "inimest", "inimesed", "inimeste", "kelle"]),
         en: ["person".into(), "people".into()],
-        ru: russian(["человек", "человека", "человек", "люди", "один человек"]),
+        ru: russian(["человек", "человека", "человек", "люди", "один человек", "каждого", "которого"]),
         within: Local::new("Lennus", "The cohort", "В потоке"),
     }
 }
@@ -46,20 +59,20 @@ impl Default for Noun {
     /// For collections nobody described.
     fn default() -> Self {
         Self {
-            et: estonian(["kirje", "kirje", "kirjet", "kirjed", "kirjete"]),
+            et: estonian(["kirje", "kirje", "kirjet", "kirjed", "kirjete", "mille"]),
             en: ["entry".into(), "entries".into()],
-            ru: russian(["запись", "записи", "записей", "записи", "одна запись"]),
+            ru: russian(["запись", "записи", "записей", "записи", "одна запись", "каждой", "которой"]),
             within: Local::new("Avalduses", "The registration", "В заявке"),
         }
     }
 }
 
-fn estonian(forms: [&'static str; 5]) -> EstonianNoun {
-    let [nominative, genitive, partitive, plural, plural_stem] = forms.map(Cow::Borrowed);
-    EstonianNoun { nominative, genitive, partitive, plural, plural_stem }
+fn estonian(forms: [&'static str; 6]) -> EstonianNoun {
+    let [nominative, genitive, partitive, plural, plural_stem, whose] = forms.map(Cow::Borrowed);
+    EstonianNoun { nominative, genitive, partitive, plural, plural_stem, whose }
 }
 
-fn russian(forms: [&'static str; 5]) -> RussianNoun {
-    let [nominative, genitive, genitive_plural, plural, one] = forms.map(Cow::Borrowed);
-    RussianNoun { nominative, genitive, genitive_plural, plural, one }
+fn russian(forms: [&'static str; 7]) -> RussianNoun {
+    let [nominative, genitive, genitive_plural, plural, one, each, which] = forms.map(Cow::Borrowed);
+    RussianNoun { nominative, genitive, genitive_plural, plural, one, each, which }
 }

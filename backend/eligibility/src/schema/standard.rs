@@ -22,13 +22,14 @@ impl FactSchema {
     /// Municipalities are an open list until [`FactSchema::with_municipalities`] names them.
     pub fn standard() -> Self {
         let members = Collection { attributes: member_attributes(), noun: nouns::member() };
+        let all_members = Collection { noun: nouns::in_cohort(nouns::member()), ..members.clone() };
         let registrations = Collection { attributes: BTreeMap::new(), noun: nouns::team() };
         Self {
             registration: registration_attributes(),
             collections: BTreeMap::from([
-                (MEMBERS.to_owned(), members.clone()),
+                (MEMBERS.to_owned(), members),
                 ("registrations".to_owned(), registrations),
-                ("registrations.members".to_owned(), members),
+                ("registrations.members".to_owned(), all_members),
             ]),
             ..Self::default()
         }
@@ -38,7 +39,11 @@ impl FactSchema {
     #[must_use]
     pub fn for_single_people(mut self) -> Self {
         for (name, collection) in &mut self.collections {
-            collection.noun = if name == "registrations" { nouns::person() } else { nouns::participant() };
+            collection.noun = match name.as_str() {
+                "registrations" => nouns::person(),
+                "registrations.members" => nouns::in_cohort(nouns::participant()),
+                _ => nouns::participant(),
+            };
         }
         self
     }
