@@ -20,7 +20,7 @@ use crate::config::{Config, Migrations, Mode, Secret};
 use crate::health::Health;
 use crate::http::{self, Shared};
 use crate::running::Running;
-use crate::site::{Site, SiteError};
+use crate::site::SiteError;
 use crate::{key, pages};
 
 /// What a start takes from outside besides its configuration.
@@ -136,8 +136,7 @@ fn shared(
 ) -> Result<Shared, StartError> {
     let signing_key = key::signing_key(config, outside.entropy.as_ref())?;
     let public_url = app.settings().public_url.clone();
-    let site =
-        pages::find(config).map(|folder| Site::load(&folder)).transpose().map_err(StartError::Pages)?;
+    let site = pages::load(config).map_err(StartError::Pages)?.map(|pages| pages.site);
     Ok(Shared {
         http: http_settings(
             config,

@@ -63,6 +63,18 @@ async fn api_health_and_pages_answer_beside_each_other() {
 }
 
 #[tokio::test]
+async fn pages_can_only_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let running = start(folder.path()).await;
+    let response = reqwest::Client::new().post(running.base_url() + "/et/cohorts").send().await.unwrap();
+    assert_eq!(response.status().as_u16(), 405);
+    assert_eq!(response.headers().get("allow").unwrap(), "GET, HEAD");
+    let response = reqwest::Client::new().head(running.base_url() + "/et/cohorts").send().await.unwrap();
+    assert_eq!(response.status().as_u16(), 200);
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn only_allowed_origins_are_let_in_by_browsers() {
     let folder = tempfile::tempdir().unwrap();
     let running = start(folder.path()).await;

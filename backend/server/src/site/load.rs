@@ -16,10 +16,15 @@ impl Site {
     pub fn load(folder: &Path) -> Result<Self, SiteError> {
         let mut contents = HashMap::new();
         read_folder(folder, "", &mut contents)?;
+        Self::from_files(&contents)
+    }
+
+    /// From the contents of a build by name.
+    pub fn from_files(contents: &HashMap<String, Bytes>) -> Result<Self, SiteError> {
         let names: Vec<String> =
-            contents.keys().filter(|name| !is_compressed_form(name, &contents)).cloned().collect();
+            contents.keys().filter(|name| !is_compressed_form(name, contents)).cloned().collect();
         let files: HashMap<String, File> =
-            names.into_iter().filter_map(|name| file(&name, &contents).map(|file| (name, file))).collect();
+            names.into_iter().filter_map(|name| file(&name, contents).map(|file| (name, file))).collect();
         let needed = Language::ALL.into_iter().map(start_page).chain([START_PAGE.to_owned()]);
         match needed.into_iter().find(|name| !files.contains_key(name)) {
             Some(missing) => Err(SiteError::Missing(missing)),
