@@ -99,8 +99,7 @@ impl Places {
 
     /// Judges a complete registration by the rules in force, against those who hold places now.
     pub async fn judge(&self, tx: &Tx, registration: &Registration) -> Result<Judgement> {
-        let version = self.cohort.rule_set_version;
-        judge_registration(tx, registration, &self.rules, version, Completeness::Complete).await
+        judge_registration(tx, registration, &self.cohort, &self.rules, Completeness::Complete).await
     }
 
     /// Gives the places of a registration back.

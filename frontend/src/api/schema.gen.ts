@@ -1122,7 +1122,23 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @description Everything that an organiser writes of a cohort, rules apart. */
+        /**
+         * @description Everything that an organiser writes of a cohort, rules apart.
+         * @example {
+         *       "participation": "team",
+         *       "admission_mode": "selection",
+         *       "opens": {
+         *         "date": "2027-01-11"
+         *       },
+         *       "closes": {
+         *         "date": "2027-02-14"
+         *       },
+         *       "capacity": {
+         *         "unit": "teams",
+         *         "total": 10
+         *       }
+         *     }
+         */
         CohortText: {
             title?: components["schemas"]["MultilingualText"] | null;
             participation: components["schemas"]["Participation"];
@@ -1361,7 +1377,20 @@ export interface components {
             by: components["schemas"]["ActorKind"];
             reason: string | null;
         };
-        /** @description A new initiative. */
+        /**
+         * @description A new initiative.
+         * @example {
+         *       "organisation_id": "01975c31-7000-7000-8000-000000000001",
+         *       "slug": "kogukondlik-eesti",
+         *       "title": {
+         *         "et": "Kogukondlik Eesti"
+         *       },
+         *       "audiences": [
+         *         "municipal_employee",
+         *         "councillor"
+         *       ]
+         *     }
+         */
         InitiativeCreate: {
             /**
              * Format: uuid
@@ -1436,20 +1465,20 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 programme: components["schemas"]["ProgrammeRef"];
-                title?: components["schemas"]["LocalText"] | null;
+                title: components["schemas"]["LocalText"] | null;
                 summary: components["schemas"]["LocalText"];
                 /** @description The organisation that leads the programme. */
                 organiser: components["schemas"]["LocalText"];
                 phase: components["schemas"]["Phase"];
                 participation: components["schemas"]["Participation"];
-                team_size?: components["schemas"]["Bound"] | null;
+                team_size: components["schemas"]["Bound"] | null;
                 admission_mode: components["schemas"]["AdmissionMode"];
-                opens?: components["schemas"]["MomentView"] | null;
-                closes?: components["schemas"]["MomentView"] | null;
-                capacity?: components["schemas"]["Capacity"] | null;
+                opens: components["schemas"]["MomentView"] | null;
+                closes: components["schemas"]["MomentView"] | null;
+                capacity: components["schemas"]["Capacity"] | null;
                 /** Format: int64 */
-                places_left?: number | null;
-                format?: components["schemas"]["Format"] | null;
+                places_left: number | null;
+                format: components["schemas"]["Format"] | null;
                 counties: components["schemas"]["Coded"][];
                 themes: components["schemas"]["Coded"][];
                 audiences: components["schemas"]["Coded"][];
@@ -1462,7 +1491,7 @@ export interface components {
         /** @description One page of a list. */
         ListView_DeskCohort: {
             items: (components["schemas"]["CohortRef"] & {
-                capacity?: components["schemas"]["Capacity"] | null;
+                capacity: components["schemas"]["Capacity"] | null;
                 /**
                  * Format: int64
                  * @description Places taken, in the capacity's unit (teams where there is no capacity).
@@ -1491,7 +1520,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 email: string;
-                name?: string | null;
+                name: string | null;
                 role: components["schemas"]["OrganisationRole"];
                 /** Format: date-time */
                 created_at: string;
@@ -1533,7 +1562,7 @@ export interface components {
                 /** @example viimsi */
                 slug: string;
                 name: components["schemas"]["LocalText"];
-                website?: string | null;
+                website: string | null;
             }[];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
@@ -1562,11 +1591,11 @@ export interface components {
                 id: string;
                 cohort: components["schemas"]["CohortRef"];
                 state: components["schemas"]["RegistrationState"];
-                team_name?: string | null;
+                team_name: string | null;
                 /** Format: date-time */
                 updated_at: string;
                 /** Format: date-time */
-                submitted_at?: string | null;
+                submitted_at: string | null;
             }[];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
@@ -1576,15 +1605,15 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
-                team_name?: string | null;
-                lead_name?: string | null;
+                team_name: string | null;
+                lead_name: string | null;
                 member_count: number;
-                municipality?: components["schemas"]["Coded"] | null;
+                municipality: components["schemas"]["Coded"] | null;
                 state: components["schemas"]["RegistrationState"];
                 verdict: components["schemas"]["VerdictBrief"];
                 /** Format: date-time */
-                submitted_at?: string | null;
-                proposed?: components["schemas"]["Outcome"] | null;
+                submitted_at: string | null;
+                proposed: components["schemas"]["Outcome"] | null;
                 /** Format: int64 */
                 version: number;
             }[];
@@ -1596,7 +1625,7 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
-                user_agent?: string | null;
+                user_agent: string | null;
                 /** Format: date-time */
                 created_at: string;
                 /** Format: date-time */
@@ -1763,9 +1792,17 @@ export interface components {
             /** @example Harju maakond */
             county_name: string;
         };
-        /** @description Nothing to say. */
+        /**
+         * @description Nothing to say.
+         * @example {}
+         */
         Nothing: Record<string, never>;
-        /** @description Why, if the applicant wants to say. */
+        /**
+         * @description Why, if the applicant wants to say.
+         * @example {
+         *       "reason": "Meie meeskond ei saa kevadel osaleda."
+         *     }
+         */
         OptionalReason: {
             reason?: string | null;
         };
@@ -1996,7 +2033,25 @@ export interface components {
             audiences: components["schemas"]["Coded"][];
             cohorts: components["schemas"]["CohortBrief"][];
         };
-        /** @description Everything that an organiser writes of a programme. What is not known stays out. */
+        /**
+         * @description Everything that an organiser writes of a programme. What is not known stays out.
+         * @example {
+         *       "slug": "huvikaitse-2027",
+         *       "title": {
+         *         "et": "Huvikaitse koolitus",
+         *         "en": "Advocacy training"
+         *       },
+         *       "audiences": [
+         *         "municipal_employee"
+         *       ],
+         *       "themes": [
+         *         "advocacy"
+         *       ],
+         *       "cost_terms": {
+         *         "participation": "free"
+         *       }
+         *     }
+         */
         ProgrammeText: {
             /** Format: uuid */
             initiative_id?: string | null;
@@ -2196,7 +2251,7 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        /** @description A registration as its organisers see it. `version` counts proposals too, and is the ETag here. */
+        /** @description A registration as its organisers see it. `version` counts proposals too, and is the `ETag` here. */
         ReviewView: {
             registration: components["schemas"]["RegistrationView"];
             applicant_email: string;
@@ -2331,7 +2386,10 @@ export interface components {
         };
         /** @enum {string} */
         SessionKind: "training_day" | "workshop" | "meeting" | "final_seminar" | "info_event";
-        /** @description The refresh token of a program; the web app sends `{}` and its cookie. */
+        /**
+         * @description The refresh token of a program; the web app sends `{}` and its cookie.
+         * @example {}
+         */
         SessionRenewal: {
             refresh_token?: string | null;
         };

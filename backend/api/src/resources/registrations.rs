@@ -111,9 +111,9 @@ pub async fn get_registration(
     caller: SignedIn,
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Json<RegistrationView>, Problem> {
+) -> Result<Etagged<RegistrationView>, Problem> {
     let case = app.get_registration(&caller.0, RegistrationId(*id)).await?;
-    Ok(Json(RegistrationView::of(&case, language)))
+    Ok(Etagged::new(case.registration.version, RegistrationView::of(&case, language)))
 }
 
 /// Changes a draft. The answer carries the verdict on the changed composition.

@@ -67,7 +67,7 @@ impl RuleSetView {
         let rules = published.as_ref().map(|published| published.rules.clone()).unwrap_or_default();
         let view = Self {
             rule_set_version: cohort.rule_set_version,
-            sentences: rule_views(&rules, language),
+            sentences: rule_views(&rules, cohort.entry, language),
             rules: rules.rules,
             hash: published.as_ref().map(|published| published.hash.clone()),
             reason: published.as_ref().and_then(|published| published.reason.clone()),

@@ -29,6 +29,7 @@ async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         index("registration_cohort", "registration", &["cohort_id", "state", "submitted_at", "id"]),
         index("registration_waitlist", "registration", &["cohort_id", "waitlisted_at"]),
         index("member_registration", "member", &["registration_id", "position"]),
+        index("member_email", "member", &["email"]),
     ];
     create(manager, vec![registration(), member(), history(), proposal()], indexes).await
 }

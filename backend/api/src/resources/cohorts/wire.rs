@@ -45,6 +45,10 @@ pub struct SessionText {
 /// Everything that an organiser writes of a cohort, rules apart.
 #[derive(Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "participation": "team", "admission_mode": "selection", "opens": {"date": "2027-01-11"},
+    "closes": {"date": "2027-02-14"}, "capacity": {"unit": "teams", "total": 10}
+}))]
 pub struct CohortText {
     #[serde(default)]
     pub title: Option<MultilingualText>,

@@ -57,6 +57,10 @@ pub struct ParticipationInput {
 /// Everything that an organiser writes of a programme. What is not known stays out.
 #[derive(Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "slug": "huvikaitse-2027", "title": {"et": "Huvikaitse koolitus", "en": "Advocacy training"},
+    "audiences": ["municipal_employee"], "themes": ["advocacy"], "cost_terms": {"participation": "free"}
+}))]
 pub struct ProgrammeText {
     #[serde(default)]
     pub initiative_id: Option<Uuid>,

@@ -243,11 +243,13 @@ pub struct RegistrationRow {
 /// Nothing to say.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({}))]
 pub struct Nothing {}
 
 /// Why, if the applicant wants to say.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"reason": "Meie meeskond ei saa kevadel osaleda."}))]
 pub struct OptionalReason {
     #[serde(default)]
     #[validate(length(max = 4000))]

@@ -132,6 +132,7 @@ pub struct ProfilePatch {
 /// The refresh token of a program; the web app sends `{}` and its cookie.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({}))]
 pub struct SessionRenewal {
     #[validate(length(max = 200))]
     pub refresh_token: Option<String>,
