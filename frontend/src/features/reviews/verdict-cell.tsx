@@ -1,0 +1,30 @@
+// A verdict in a table: sign, words, and the conditions that are not met.
+import { FormattedMessage } from 'react-intl'
+import type { ReviewRow } from '@/api/types'
+import { StatusSign } from '@/ui/status-sign'
+
+const SIGNS = { satisfied: 'met', violated: 'not_met', undetermined: 'open' } as const
+
+interface VerdictCellProps {
+  verdict: ReviewRow['verdict']
+  rules: Readonly<Record<string, string>>
+}
+
+export function VerdictCell({ verdict, rules }: VerdictCellProps) {
+  const status = verdict.status ?? 'undetermined'
+  return (
+    <div className="k-verdict-cell">
+      <StatusSign sign={SIGNS[status]} />
+      <div>
+        <FormattedMessage id={`reviews.verdict.${status}`} />
+        {verdict.not_met.length > 0 ? (
+          <ul className="k-reasons">
+            {verdict.not_met.map((rule) => (
+              <li key={rule}>{rules[rule] ?? rule}</li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </div>
+  )
+}
