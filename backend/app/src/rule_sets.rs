@@ -49,7 +49,7 @@ impl App {
                 self.publish_rules(tx, &mut cohort, rules, reason.clone(), Some(caller.id())).await?;
             cohort.version += 1;
             cohort.updated_at = self.now();
-            crate::cohorts::save_cohort(tx, &cohort).await?;
+            crate::cohorts::save_cohort(tx, &cohort, limit_below_taken).await?;
             Ok((cohort, Some(published)))
         })
         .await
@@ -80,6 +80,11 @@ impl App {
         cohort.municipality_limit = eligibility::municipality_limit(rules);
         Ok(published)
     }
+}
+
+fn limit_below_taken() -> Error {
+    let detail = "municipalities hold more places already than the new rules allow; withdraw some first";
+    Error::Conflict { detail: detail.to_owned() }
 }
 
 /// Names every rule that does not make sense against the facts a registration has. `prefix` is where the rules
