@@ -30,6 +30,7 @@ mod client_address;
 mod conditional;
 mod cookies;
 mod credentials;
+mod described;
 mod document;
 mod exchange;
 mod idempotency;
@@ -117,6 +118,7 @@ pub fn document(resources: impl FnOnce(&mut ServiceConfig)) -> OpenApi {
 fn finish(document: &mut OpenApi) {
     eligibility::openapi::Strict.modify(document);
     outputs::require_properties(document);
+    described::describe_answers(document);
 }
 
 impl Http {
