@@ -2298,9 +2298,9 @@ export interface components {
             explanation: string;
             expected: components["schemas"]["Bound"] | null;
             actual: components["schemas"]["Actual"] | null;
-            /** @description Ids of the people who count. */
+            /** @description Ids of the people who count; empty for rules over the pool. */
             counted: string[];
-            /** @description Ids of the people who break the rule. */
+            /** @description Ids of the people who break the rule; empty for rules over the pool. */
             offending: string[];
             unknown: components["schemas"]["Missing"][];
         };

@@ -37,9 +37,9 @@ pub struct RuleResult {
     pub explanation: String,
     pub expected: Option<eligibility::Bound>,
     pub actual: Option<Actual>,
-    /// Ids of the people who count.
+    /// Ids of the people who count; empty for rules over the pool.
     pub counted: Vec<String>,
-    /// Ids of the people who break the rule.
+    /// Ids of the people who break the rule; empty for rules over the pool.
     pub offending: Vec<String>,
     pub unknown: Vec<Missing>,
 }
@@ -110,10 +110,18 @@ impl RuleResult {
             explanation: explanation.unwrap_or_default(),
             expected: result.expected,
             actual: result.actual,
-            counted: result.counted.clone(),
-            offending: result.offending.clone(),
+            counted: people_only(result, &result.counted),
+            offending: people_only(result, &result.offending),
             unknown: result.unknown.iter().cloned().map(in_field_names).collect(),
         }
+    }
+}
+
+/// Rules over the pool count registrations, and other people's are nobody's business here.
+fn people_only(result: &eligibility::RuleResult, ids: &[String]) -> Vec<String> {
+    match result.scope {
+        Scope::Registration => ids.to_vec(),
+        Scope::Pool => Vec::new(),
     }
 }
 

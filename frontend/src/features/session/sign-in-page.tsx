@@ -25,7 +25,9 @@ export function SignInPage({ token, returnTo }: SignInPageProps) {
   const navigate = useNavigate()
   const [wantsNewLink, setWantsNewLink] = useState(false)
   const goOn = (session: Session) => {
-    const target = ownPath(session.return_to) ?? returnTo ?? `/${locale}/registrations`
+    // Who works for an organisation comes to decide, others to see where they stand.
+    const home = session.memberships.length > 0 ? 'desk' : 'registrations'
+    const target = ownPath(session.return_to) ?? returnTo ?? `/${locale}/${home}`
     void navigate({ href: target, replace: true })
   }
   const withToken = token !== undefined && !wantsNewLink
