@@ -1,6 +1,6 @@
 // A question or a choice that has to be answered before going on: the browser's own modal dialog, which keeps focus
 // inside, closes by Escape and gives focus back to where it came from.
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 
 interface DialogProps {
   title: string
@@ -16,7 +16,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, wide = false, children, actions }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // While the element is still in the document: only then does closing give focus back.
+  useLayoutEffect(() => {
     const dialog = element.current
     if (dialog && !dialog.open) dialog.showModal()
     return () => dialog?.close()

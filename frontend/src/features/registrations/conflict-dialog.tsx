@@ -1,4 +1,4 @@
-// The same draft was saved elsewhere meanwhile: both versions side by side, what differs marked, and one of them kept.
+// The same draft was saved elsewhere meanwhile: both versions side by side, only what differs, and one of them kept.
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
@@ -40,42 +40,43 @@ export function ConflictDialog({ view, store, mine, theirs }: ConflictDialogProp
         <FormattedMessage id="conflict.text" values={{ moment: formatInstant(intl, theirs.updated_at) }} />
       </p>
       <div className="k-versions">
-        <Version title={<FormattedMessage id="conflict.mine" />} lines={myLines} others={theirLines} />
-        <Version title={<FormattedMessage id="conflict.theirs" />} lines={theirLines} others={myLines} />
+        <Version title={<FormattedMessage id="conflict.mine" />} lines={without(myLines, theirLines)} />
+        <Version title={<FormattedMessage id="conflict.theirs" />} lines={without(theirLines, myLines)} />
       </div>
+      <p className="k-quiet">
+        <FormattedMessage id="conflict.rest" />
+      </p>
     </Dialog>
   )
+}
+
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  return lines.filter((line) => !others.includes(line))
 }
 
 interface VersionProps {
   title: ReactNode
   lines: readonly string[]
-  others: readonly string[]
 }
 
-function Version({ title, lines, others }: VersionProps) {
+function Version({ title, lines }: VersionProps) {
   const titleId = useId()
   return (
     <section aria-labelledby={titleId}>
       <h3 id={titleId} className="ds-heading">
         {title}
       </h3>
-      <ul className="k-list">
-        {lines.map((line) => (
-          <li key={line}>
-            {others.includes(line) ? (
-              line
-            ) : (
-              <>
-                <mark>{line}</mark>{' '}
-                <span className="k-quiet">
-                  <FormattedMessage id="conflict.differs" />
-                </span>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {lines.length > 0 ? (
+        <ul className="k-list">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          <FormattedMessage id="conflict.nothing" />
+        </p>
+      )}
     </section>
   )
 }

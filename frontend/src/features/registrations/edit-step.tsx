@@ -14,6 +14,7 @@ import { summaryLines } from './field-errors'
 import { MemberCards } from './member-cards'
 import { MemberFields } from './member-fields'
 import { useMemberName } from './member-name'
+import { PARTS } from './parts'
 import { TeamFields } from './team-fields'
 
 interface EditStepProps {
@@ -42,7 +43,7 @@ export function EditStep({ view, editing, onDeleted }: EditStepProps) {
         </div>
       </div>
       <aside className="k-editor-verdict">
-        <h2 className="ds-heading">
+        <h2 className="ds-heading" id={PARTS.verdict}>
           <FormattedMessage id="editor.verdict" />
         </h2>
         <DraftVerdict view={view} draft={editing.draft} onChange={(next) => editing.store.change(next)} />
@@ -60,7 +61,7 @@ function DraftForm({ view, editing }: { view: RegistrationView; editing: Editing
   if (view.cohort.participation === 'team') {
     return (
       <>
-        <h2 className="ds-heading">
+        <h2 className="ds-heading" id={PARTS.team}>
           <FormattedMessage id="editor.part.team" />
         </h2>
         <TeamFields {...form} />

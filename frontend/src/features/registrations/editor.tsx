@@ -1,7 +1,6 @@
 // A draft being filled in: parts with their progress, the form, the verdict beside it, and a last look before it is
 // handed in. What needs a decision (a conflict, an expired sign-in) comes as a dialog over it.
 import { type ReactNode, useState } from 'react'
-import { useIntl } from 'react-intl'
 import { isApiError } from '@/api/problem'
 import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
@@ -38,7 +37,7 @@ export function Editor({ view, step, signIn, onDeleted }: EditorProps) {
     void store.flush()
   }
   return (
-    <RegistrationPage cohort={view.cohort} lead={<CohortLine cohort={view.cohort} />}>
+    <RegistrationPage cohort={view.cohort} lead={<CohortLine cohort={view.cohort} withDeadline />}>
       <Parts view={view} draft={editing.draft} step={step} />
       <SaveStatus save={save} onSave={() => void store.flush()} onCompare={() => void store.compare()} />
       {step === 'review' ? (
@@ -52,16 +51,23 @@ export function Editor({ view, step, signIn, onDeleted }: EditorProps) {
   )
 }
 
-/** The other step of the same address. */
-export function StepLink({ view, step, children }: { view: RegistrationView; step: EditorStep; children: ReactNode }) {
+interface StepLinkProps {
+  view: RegistrationView
+  step: EditorStep
+  /** The part of the page to go to. */
+  part?: string
+  children: ReactNode
+}
+
+/** A step of the same address, or a part of it. */
+export function StepLink({ view, step, part, children }: StepLinkProps) {
   const locale = useLocale()
-  const intl = useIntl()
   return (
     <AppLink
       to="/$locale/registrations/$id"
       params={{ locale, id: view.id }}
       search={step === 'review' ? { step } : {}}
-      title={intl.formatMessage({ id: `editor.step.${step}` })}
+      {...(part === undefined ? {} : { hash: part })}
     >
       {children}
     </AppLink>

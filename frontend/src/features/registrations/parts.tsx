@@ -4,9 +4,19 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { StatusSign } from '@/ui/status-sign'
 import type { Draft } from './draft'
+import { useDraftVerdict } from './draft-verdict'
 import { type EditorStep, StepLink } from './editor'
-import { missingIn } from './missing'
+import { controlId, missingIn } from './missing'
 import { needsMunicipality } from './team-fields'
+
+/** Ids of the headings that the parts lead to. */
+export const PARTS = {
+  team: 'part-team',
+  members: controlId({ member: null, field: 'members' }),
+  verdict: 'part-verdict',
+}
+
+const SIGNS = { satisfied: 'met', violated: 'not_met', undetermined: 'open' } as const
 
 interface PartsProps {
   view: RegistrationView
@@ -32,17 +42,18 @@ export function Parts({ view, draft, step }: PartsProps) {
         ) : (
           <>
             <Part left={own} current={step === 'edit'}>
-              <StepLink view={view} step="edit">
+              <StepLink view={view} step="edit" part={PARTS.team}>
                 <FormattedMessage id="editor.part.team" />
               </StepLink>
             </Part>
             <Part left={people} current={step === 'edit'}>
-              <StepLink view={view} step="edit">
+              <StepLink view={view} step="edit" part={PARTS.members}>
                 <FormattedMessage id="editor.part.members" values={{ count: draft.members.length }} />
               </StepLink>
             </Part>
           </>
         )}
+        <VerdictPart view={view} draft={draft} />
         <li aria-current={step === 'review' ? 'step' : undefined}>
           <StatusSign sign="open" />
           <StepLink view={view} step="review">
@@ -67,6 +78,26 @@ function Part({ left, current, children }: { left: number; current: boolean; chi
             <FormattedMessage id="editor.part.left" values={{ count: left }} />
           )}
         </span>
+      </span>
+    </li>
+  )
+}
+
+/** The conditions in a word; on a phone the whole verdict is further down. */
+function VerdictPart({ view, draft }: { view: RegistrationView; draft: Draft }) {
+  const { data: verdict } = useDraftVerdict(view, draft)
+  return (
+    <li>
+      <StatusSign sign={verdict ? SIGNS[verdict.status] : 'open'} />
+      <span>
+        <StepLink view={view} step="edit" part={PARTS.verdict}>
+          <FormattedMessage id="status.verdict" />
+        </StepLink>{' '}
+        {verdict ? (
+          <span className="k-quiet">
+            <FormattedMessage id={`editor.part.verdict.${verdict.status}`} />
+          </span>
+        ) : null}
       </span>
     </li>
   )

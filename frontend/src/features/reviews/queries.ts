@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import { etag } from '@/api/intent'
-import type { Outcome, ReviewRow } from '@/api/types'
+import type { Outcome, ReviewRow, RuleView } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 import { observeServerTime } from '@/lib/clock'
 import { type ReviewSearch, tidy } from './search'
@@ -36,13 +36,15 @@ export function deskCohortQuery(locale: Locale, id: string) {
   })
 }
 
-/** The rules of a cohort as sentences, by id. */
-export function ruleTextsQuery(locale: Locale, id: string) {
+/** The rules of a cohort, by id. */
+export type RulesById = Readonly<Record<string, RuleView>>
+
+export function rulesQuery(locale: Locale, id: string) {
   return queryOptions({
     queryKey: [...REVIEWS_KEY, 'rules', locale, id],
     queryFn: async () => {
       const { rules } = await unwrap(api(locale).GET('/cohorts/{id}', { params: { path: { id } } }))
-      return Object.fromEntries(rules.map((rule) => [rule.id, rule.text]))
+      return Object.fromEntries(rules.map((rule) => [rule.id, rule])) as RulesById
     },
   })
 }

@@ -6,7 +6,7 @@ import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
 import { Loading } from '@/ui/loading'
 import { RequestNotice } from '@/ui/request-notice'
-import { reviewsQuery, ruleTextsQuery } from './queries'
+import { reviewsQuery, rulesQuery } from './queries'
 import { ReviewTable } from './review-table'
 import type { ReviewSearch } from './search'
 
@@ -17,7 +17,7 @@ interface ReviewListProps {
 
 export function ReviewList({ cohort, search }: ReviewListProps) {
   const locale = useLocale()
-  const { data: rules = {} } = useQuery(ruleTextsQuery(locale, cohort.id))
+  const { data: rules = {} } = useQuery(rulesQuery(locale, cohort.id))
   const list = useInfiniteQuery(reviewsQuery(locale, cohort.id, search))
   if (list.isError) return <RequestNotice error={list.error} />
   if (!list.data) return <Loading />

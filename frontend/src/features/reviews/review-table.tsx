@@ -8,13 +8,14 @@ import { dayAt } from '@/lib/moments'
 import { AppLink } from '@/ui/app-link'
 import { formatDay } from '@/ui/dates'
 import { StateTag } from '@/ui/state-tag'
+import type { RulesById } from './queries'
 import type { ReviewSearch } from './search'
 import { VerdictCell } from './verdict-cell'
 
 interface ReviewTableProps {
   cohort: DeskCohort
   rows: readonly ReviewRow[]
-  rules: Readonly<Record<string, string>>
+  rules: RulesById
   search: ReviewSearch
 }
 
@@ -84,7 +85,7 @@ function SubmittedHeader({ cohort, search }: { cohort: DeskCohort; search: Revie
 interface RowProps {
   row: ReviewRow
   columns: readonly Column[]
-  rules: Readonly<Record<string, string>>
+  rules: RulesById
   search: ReviewSearch
 }
 
@@ -96,7 +97,9 @@ function Row({ row, columns, rules, search }: RowProps) {
       {columns.map((column) => (
         // biome-ignore lint/a11y/noRedundantRoles: as above
         <td key={column} role="cell" data-label={intl.formatMessage({ id: `reviews.column.${column}` as MessageId })}>
-          <Cell row={row} column={column} rules={rules} search={search} />
+          <div>
+            <Cell row={row} column={column} rules={rules} search={search} />
+          </div>
         </td>
       ))}
     </tr>

@@ -2,12 +2,13 @@
 import { FormattedMessage } from 'react-intl'
 import type { ReviewRow } from '@/api/types'
 import { StatusSign } from '@/ui/status-sign'
+import type { RulesById } from './queries'
 
 const SIGNS = { satisfied: 'met', violated: 'not_met', undetermined: 'open' } as const
 
 interface VerdictCellProps {
   verdict: ReviewRow['verdict']
-  rules: Readonly<Record<string, string>>
+  rules: RulesById
 }
 
 export function VerdictCell({ verdict, rules }: VerdictCellProps) {
@@ -20,7 +21,16 @@ export function VerdictCell({ verdict, rules }: VerdictCellProps) {
         {verdict.not_met.length > 0 ? (
           <ul className="k-reasons">
             {verdict.not_met.map((rule) => (
-              <li key={rule}>{rules[rule] ?? rule}</li>
+              <li key={rule}>
+                {rules[rule]?.text ?? rule}
+                {rules[rule]?.effect === 'advise' ? (
+                  <>
+                    {' ('}
+                    <FormattedMessage id="verdict.advice" />
+                    {')'}
+                  </>
+                ) : null}
+              </li>
             ))}
           </ul>
         ) : null}
