@@ -13,7 +13,7 @@ const backend = process.env.KOHORT_BACKEND ?? 'http://127.0.0.1:8080'
 
 /** The parts of a route that are fetched together, and the routes that need a sign-in. */
 const PAGE: SplitPart[] = ['component', 'pendingComponent', 'errorComponent', 'notFoundComponent']
-const BEHIND_SIGN_IN = /register|registrations|sign-in|desk/
+const BEHIND_SIGN_IN = /register|registrations|sign-in|_signed-in|desk/
 
 export default defineConfig({
   plugins: [

@@ -16,7 +16,7 @@ const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
 
 function kindOfRoute(key) {
   if (/\/desk[./]/.test(key)) return 'organiser'
-  return /register|registrations|sign-in/.test(key) ? 'form' : 'public'
+  return /register|registrations|sign-in|_signed-in/.test(key) ? 'form' : 'public'
 }
 
 function reach(key, seen = new Set()) {
@@ -33,8 +33,8 @@ function gzipped(files) {
 }
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry)
-const layout = Object.keys(manifest).filter((key) => key.includes('$locale/route.tsx'))
-const routes = Object.keys(manifest).filter((key) => key.includes('src/routes/$locale/') && !layout.includes(key))
+const layouts = Object.keys(manifest).filter((key) => key.includes('/route.tsx'))
+const routes = Object.keys(manifest).filter((key) => key.includes('src/routes/$locale/') && !layouts.includes(key))
 const largestMessages = Math.max(
   ...['et', 'en', 'ru'].map((locale) => gzipped([manifest[`src/i18n/messages/${locale}.ts`].file])),
 )
@@ -47,7 +47,8 @@ function report(label, size, budget) {
 }
 
 for (const route of routes.sort()) {
-  const keys = new Set([entry, ...layout, route].flatMap((key) => [...reach(key)]))
+  const around = layouts.filter((layout) => route.startsWith(layout.slice(0, layout.indexOf('route.tsx'))))
+  const keys = new Set([entry, ...around, route].flatMap((key) => [...reach(key)]))
   const files = new Set([...keys].map((key) => manifest[key].file).filter((file) => file.endsWith('.js')))
   const kind = kindOfRoute(route)
   report(`${kind.padEnd(9)} ${route.replace(/^src\/routes\/|\?.*$/g, '')}`, gzipped(files), BUDGETS[kind])

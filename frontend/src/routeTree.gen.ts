@@ -12,8 +12,17 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as LocaleRouteRouteImport } from './routes/$locale/route'
 import { Route as LocaleIndexRouteImport } from './routes/$locale/index'
+import { Route as LocaleSignedInRouteRouteImport } from './routes/$locale/_signed-in/route'
+import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
+import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
 import { Route as LocaleProgrammesSlugRouteImport } from './routes/$locale/programmes.$slug'
+import { Route as LocaleSignedInDeskIndexRouteImport } from './routes/$locale/_signed-in/desk.index'
+import { Route as LocaleSignedInRegistrationsIndexRouteImport } from './routes/$locale/_signed-in/registrations.index'
+import { Route as LocaleSignedInRegistrationsIdRouteImport } from './routes/$locale/_signed-in/registrations.$id'
+import { Route as LocaleSignedInCohortsCohortIdRegisterRouteImport } from './routes/$locale/_signed-in/cohorts.$cohortId.register'
+import { Route as LocaleSignedInDeskCohortsCohortIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId'
+import { Route as LocaleSignedInDeskRegistrationsIdRouteImport } from './routes/$locale/_signed-in/desk.registrations.$id'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -30,6 +39,20 @@ const LocaleIndexRoute = LocaleIndexRouteImport.update({
   path: '/',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
+const LocaleSignedInRouteRoute = LocaleSignedInRouteRouteImport.update({
+  id: '/_signed-in',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleSignInRoute = LocaleSignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleSignedInProfileRoute = LocaleSignedInProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => LocaleSignedInRouteRoute,
+} as any)
 const LocaleInitiativesSlugRoute = LocaleInitiativesSlugRouteImport.update({
   id: '/initiatives/$slug',
   path: '/initiatives/$slug',
@@ -40,49 +63,134 @@ const LocaleProgrammesSlugRoute = LocaleProgrammesSlugRouteImport.update({
   path: '/programmes/$slug',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
+const LocaleSignedInDeskIndexRoute = LocaleSignedInDeskIndexRouteImport.update({
+  id: '/desk/',
+  path: '/desk/',
+  getParentRoute: () => LocaleSignedInRouteRoute,
+} as any)
+const LocaleSignedInRegistrationsIndexRoute =
+  LocaleSignedInRegistrationsIndexRouteImport.update({
+    id: '/registrations/',
+    path: '/registrations/',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
+const LocaleSignedInRegistrationsIdRoute =
+  LocaleSignedInRegistrationsIdRouteImport.update({
+    id: '/registrations/$id',
+    path: '/registrations/$id',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
+const LocaleSignedInCohortsCohortIdRegisterRoute =
+  LocaleSignedInCohortsCohortIdRegisterRouteImport.update({
+    id: '/cohorts/$cohortId/register',
+    path: '/cohorts/$cohortId/register',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
+const LocaleSignedInDeskCohortsCohortIdRoute =
+  LocaleSignedInDeskCohortsCohortIdRouteImport.update({
+    id: '/desk/cohorts/$cohortId',
+    path: '/desk/cohorts/$cohortId',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
+const LocaleSignedInDeskRegistrationsIdRoute =
+  LocaleSignedInDeskRegistrationsIdRouteImport.update({
+    id: '/desk/registrations/$id',
+    path: '/desk/registrations/$id',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
+  '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
+  '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
+  '/$locale/registrations/$id': typeof LocaleSignedInRegistrationsIdRoute
+  '/$locale/desk/': typeof LocaleSignedInDeskIndexRoute
+  '/$locale/registrations/': typeof LocaleSignedInRegistrationsIndexRoute
+  '/$locale/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
+  '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
+  '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleIndexRoute
+  '/$locale/sign-in': typeof LocaleSignInRoute
+  '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
+  '/$locale/registrations/$id': typeof LocaleSignedInRegistrationsIdRoute
+  '/$locale/desk': typeof LocaleSignedInDeskIndexRoute
+  '/$locale/registrations': typeof LocaleSignedInRegistrationsIndexRoute
+  '/$locale/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
+  '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
+  '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
+  '/$locale/_signed-in': typeof LocaleSignedInRouteRouteWithChildren
+  '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
+  '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
+  '/$locale/_signed-in/registrations/$id': typeof LocaleSignedInRegistrationsIdRoute
+  '/$locale/_signed-in/desk/': typeof LocaleSignedInDeskIndexRoute
+  '/$locale/_signed-in/registrations/': typeof LocaleSignedInRegistrationsIndexRoute
+  '/$locale/_signed-in/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
+  '/$locale/_signed-in/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
+  '/$locale/_signed-in/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
     | '/$locale'
+    | '/$locale/sign-in'
     | '/$locale/'
+    | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
+    | '/$locale/registrations/$id'
+    | '/$locale/desk/'
+    | '/$locale/registrations/'
+    | '/$locale/cohorts/$cohortId/register'
+    | '/$locale/desk/cohorts/$cohortId'
+    | '/$locale/desk/registrations/$id'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/$locale'
+    | '/$locale/sign-in'
+    | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
+    | '/$locale/registrations/$id'
+    | '/$locale/desk'
+    | '/$locale/registrations'
+    | '/$locale/cohorts/$cohortId/register'
+    | '/$locale/desk/cohorts/$cohortId'
+    | '/$locale/desk/registrations/$id'
   id:
     | '__root__'
     | '/'
     | '/$locale'
+    | '/$locale/_signed-in'
+    | '/$locale/sign-in'
     | '/$locale/'
+    | '/$locale/_signed-in/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
+    | '/$locale/_signed-in/registrations/$id'
+    | '/$locale/_signed-in/desk/'
+    | '/$locale/_signed-in/registrations/'
+    | '/$locale/_signed-in/cohorts/$cohortId/register'
+    | '/$locale/_signed-in/desk/cohorts/$cohortId'
+    | '/$locale/_signed-in/desk/registrations/$id'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -113,6 +221,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleIndexRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
+    '/$locale/_signed-in': {
+      id: '/$locale/_signed-in'
+      path: ''
+      fullPath: '/$locale'
+      preLoaderRoute: typeof LocaleSignedInRouteRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/sign-in': {
+      id: '/$locale/sign-in'
+      path: '/sign-in'
+      fullPath: '/$locale/sign-in'
+      preLoaderRoute: typeof LocaleSignInRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/_signed-in/profile': {
+      id: '/$locale/_signed-in/profile'
+      path: '/profile'
+      fullPath: '/$locale/profile'
+      preLoaderRoute: typeof LocaleSignedInProfileRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
     '/$locale/initiatives/$slug': {
       id: '/$locale/initiatives/$slug'
       path: '/initiatives/$slug'
@@ -127,16 +256,88 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleProgrammesSlugRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
+    '/$locale/_signed-in/desk/': {
+      id: '/$locale/_signed-in/desk/'
+      path: '/desk'
+      fullPath: '/$locale/desk/'
+      preLoaderRoute: typeof LocaleSignedInDeskIndexRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
+    '/$locale/_signed-in/registrations/': {
+      id: '/$locale/_signed-in/registrations/'
+      path: '/registrations'
+      fullPath: '/$locale/registrations/'
+      preLoaderRoute: typeof LocaleSignedInRegistrationsIndexRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
+    '/$locale/_signed-in/registrations/$id': {
+      id: '/$locale/_signed-in/registrations/$id'
+      path: '/registrations/$id'
+      fullPath: '/$locale/registrations/$id'
+      preLoaderRoute: typeof LocaleSignedInRegistrationsIdRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
+    '/$locale/_signed-in/cohorts/$cohortId/register': {
+      id: '/$locale/_signed-in/cohorts/$cohortId/register'
+      path: '/cohorts/$cohortId/register'
+      fullPath: '/$locale/cohorts/$cohortId/register'
+      preLoaderRoute: typeof LocaleSignedInCohortsCohortIdRegisterRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
+    '/$locale/_signed-in/desk/cohorts/$cohortId': {
+      id: '/$locale/_signed-in/desk/cohorts/$cohortId'
+      path: '/desk/cohorts/$cohortId'
+      fullPath: '/$locale/desk/cohorts/$cohortId'
+      preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
+    '/$locale/_signed-in/desk/registrations/$id': {
+      id: '/$locale/_signed-in/desk/registrations/$id'
+      path: '/desk/registrations/$id'
+      fullPath: '/$locale/desk/registrations/$id'
+      preLoaderRoute: typeof LocaleSignedInDeskRegistrationsIdRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
   }
 }
 
+interface LocaleSignedInRouteRouteChildren {
+  LocaleSignedInProfileRoute: typeof LocaleSignedInProfileRoute
+  LocaleSignedInRegistrationsIdRoute: typeof LocaleSignedInRegistrationsIdRoute
+  LocaleSignedInDeskIndexRoute: typeof LocaleSignedInDeskIndexRoute
+  LocaleSignedInRegistrationsIndexRoute: typeof LocaleSignedInRegistrationsIndexRoute
+  LocaleSignedInCohortsCohortIdRegisterRoute: typeof LocaleSignedInCohortsCohortIdRegisterRoute
+  LocaleSignedInDeskCohortsCohortIdRoute: typeof LocaleSignedInDeskCohortsCohortIdRoute
+  LocaleSignedInDeskRegistrationsIdRoute: typeof LocaleSignedInDeskRegistrationsIdRoute
+}
+
+const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
+  LocaleSignedInProfileRoute: LocaleSignedInProfileRoute,
+  LocaleSignedInRegistrationsIdRoute: LocaleSignedInRegistrationsIdRoute,
+  LocaleSignedInDeskIndexRoute: LocaleSignedInDeskIndexRoute,
+  LocaleSignedInRegistrationsIndexRoute: LocaleSignedInRegistrationsIndexRoute,
+  LocaleSignedInCohortsCohortIdRegisterRoute:
+    LocaleSignedInCohortsCohortIdRegisterRoute,
+  LocaleSignedInDeskCohortsCohortIdRoute:
+    LocaleSignedInDeskCohortsCohortIdRoute,
+  LocaleSignedInDeskRegistrationsIdRoute:
+    LocaleSignedInDeskRegistrationsIdRoute,
+}
+
+const LocaleSignedInRouteRouteWithChildren =
+  LocaleSignedInRouteRoute._addFileChildren(LocaleSignedInRouteRouteChildren)
+
 interface LocaleRouteRouteChildren {
+  LocaleSignedInRouteRoute: typeof LocaleSignedInRouteRouteWithChildren
+  LocaleSignInRoute: typeof LocaleSignInRoute
   LocaleIndexRoute: typeof LocaleIndexRoute
   LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
   LocaleProgrammesSlugRoute: typeof LocaleProgrammesSlugRoute
 }
 
 const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
+  LocaleSignedInRouteRoute: LocaleSignedInRouteRouteWithChildren,
+  LocaleSignInRoute: LocaleSignInRoute,
   LocaleIndexRoute: LocaleIndexRoute,
   LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,
   LocaleProgrammesSlugRoute: LocaleProgrammesSlugRoute,

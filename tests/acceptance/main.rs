@@ -3,4 +3,16 @@
 //! the sources themselves.
 #![cfg(test)]
 
+mod access;
+mod cohorts;
+mod conventions;
+mod deadlines;
+mod decisions;
+mod evaluations;
+mod municipalities;
+mod problems;
+mod races;
+mod registrations;
 mod repository;
+mod sessions;
+mod support;

@@ -99,8 +99,7 @@ impl Places {
 
     /// Judges a complete registration by the rules in force, against those who hold places now.
     pub async fn judge(&self, tx: &Tx, registration: &Registration) -> Result<Judgement> {
-        let version = self.cohort.rule_set_version;
-        judge_registration(tx, registration, &self.rules, version, Completeness::Complete).await
+        judge_registration(tx, registration, &self.cohort, &self.rules, Completeness::Complete).await
     }
 
     /// Gives the places of a registration back.
@@ -168,26 +167,20 @@ pub(crate) fn refuses(obstacle: &Obstacle, rules: &RuleSet) -> bool {
     }
 }
 
-impl App {
-    /// Gives the place: for good, or until the team says yes.
-    pub(crate) fn admit(
-        &self,
-        places: &Places,
-        change: &mut Change,
-        slot: Option<u32>,
-        actor: Actor,
-    ) -> Result<()> {
-        change.apply(Event::Offer, actor, None)?;
-        change.slot = slot;
-        if places.cohort.confirmation_required {
-            change.notify(Notice::Offered, None);
-        } else {
-            change.apply(Event::Confirm, actor, None)?;
-            change.notify(Notice::Placed, None);
-        }
-        Ok(())
+/// Gives the place: for good, or until the team says yes.
+pub(crate) fn admit(places: &Places, change: &mut Change, slot: Option<u32>, actor: Actor) -> Result<()> {
+    change.apply(Event::Offer, actor, None)?;
+    change.slot = slot;
+    if places.cohort.confirmation_required {
+        change.notify(Notice::Offered, None);
+    } else {
+        change.apply(Event::Confirm, actor, None)?;
+        change.notify(Notice::Placed, None);
     }
+    Ok(())
+}
 
+impl App {
     /// After places came free in a `first_come` cohort: the first on the waiting list that fits, then the next.
     pub(crate) async fn promote_waitlist(&self, tx: &Tx, places: &mut Places) -> Result<()> {
         if places.cohort.admission_mode != domain::AdmissionMode::FirstCome {
@@ -196,7 +189,7 @@ impl App {
         for registration in registrations::waitlist(tx, places.cohort.id).await? {
             if let Ok(slot) = places.take(tx, &registration).await? {
                 let mut change = Change::of(registration, None, self.now());
-                self.admit(places, &mut change, slot, Actor::system())?;
+                admit(places, &mut change, slot, Actor::system())?;
                 self.save_change(tx, &places.cohort, change).await?;
             }
         }

@@ -66,13 +66,13 @@ impl App {
         T: Serialize + DeserializeOwned,
     {
         let outcome = self
-            .atomically(scope, async |tx| match self.claim(tx, person, intent).await? {
-                Some(kept) => Ok(Once { value: kept?, replayed: true }),
-                None => {
-                    let value = act(tx).await?;
-                    keep::<T>(tx, person, intent, &Ok(&value)).await?;
-                    Ok(Once { value, replayed: false })
+            .atomically(scope, async |tx| {
+                if let Some(kept) = self.claim(tx, person, intent).await? {
+                    return Ok(Once { value: kept?, replayed: true });
                 }
+                let value = act(tx).await?;
+                keep::<T>(tx, person, intent, &Ok(&value)).await?;
+                Ok(Once { value, replayed: false })
             })
             .await;
         if let Err(refusal) = &outcome

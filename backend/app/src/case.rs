@@ -154,6 +154,7 @@ async fn judgement_of(
             verdict: verdict.clone(),
             rules: rules_at(db, registration.cohort_id, version).await?,
             rule_set_version: version,
+            entry: cohort.cohort.entry,
             facts: facts_of(registration, Completeness::Complete, &[]),
         });
     }
@@ -161,8 +162,7 @@ async fn judgement_of(
         domain::EntryKind::Team => Completeness::MayJoin,
         domain::EntryKind::Person => Completeness::Complete,
     };
-    let version = cohort.cohort.rule_set_version;
-    judge_registration(db, registration, &cohort.rules, version, completeness).await
+    judge_registration(db, registration, &cohort.cohort, &cohort.rules, completeness).await
 }
 
 /// What a submission needs besides the rules: somebody to answer for it, everybody's name, and the municipality

@@ -88,7 +88,7 @@ impl App {
             cohorts::insert(tx, &cohort).await?;
             if !rules.rules.is_empty() {
                 self.publish_rules(tx, &mut cohort, rules, None, Some(caller.id())).await?;
-                save_cohort(tx, &cohort).await?;
+                save_cohort(tx, &cohort, capacity_below_taken).await?;
             }
             Ok(cohort)
         })
@@ -147,7 +147,7 @@ impl App {
     async fn save_edited(&self, tx: &Tx, mut cohort: Cohort) -> Result<Cohort> {
         cohort.version += 1;
         cohort.updated_at = self.now();
-        save_cohort(tx, &cohort).await?;
+        save_cohort(tx, &cohort, capacity_below_taken).await?;
         Ok(cohort)
     }
 
@@ -200,13 +200,10 @@ fn apply(cohort: &mut Cohort, input: &CohortInput) -> Result<()> {
     Ok(())
 }
 
-/// Saves a locked cohort; what the schema refuses is told at its field.
-pub(crate) async fn save_cohort(tx: &Tx, cohort: &Cohort) -> Result<()> {
+/// Saves a locked cohort. `broken` is what it means if the schema refuses the change.
+pub(crate) async fn save_cohort(tx: &Tx, cohort: &Cohort, broken: fn() -> Error) -> Result<()> {
     cohorts::save(tx, cohort).await.map_err(|error| match error {
-        store::Error::Check => capacity_below_taken(),
-        store::Error::Unique => Error::Conflict {
-            detail: "registrations that have places already break the new limit per municipality".to_owned(),
-        },
+        store::Error::Check => broken(),
         other => other.into(),
     })
 }

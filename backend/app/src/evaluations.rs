@@ -37,7 +37,7 @@ impl App {
         }
         let pool = pool(&self.store, cohort_id, &cohort.rules).await?;
         let facts = facts(composition.municipality, &composition.people, composition.completeness, &pool);
-        let judgement = judge(&cohort.rules, cohort.cohort.rule_set_version, facts);
+        let judgement = judge(&cohort.cohort, &cohort.rules, facts);
         Ok(Evaluation { judgement, cohort })
     }
 }

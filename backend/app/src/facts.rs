@@ -1,7 +1,7 @@
 //! From registrations to the facts that rules judge, under the attribute names of the standard fact schema.
 
-use domain::{CohortId, Member, MunicipalityCode, Registration, RuleSet};
-use eligibility::{Attributes, FactSchema, Facts, Item, Scope, Value, Verdict};
+use domain::{Cohort, CohortId, EntryKind, Member, MunicipalityCode, Registration, RuleSet, fact_schema};
+use eligibility::{Attributes, Facts, Item, Scope, Value, Verdict};
 use serde::{Deserialize, Serialize};
 use store::Db;
 
@@ -109,17 +109,20 @@ pub struct Judgement {
     pub verdict: Verdict,
     pub rules: RuleSet,
     pub rule_set_version: Option<i64>,
+    /// Whether the sentences speak of teams or of single people.
+    pub entry: EntryKind,
     pub facts: Facts,
 }
 
 /// Judges by the cohort's rules in force, and adds the smallest fixes while something required does not hold.
-pub(crate) fn judge(rules: &RuleSet, rule_set_version: Option<i64>, facts: Facts) -> Judgement {
-    let schema = FactSchema::standard();
-    let mut verdict = eligibility::evaluate(rules, &schema, &facts);
+pub(crate) fn judge(cohort: &Cohort, rules: &RuleSet, facts: Facts) -> Judgement {
+    let schema = fact_schema(cohort.entry);
+    let mut verdict = eligibility::evaluate(rules, schema, &facts);
     if verdict.status != domain::VerdictStatus::Satisfied {
-        verdict.fixes = eligibility::suggest(rules, &schema, &facts, FIXES);
+        verdict.fixes = eligibility::suggest(rules, schema, &facts, FIXES);
     }
-    Judgement { verdict, rules: rules.clone(), rule_set_version, facts }
+    let rule_set_version = cohort.rule_set_version;
+    Judgement { verdict, rules: rules.clone(), rule_set_version, entry: cohort.entry, facts }
 }
 
 pub(crate) fn has_pool_rules(rules: &RuleSet) -> bool {
@@ -142,12 +145,12 @@ pub(crate) async fn pool(
 pub(crate) async fn judge_registration(
     db: &impl Db,
     registration: &Registration,
+    cohort: &Cohort,
     rules: &RuleSet,
-    rule_set_version: Option<i64>,
     completeness: Completeness,
 ) -> Result<Judgement> {
-    let pool = pool(db, registration.cohort_id, rules).await?;
-    Ok(judge(rules, rule_set_version, facts_of(registration, completeness, &pool)))
+    let pool = pool(db, cohort.id, rules).await?;
+    Ok(judge(cohort, rules, facts_of(registration, completeness, &pool)))
 }
 
 pub(crate) fn facts_of(

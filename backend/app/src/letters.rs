@@ -1,7 +1,7 @@
 //! The facts of a mail about a registration, read when it is written so that it says what is true then.
 
 use domain::{Language, Registration, RegistrationId, Text};
-use eligibility::{Effect, FactSchema, RuleStatus};
+use eligibility::{Effect, RuleStatus};
 use store::{organisations, people, registrations};
 
 use crate::{App, CohortSummary, Error, Judgement, Result};
@@ -41,24 +41,15 @@ pub enum Standing {
 impl RegistrationLetter {
     /// The verdict rule by rule. Rules that only sort registrations are the organiser's business.
     pub fn rule_lines(&self, language: Language) -> Vec<RuleLine> {
-        let schema = FactSchema::standard();
-        let language = rule_language(language);
+        let schema = domain::fact_schema(self.judgement.entry);
         let results = self.judgement.verdict.rules.iter().filter(|result| result.effect != Effect::Classify);
         results
             .filter_map(|result| {
                 let rule = self.judgement.rules.rules.iter().find(|rule| rule.id == result.rule)?;
-                let sentence = eligibility::rule_text(rule, &schema, language);
+                let sentence = eligibility::rule_text(rule, schema, language.into());
                 Some(RuleLine { sentence, standing: standing(result.status, result.effect) })
             })
             .collect()
-    }
-}
-
-fn rule_language(language: Language) -> eligibility::Language {
-    match language {
-        Language::Et => eligibility::Language::Et,
-        Language::En => eligibility::Language::En,
-        Language::Ru => eligibility::Language::Ru,
     }
 }
 

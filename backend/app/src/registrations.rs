@@ -1,13 +1,13 @@
 //! The applicant's side: drafting, submitting, answering an offer, withdrawing.
 
 use domain::{
-    AdmissionMode, CohortId, Event, Notice, Phase, Publication, Registration, RegistrationId, State,
-    VerdictStatus,
+    AdmissionMode, CohortId, EntryKind, Event, FieldCode, FieldError, Notice, Phase, Publication,
+    Registration, RegistrationId, State, VerdictStatus,
 };
 use store::registrations::{self as stored, ApplicantKey, Slot};
 use store::{Scope, Tx, programmes};
 
-use crate::admission::{Places, refuses};
+use crate::admission::{Places, admit, refuses};
 use crate::case::missing;
 use crate::change::{Actor, Change, check_version, save_row};
 use crate::cursor::{decode, list_hash, listed};
@@ -169,6 +169,9 @@ impl App {
             return Err(Error::Invalid(missing));
         }
         let registration = &mut change.registration;
+        if places.cohort.entry == EntryKind::Person {
+            refuse_second_registration(tx, registration).await?;
+        }
         let judgement = places.judge(tx, registration).await?;
         if judgement.verdict.status != VerdictStatus::Satisfied {
             return Err(Error::Ineligible(Box::new(judgement)));
@@ -181,7 +184,7 @@ impl App {
 
     async fn place_or_waitlist(&self, tx: &Tx, places: &mut Places, change: &mut Change) -> Result<()> {
         match places.take(tx, &change.registration).await? {
-            Ok(slot) => self.admit(places, change, slot, Actor::system()),
+            Ok(slot) => admit(places, change, slot, Actor::system()),
             Err(obstacle) if refuses(&obstacle, &places.rules) => Err(obstacle.into()),
             Err(_) => {
                 change.apply(Event::Waitlist, Actor::system(), None)?;
@@ -275,6 +278,16 @@ impl App {
         require_own(caller, &registration)?;
         Ok(registration)
     }
+}
+
+/// A single person has one place in a cohort.
+async fn refuse_second_registration(tx: &Tx, registration: &Registration) -> Result<()> {
+    let Some(email) = registration.lead().and_then(|lead| lead.email.as_deref()) else { return Ok(()) };
+    if stored::is_registered(tx, registration.cohort_id, email, registration.id).await? {
+        let detail = "this person is registered already; see the list of registrations";
+        return Err(FieldError::new("/members/0/email", FieldCode::Taken, detail).into());
+    }
+    Ok(())
 }
 
 struct Answer<'a> {

@@ -1,8 +1,7 @@
 //! The rules of a cohort: published versions never change; a change of an open cohort's rules needs a reason.
 
 use domain::names::{NOTE_MAX, clean_text};
-use domain::{Cohort, CohortId, FieldCode, FieldError, PersonId, Phase, RuleSet};
-use eligibility::FactSchema;
+use domain::{Cohort, CohortId, EntryKind, FieldCode, FieldError, PersonId, Phase, RuleSet};
 use store::{Scope, Tx, cohorts, rule_sets};
 
 use crate::change::check_version;
@@ -50,7 +49,7 @@ impl App {
                 self.publish_rules(tx, &mut cohort, rules, reason.clone(), Some(caller.id())).await?;
             cohort.version += 1;
             cohort.updated_at = self.now();
-            crate::cohorts::save_cohort(tx, &cohort).await?;
+            crate::cohorts::save_cohort(tx, &cohort, limit_below_taken).await?;
             Ok((cohort, Some(published)))
         })
         .await
@@ -65,7 +64,7 @@ impl App {
         reason: Option<String>,
         by: Option<PersonId>,
     ) -> Result<PublishedRuleSet> {
-        check_rules(rules, "/rules")?;
+        check_rules(rules, cohort.entry, "/rules")?;
         let version = cohort.rule_set_version.map_or(1, |version| version + 1);
         let published = PublishedRuleSet {
             cohort_id: cohort.id,
@@ -83,10 +82,15 @@ impl App {
     }
 }
 
+fn limit_below_taken() -> Error {
+    let detail = "municipalities hold more places already than the new rules allow; withdraw some first";
+    Error::Conflict { detail: detail.to_owned() }
+}
+
 /// Names every rule that does not make sense against the facts a registration has. `prefix` is where the rules
 /// stand in the request.
-pub(crate) fn check_rules(rules: &RuleSet, prefix: &str) -> Result<()> {
-    let problems = rules.check_types(&FactSchema::standard());
+fn check_rules(rules: &RuleSet, entry: EntryKind, prefix: &str) -> Result<()> {
+    let problems = rules.check_types(domain::fact_schema(entry));
     if problems.is_empty() {
         return Ok(());
     }

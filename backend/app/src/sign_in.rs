@@ -66,8 +66,14 @@ impl App {
         self.atomically(Scope::Free, async |tx| {
             let token = self.new_secret("ksi");
             let code = self.new_code();
-            let row =
-                self.sign_in_row(&email, request.language, &return_to, &token, &code, Some(&browser_secret));
+            let row = self.sign_in_row(
+                &email,
+                request.language,
+                return_to.as_deref(),
+                &token,
+                &code,
+                Some(&browser_secret),
+            );
             sign_ins::insert(tx, row).await?;
             let (to, return_to) = (email.clone(), return_to.clone());
             let job = Job::SignInMail { to, language: request.language, token, code, return_to };
@@ -87,7 +93,7 @@ impl App {
         let email = clean_email(email, "/email")?.ok_or(Error::Internal)?;
         self.atomically(Scope::Free, async |tx| {
             let token = self.new_secret("ksi");
-            let mut row = self.sign_in_row(&email, language, &None, &token, &self.new_code(), None);
+            let mut row = self.sign_in_row(&email, language, None, &token, &self.new_code(), None);
             row.expires_at = row.created_at + ttl;
             sign_ins::insert(tx, row).await?;
             Ok(token)
@@ -99,7 +105,7 @@ impl App {
         &self,
         email: &str,
         language: Language,
-        return_to: &Option<String>,
+        return_to: Option<&str>,
         token: &str,
         code: &str,
         browser_secret: Option<&str>,
@@ -112,7 +118,7 @@ impl App {
             browser_hash: browser_secret.map(hash_secret),
             email: email.to_owned(),
             language,
-            return_to: return_to.clone(),
+            return_to: return_to.map(str::to_owned),
             wrong_codes: 0,
             created_at: now,
             expires_at: now + self.settings.sign_in_ttl,

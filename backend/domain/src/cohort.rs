@@ -45,10 +45,12 @@ impl Admitted {
         }
     }
 
+    #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self { teams: self.teams + other.teams, people: self.people + other.people }
     }
 
+    #[must_use]
     pub fn minus(self, other: Self) -> Self {
         Self { teams: self.teams - other.teams, people: self.people - other.people }
     }

@@ -1,4 +1,4 @@
-//! Identifiers: UUIDv7 behind one type per thing, so that a cohort's id cannot be passed for a programme's.
+//! Identifiers: UUIDs of version 7 behind one type per thing, so that a cohort's id cannot be passed for a programme's.
 
 use std::fmt;
 

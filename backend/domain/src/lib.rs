@@ -1,6 +1,7 @@
 //! What things are: programmes, cohorts, registrations and their legal states. Pure: no clock, no I/O.
 
 mod cohort;
+mod fact_schema;
 mod field_error;
 mod ids;
 mod job;
@@ -14,6 +15,7 @@ pub use cohort::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind,
     Unit,
 };
+pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
     CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,

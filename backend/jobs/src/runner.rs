@@ -164,3 +164,6 @@ impl Runner {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,6 @@ use jobs::mail::{DeliveryError, Mailer};
 use store::{Durability, Scope, Store};
 
 use crate::config::{Config, Mode, settings};
-use crate::site::Site;
 use crate::{pages, start};
 
 /// What one look at one thing found.
@@ -107,7 +106,7 @@ fn jobs(counts: store::jobs::JobCounts) -> Finding {
 }
 
 async fn mail(config: &Config) -> Finding {
-    let probed = match Mailer::new(&config.mail, config.mail_from.clone()) {
+    let probed = match Mailer::new(&config.mail.route, config.mail.from.clone()) {
         Ok(mailer) => mailer.probe().await,
         Err(DeliveryError::Passing(reason) | DeliveryError::Final(reason)) => Err(reason),
     };
@@ -118,16 +117,14 @@ async fn mail(config: &Config) -> Finding {
 }
 
 fn static_pages(config: &Config) -> Finding {
-    match pages::find(config) {
-        None => {
+    match pages::load(config) {
+        Ok(Some(pages)) => Finding::good("pages", pages.place),
+        Ok(None) => {
             let words =
                 format!("none; only the API is served. {} names their folder", settings::STATIC_DIR.key);
             Finding::new("pages", State::Note, words)
         }
-        Some(folder) => match Site::load(&folder) {
-            Ok(_) => Finding::good("pages", folder.display().to_string()),
-            Err(error) => Finding::wrong("pages", format!("{error}; see {}", settings::STATIC_DIR.key)),
-        },
+        Err(error) => Finding::wrong("pages", format!("{error}; see {}", settings::STATIC_DIR.key)),
     }
 }
 

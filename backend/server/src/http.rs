@@ -9,7 +9,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::Data;
 use actix_web::{App, Error, HttpRequest, HttpResponse, web};
 use api::http::Http;
-use api::problem::Problem;
+use api::problem::{Problem, ProblemType};
 use jobs::Waker;
 
 use crate::health;
@@ -49,12 +49,13 @@ pub fn application(
     app.wrap(from_fn(wake_jobs)).wrap(cors(&shared.allowed_origins))
 }
 
-/// Every address that is neither API nor health check.
+/// Every address that is neither API nor health check. Pages can only be read.
 async fn page(request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let reads = [Method::GET, Method::HEAD].contains(request.method());
-    let site = request.app_data::<Data<Site>>().filter(|_| reads);
-    match site.and_then(|site| site::answer(site, &request)) {
-        Some(answer) => Ok(answer),
+    let reading = [Method::GET, Method::HEAD];
+    let found = request.app_data::<Data<Site>>().and_then(|site| site::answer(site, &request));
+    match found {
+        Some(answer) if reading.contains(request.method()) => Ok(answer),
+        Some(_) => Err(Problem::new(ProblemType::MethodNotAllowed).allow(reading.to_vec())),
         None => api::http::no_route(request).await,
     }
 }

@@ -7,6 +7,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use app::Entropy;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::config::{Config, Secret};
 use crate::start::StartError;
@@ -33,7 +35,7 @@ fn kept_key(data: &Path, entropy: &dyn Entropy) -> Result<Secret, StartError> {
 fn generate(path: &Path, entropy: &dyn Entropy) -> Result<Secret, StartError> {
     let mut bytes = [0; 32];
     entropy.fill(&mut bytes);
-    let key: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = URL_SAFE_NO_PAD.encode(bytes);
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     file.and_then(|mut file| writeln!(file, "{key}")).map_err(|error| StartError::file(path, error))?;
     Ok(Secret::new(key))

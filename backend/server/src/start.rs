@@ -20,7 +20,7 @@ use crate::config::{Config, Migrations, Mode, Secret};
 use crate::health::Health;
 use crate::http::{self, Shared};
 use crate::running::Running;
-use crate::site::{Site, SiteError};
+use crate::site::SiteError;
 use crate::{key, pages};
 
 /// What a start takes from outside besides its configuration.
@@ -100,36 +100,20 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
 /// Starts everything; returns when requests are being answered.
 pub async fn start_with(config: &Config, outside: Outside) -> Result<Running, StartError> {
     let store = open(config, outside.durability).await?;
-    let signing_key = key::signing_key(config, outside.entropy.as_ref())?;
-    let site =
-        pages::find(config).map(|folder| Site::load(&folder)).transpose().map_err(StartError::Pages)?;
-    let mailer = Mailer::new(&config.mail, config.mail_from.clone()).map_err(StartError::Mail)?;
-    let listener = listen(config.listen)?;
+    let mailer = Mailer::new(&config.mail.route, config.mail.from.clone()).map_err(StartError::Mail)?;
+    let listener = listen(config.http.listen)?;
     let address =
-        listener.local_addr().map_err(|reason| StartError::Listen { address: config.listen, reason })?;
+        listener.local_addr().map_err(|reason| StartError::Listen { address: config.http.listen, reason })?;
     let (public_url, allowed_origins) = origins(config, address);
-
     let mut settings = app::Settings::new(public_url.clone());
-    settings.sign_ins_per_network = config.sign_ins_per_network.into();
-    let app = App::new(store.clone(), Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
-    let (stopping, waker) = (CancellationToken::new(), Waker::default());
-    let shared = Shared {
-        http: http_settings(
-            config,
-            (&public_url, &allowed_origins),
-            &signing_key,
-            Arc::clone(&outside.clock),
-        ),
-        app: Data::new(app.clone()),
-        health: Data::new(Health { store, stopping: stopping.clone() }),
-        site: site.map(Data::new),
-        waker: Data::new(waker.clone()),
-        allowed_origins: allowed_origins.clone(),
-    };
+    settings.sign_ins_per_network = config.http.limits.sign_ins_per_network.into();
+    let app = App::new(store, Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
+
+    let (stopping, resting, waker) = (CancellationToken::new(), CancellationToken::new(), Waker::default());
+    let shared = shared(config, &outside, app.clone(), allowed_origins, (&waker, &stopping))?;
     let server = serve(config, shared, listener, stopping.clone())
         .map_err(|reason| StartError::Listen { address, reason })?;
     let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, outside.pace);
-    let resting = CancellationToken::new();
     Ok(Running {
         address,
         public_url,
@@ -138,7 +122,33 @@ pub async fn start_with(config: &Config, outside: Outside) -> Result<Running, St
         runner: on_own_thread(runner, resting.clone()).map_err(StartError::Thread)?,
         stopping: stopping.drop_guard(),
         resting: resting.drop_guard(),
-        patience: config.shutdown_timeout,
+        patience: config.http.shutdown_timeout,
+    })
+}
+
+/// What the workers share; made once, outside the application that each of them builds.
+fn shared(
+    config: &Config,
+    outside: &Outside,
+    app: App,
+    allowed_origins: Vec<String>,
+    (waker, stopping): (&Waker, &CancellationToken),
+) -> Result<Shared, StartError> {
+    let signing_key = key::signing_key(config, outside.entropy.as_ref())?;
+    let public_url = app.settings().public_url.clone();
+    let site = pages::load(config).map_err(StartError::Pages)?.map(|pages| pages.site);
+    Ok(Shared {
+        http: http_settings(
+            config,
+            (&public_url, &allowed_origins),
+            &signing_key,
+            Arc::clone(&outside.clock),
+        ),
+        health: Data::new(Health { store: app.store().clone(), stopping: stopping.clone() }),
+        app: Data::new(app),
+        site: site.map(Data::new),
+        waker: Data::new(waker.clone()),
+        allowed_origins,
     })
 }
 
@@ -158,7 +168,7 @@ fn on_own_thread(runner: Runner, resting: CancellationToken) -> std::io::Result<
 /// The database, ready for this version.
 pub async fn open(config: &Config, durability: Durability) -> Result<Store, StartError> {
     let store = connect(config, durability).await?;
-    match config.migrations {
+    match config.database.migrations {
         Migrations::Apply => store.migrate().await.map_err(StartError::Database)?,
         Migrations::Refuse => {
             let pending = store.pending_migrations().await.map_err(StartError::Database)?;
@@ -172,13 +182,13 @@ pub async fn open(config: &Config, durability: Durability) -> Result<Store, Star
 
 /// The database as it is. Makes the data folder where something is going to be kept in it.
 pub async fn connect(config: &Config, durability: Durability) -> Result<Store, StartError> {
-    let embedded = config.database_url.reveal().starts_with("sqlite:");
+    let embedded = config.database.url.reveal().starts_with("sqlite:");
     if embedded || config.mode != Mode::Production {
         std::fs::create_dir_all(&config.data).map_err(|reason| StartError::file(&config.data, reason))?;
     }
     let options =
-        ConnectOptions { connections: config.database_connections, durability, ..ConnectOptions::default() };
-    Store::connect(config.database_url.reveal(), &options).await.map_err(StartError::Database)
+        ConnectOptions { connections: config.database.connections, durability, ..ConnectOptions::default() };
+    Store::connect(config.database.url.reveal(), &options).await.map_err(StartError::Database)
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
@@ -188,8 +198,8 @@ fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 /// The public origin and the others that may call. Without a configured one people on this machine come by address
 /// or by name, and both are theirs.
 fn origins(config: &Config, address: SocketAddr) -> (String, Vec<String>) {
-    let mut allowed = config.allowed_origins.clone();
-    if let Some(public_url) = &config.public_url {
+    let mut allowed = config.http.allowed_origins.clone();
+    if let Some(public_url) = &config.http.public_url {
         return (public_url.clone(), allowed);
     }
     let by_name = format!("http://localhost:{}", address.port());
@@ -207,16 +217,16 @@ fn http_settings(
     clock: Arc<dyn Clock>,
 ) -> Data<Http> {
     let quotas = Quotas {
-        sign_ins_per_minute: config.sign_ins_per_network,
-        evaluations_per_minute: config.evaluations_per_minute,
+        sign_ins_per_minute: config.http.limits.sign_ins_per_network,
+        evaluations_per_minute: config.http.limits.evaluations_per_minute,
     };
     Http::new(api::http::Settings {
         public_origin: public_url.to_owned(),
         allowed_origins: allowed_origins.to_vec(),
         access_tokens: AccessTokens::new(key.reveal().as_bytes(), public_url, "kohort"),
         now: Arc::new(move || clock.now()),
-        deadline: config.request_timeout,
-        client_address_header: config.client_address_header.clone(),
+        deadline: config.http.request_timeout,
+        client_address_header: config.http.client_address_header.clone(),
         limits: Limits::new(quotas),
     })
 }
@@ -228,10 +238,10 @@ fn serve(
     stopping: CancellationToken,
 ) -> std::io::Result<actix_web::dev::Server> {
     let server = HttpServer::new(move || http::application(&shared))
-        .workers(config.workers)
+        .workers(config.http.workers)
         .disable_signals()
         .shutdown_signal(stopping.cancelled_owned())
-        .shutdown_timeout(config.shutdown_timeout.as_secs())
+        .shutdown_timeout(config.http.shutdown_timeout.as_secs())
         .listen(listener)?
         .run();
     Ok(server)

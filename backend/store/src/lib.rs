@@ -2,6 +2,8 @@
 //! resource and migrations. It holds no rule of the product except those the schema itself enforces.
 
 mod connection;
+#[cfg(test)]
+mod constraints_tests;
 mod entity;
 mod error;
 mod migration;

@@ -22,7 +22,7 @@ pub struct Demonstration {
 impl Demonstration {
     /// Of the dev profile, with the embedded database.
     pub fn start() -> Outcome<Self> {
-        Tool::cargo().args(["build", "--package", "server"]).run()?;
+        Tool::build_for_tests()?;
         Self::start_with(&repository::kohort(), &[])
     }
 

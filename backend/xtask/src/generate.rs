@@ -20,7 +20,7 @@ fn files() -> [PathBuf; 2] {
 }
 
 fn write() -> Outcome {
-    Tool::cargo().args(["build", "--package", "server"]).run()?;
+    Tool::build_for_tests()?;
     let [document, _] = files();
     fs::write(&document, Tool::new(repository::kohort()).args(["openapi"]).read()?)
         .during(format!("cannot write {}", document.display()))?;

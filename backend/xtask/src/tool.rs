@@ -29,6 +29,11 @@ impl Tool {
         tool
     }
 
+    /// Builds `kohort` with the features that the tests have, so that nothing is compiled twice.
+    pub fn build_for_tests() -> Outcome {
+        Self::cargo().args(["build", "--workspace", "--bins", "--tests"]).run()
+    }
+
     pub fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
         for argument in arguments {
             self.name.push(' ');

@@ -1122,7 +1122,23 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @description Everything that an organiser writes of a cohort, rules apart. */
+        /**
+         * @description Everything that an organiser writes of a cohort, rules apart.
+         * @example {
+         *       "participation": "team",
+         *       "admission_mode": "selection",
+         *       "opens": {
+         *         "date": "2027-01-11"
+         *       },
+         *       "closes": {
+         *         "date": "2027-02-14"
+         *       },
+         *       "capacity": {
+         *         "unit": "teams",
+         *         "total": 10
+         *       }
+         *     }
+         */
         CohortText: {
             title?: components["schemas"]["MultilingualText"] | null;
             participation: components["schemas"]["Participation"];
@@ -1361,7 +1377,20 @@ export interface components {
             by: components["schemas"]["ActorKind"];
             reason: string | null;
         };
-        /** @description A new initiative. */
+        /**
+         * @description A new initiative.
+         * @example {
+         *       "organisation_id": "01975c31-7000-7000-8000-000000000001",
+         *       "slug": "kogukondlik-eesti",
+         *       "title": {
+         *         "et": "Kogukondlik Eesti"
+         *       },
+         *       "audiences": [
+         *         "municipal_employee",
+         *         "councillor"
+         *       ]
+         *     }
+         */
         InitiativeCreate: {
             /**
              * Format: uuid
@@ -1436,20 +1465,20 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 programme: components["schemas"]["ProgrammeRef"];
-                title?: components["schemas"]["LocalText"] | null;
+                title: components["schemas"]["LocalText"] | null;
                 summary: components["schemas"]["LocalText"];
                 /** @description The organisation that leads the programme. */
                 organiser: components["schemas"]["LocalText"];
                 phase: components["schemas"]["Phase"];
                 participation: components["schemas"]["Participation"];
-                team_size?: components["schemas"]["Bound"] | null;
+                team_size: components["schemas"]["Bound"] | null;
                 admission_mode: components["schemas"]["AdmissionMode"];
-                opens?: components["schemas"]["MomentView"] | null;
-                closes?: components["schemas"]["MomentView"] | null;
-                capacity?: components["schemas"]["Capacity"] | null;
+                opens: components["schemas"]["MomentView"] | null;
+                closes: components["schemas"]["MomentView"] | null;
+                capacity: components["schemas"]["Capacity"] | null;
                 /** Format: int64 */
-                places_left?: number | null;
-                format?: components["schemas"]["Format"] | null;
+                places_left: number | null;
+                format: components["schemas"]["Format"] | null;
                 counties: components["schemas"]["Coded"][];
                 themes: components["schemas"]["Coded"][];
                 audiences: components["schemas"]["Coded"][];
@@ -1462,7 +1491,7 @@ export interface components {
         /** @description One page of a list. */
         ListView_DeskCohort: {
             items: (components["schemas"]["CohortRef"] & {
-                capacity?: components["schemas"]["Capacity"] | null;
+                capacity: components["schemas"]["Capacity"] | null;
                 /**
                  * Format: int64
                  * @description Places taken, in the capacity's unit (teams where there is no capacity).
@@ -1491,7 +1520,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 email: string;
-                name?: string | null;
+                name: string | null;
                 role: components["schemas"]["OrganisationRole"];
                 /** Format: date-time */
                 created_at: string;
@@ -1533,7 +1562,7 @@ export interface components {
                 /** @example viimsi */
                 slug: string;
                 name: components["schemas"]["LocalText"];
-                website?: string | null;
+                website: string | null;
             }[];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
@@ -1562,11 +1591,11 @@ export interface components {
                 id: string;
                 cohort: components["schemas"]["CohortRef"];
                 state: components["schemas"]["RegistrationState"];
-                team_name?: string | null;
+                team_name: string | null;
                 /** Format: date-time */
                 updated_at: string;
                 /** Format: date-time */
-                submitted_at?: string | null;
+                submitted_at: string | null;
             }[];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
@@ -1576,15 +1605,15 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
-                team_name?: string | null;
-                lead_name?: string | null;
+                team_name: string | null;
+                lead_name: string | null;
                 member_count: number;
-                municipality?: components["schemas"]["Coded"] | null;
+                municipality: components["schemas"]["Coded"] | null;
                 state: components["schemas"]["RegistrationState"];
                 verdict: components["schemas"]["VerdictBrief"];
                 /** Format: date-time */
-                submitted_at?: string | null;
-                proposed?: components["schemas"]["Outcome"] | null;
+                submitted_at: string | null;
+                proposed: components["schemas"]["Outcome"] | null;
                 /** Format: int64 */
                 version: number;
             }[];
@@ -1596,7 +1625,7 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
-                user_agent?: string | null;
+                user_agent: string | null;
                 /** Format: date-time */
                 created_at: string;
                 /** Format: date-time */
@@ -1763,9 +1792,17 @@ export interface components {
             /** @example Harju maakond */
             county_name: string;
         };
-        /** @description Nothing to say. */
+        /**
+         * @description Nothing to say.
+         * @example {}
+         */
         Nothing: Record<string, never>;
-        /** @description Why, if the applicant wants to say. */
+        /**
+         * @description Why, if the applicant wants to say.
+         * @example {
+         *       "reason": "Meie meeskond ei saa kevadel osaleda."
+         *     }
+         */
         OptionalReason: {
             reason?: string | null;
         };
@@ -1996,7 +2033,25 @@ export interface components {
             audiences: components["schemas"]["Coded"][];
             cohorts: components["schemas"]["CohortBrief"][];
         };
-        /** @description Everything that an organiser writes of a programme. What is not known stays out. */
+        /**
+         * @description Everything that an organiser writes of a programme. What is not known stays out.
+         * @example {
+         *       "slug": "huvikaitse-2027",
+         *       "title": {
+         *         "et": "Huvikaitse koolitus",
+         *         "en": "Advocacy training"
+         *       },
+         *       "audiences": [
+         *         "municipal_employee"
+         *       ],
+         *       "themes": [
+         *         "advocacy"
+         *       ],
+         *       "cost_terms": {
+         *         "participation": "free"
+         *       }
+         *     }
+         */
         ProgrammeText: {
             /** Format: uuid */
             initiative_id?: string | null;
@@ -2196,7 +2251,7 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        /** @description A registration as its organisers see it. `version` counts proposals too, and is the ETag here. */
+        /** @description A registration as its organisers see it. `version` counts proposals too, and is the `ETag` here. */
         ReviewView: {
             registration: components["schemas"]["RegistrationView"];
             applicant_email: string;
@@ -2243,9 +2298,9 @@ export interface components {
             explanation: string;
             expected: components["schemas"]["Bound"] | null;
             actual: components["schemas"]["Actual"] | null;
-            /** @description Ids of the people who count. */
+            /** @description Ids of the people who count; empty for rules over the pool. */
             counted: string[];
-            /** @description Ids of the people who break the rule. */
+            /** @description Ids of the people who break the rule; empty for rules over the pool. */
             offending: string[];
             unknown: components["schemas"]["Missing"][];
         };
@@ -2331,7 +2386,10 @@ export interface components {
         };
         /** @enum {string} */
         SessionKind: "training_day" | "workshop" | "meeting" | "final_seminar" | "info_event";
-        /** @description The refresh token of a program; the web app sends `{}` and its cookie. */
+        /**
+         * @description The refresh token of a program; the web app sends `{}` and its cookie.
+         * @example {}
+         */
         SessionRenewal: {
             refresh_token?: string | null;
         };
@@ -3015,6 +3073,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3044,6 +3103,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3073,6 +3133,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3116,6 +3177,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3147,6 +3209,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3182,6 +3245,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3232,6 +3296,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3265,6 +3330,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3308,6 +3374,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3343,6 +3410,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3377,6 +3445,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3412,6 +3481,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3452,6 +3522,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3481,6 +3552,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3516,6 +3588,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3555,6 +3628,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3583,6 +3657,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3620,6 +3695,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3656,6 +3732,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3695,6 +3772,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3726,6 +3804,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3761,6 +3840,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3795,6 +3875,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3823,6 +3904,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3856,6 +3938,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3894,6 +3977,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3927,6 +4011,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3961,6 +4046,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4005,6 +4091,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4045,6 +4132,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4084,6 +4172,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4117,6 +4206,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4160,6 +4250,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4207,6 +4298,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4254,6 +4346,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4301,6 +4394,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4348,6 +4442,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4387,6 +4482,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4426,6 +4522,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4467,6 +4564,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4511,6 +4609,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4558,6 +4657,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4605,6 +4705,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4641,6 +4742,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4678,6 +4780,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4719,6 +4822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4763,6 +4867,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4799,6 +4904,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4834,6 +4940,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4871,6 +4978,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4904,6 +5012,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4937,6 +5046,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4976,6 +5086,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;

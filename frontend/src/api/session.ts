@@ -1,5 +1,5 @@
 // Who is signed in. `null` means nobody: being signed out is an answer, not an error.
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Locale } from '@/i18n/locales'
 import { api, unwrap } from './client'
 import { isApiError } from './problem'
@@ -31,4 +31,13 @@ export function sessionQuery(locale: Locale) {
 export async function endSession(locale: Locale): Promise<void> {
   await unwrap(api(locale).DELETE('/session'))
   rememberSession(false)
+}
+
+/** Somebody proved to be themselves: what was cached for another person, or for nobody, is forgotten. */
+export function acceptSession(queryClient: QueryClient, locale: Locale, session: Session): void {
+  const known = queryClient.getQueryData<Session | null>([...SESSION_KEY, locale])
+  if (known && known.person.id !== session.person.id) queryClient.clear()
+  rememberSession(true)
+  queryClient.removeQueries({ queryKey: SESSION_KEY })
+  queryClient.setQueryData([...SESSION_KEY, locale], session)
 }

@@ -3,11 +3,21 @@ import type catalogue from './messages/et/catalogue.json'
 import type common from './messages/et/common.json'
 import type eligibility from './messages/et/eligibility.json'
 import type programme from './messages/et/programme.json'
+import type registration from './messages/et/registration.json'
+import type review from './messages/et/review.json'
+import type session from './messages/et/session.json'
 
 declare global {
   namespace FormatjsIntl {
     interface Message {
-      ids: keyof typeof common | keyof typeof catalogue | keyof typeof programme | keyof typeof eligibility
+      ids:
+        | keyof typeof common
+        | keyof typeof catalogue
+        | keyof typeof programme
+        | keyof typeof eligibility
+        | keyof typeof registration
+        | keyof typeof review
+        | keyof typeof session
     }
   }
 }

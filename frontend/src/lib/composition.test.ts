@@ -40,7 +40,7 @@ describe('a suggested fix', () => {
   test('adds, changes and removes members', () => {
     const fixed = applySteps(team('ngo', 'ngo', 'ngo'), [
       step('add', null, { affiliation: 'municipality' }),
-      step('replace', 'm2', { affiliation: 'community' }),
+      step('replace', 'm2', { 'affiliation.kind': 'community' }),
       step('remove', 'm3'),
     ])
     expect(fixed.members.map(({ id, affiliation }) => [id, affiliation])).toEqual([

@@ -16,14 +16,20 @@ export interface Composition {
   members: ComposedMember[]
 }
 
-type MemberAttribute = Exclude<keyof ComposedMember, 'id'>
 export type MemberChange = Partial<Omit<ComposedMember, 'id'>>
 
 export const EMPTY_COMPOSITION: Composition = { municipality: null, members: [] }
-const ATTRIBUTES: readonly string[] = ['affiliation', 'organisation', 'municipality', 'role', 'is_councillor']
 
-function isMemberAttribute(attribute: string): attribute is MemberAttribute {
-  return ATTRIBUTES.includes(attribute)
+/** Attributes as rules name them, and as members carry them. */
+const FIELDS: Readonly<Record<string, keyof MemberChange>> = {
+  affiliation: 'affiliation',
+  'affiliation.kind': 'affiliation',
+  organisation: 'organisation',
+  'affiliation.organisation': 'organisation',
+  municipality: 'municipality',
+  'affiliation.municipality': 'municipality',
+  role: 'role',
+  is_councillor: 'is_councillor',
 }
 
 function freeId(members: readonly ComposedMember[]): string {
@@ -61,8 +67,8 @@ export function removeOne(composition: Composition, affiliation: string | null):
 }
 
 function factsOf(step: FixStep): MemberChange {
-  const known = step.set.filter(({ attribute }) => isMemberAttribute(attribute))
-  return Object.fromEntries(known.map(({ attribute, value }) => [attribute, value]))
+  const known = step.set.map(({ attribute, value }) => [FIELDS[attribute], value] as const)
+  return Object.fromEntries(known.filter(([field]) => field !== undefined))
 }
 
 function applyStep(composition: Composition, step: FixStep): Composition {

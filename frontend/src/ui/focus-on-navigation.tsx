@@ -3,13 +3,18 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
+/** For steps that change the whole page at the same address. */
+export function focusHeading(options?: FocusOptions): void {
+  document.querySelector<HTMLElement>('main h1')?.focus(options)
+}
+
 export function FocusOnNavigation() {
   const router = useRouter()
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
         if (!fromLocation || !pathChanged) return
-        document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+        focusHeading({ preventScroll: true })
       }),
     [router],
   )

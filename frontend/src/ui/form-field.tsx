@@ -89,8 +89,8 @@ export function codedChoices(codes: readonly Coded[] = []): Choice[] {
 type SelectFieldProps = FieldTexts &
   SelectHTMLAttributes<HTMLSelectElement> & {
     choices: readonly Choice[]
-    /** The words for "nothing chosen". */
-    none: string
+    /** The words for "nothing chosen", where that is possible. */
+    none?: string
     ref?: Ref<HTMLSelectElement>
   }
 
@@ -99,7 +99,7 @@ export function SelectField({ label, hint, error, optional = false, id, choices,
     <FieldFrame label={label} hint={hint} error={error} optional={optional} id={id}>
       {(control) => (
         <select className="ds-input" {...rest} {...control}>
-          <option value="">{none}</option>
+          {none === undefined ? null : <option value="">{none}</option>}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}

@@ -18,13 +18,13 @@ export function Page({ title, before, lead, titleLang, children }: PageProps) {
     document.title = `${title} – ${intl.formatMessage({ id: 'app.name' })}`
   }, [title, intl])
   return (
-    <article className="k-page">
+    <div className="k-page">
       {before}
       <h1 className="ds-heading k-title" tabIndex={-1} lang={titleLang}>
         {title}
       </h1>
       {lead ? <div className="k-lead">{lead}</div> : null}
       {children}
-    </article>
+    </div>
   )
 }

@@ -15,13 +15,7 @@ export function PersonMenu() {
   if (session === undefined) return <span className="k-person" />
   if (session) return <SignedIn session={session} />
   return (
-    <AppLink
-      bare
-      className="k-sign-in"
-      to={'/$locale/sign-in' as '/$locale'}
-      params={{ locale }}
-      search={{ to: here } as never}
-    >
+    <AppLink bare className="k-sign-in" to="/$locale/sign-in" params={{ locale }} search={{ to: here }}>
       <FormattedMessage id="shell.signIn" />
     </AppLink>
   )
@@ -35,17 +29,22 @@ function SignedIn({ session }: { session: Session }) {
       <summary>{session.person.name ?? session.person.email}</summary>
       <ul>
         <li>
-          <AppLink to={'/$locale/registrations' as '/$locale'} params={{ locale }}>
+          <AppLink to="/$locale/registrations" params={{ locale }}>
             <FormattedMessage id="shell.myRegistrations" />
           </AppLink>
         </li>
         {organiser ? (
           <li>
-            <AppLink to={'/$locale/desk' as '/$locale'} params={{ locale }}>
+            <AppLink to="/$locale/desk" params={{ locale }}>
               <FormattedMessage id="shell.desk" />
             </AppLink>
           </li>
         ) : null}
+        <li>
+          <AppLink to="/$locale/profile" params={{ locale }}>
+            <FormattedMessage id="profile.title" />
+          </AppLink>
+        </li>
         <li>
           <SignOutButton />
         </li>

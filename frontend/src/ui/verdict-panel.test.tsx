@@ -33,6 +33,7 @@ test('every rule has its sign in words, and where it stands in numbers', async (
 test('what is judged among all registrations stands apart', async () => {
   const rules = [ruleResult('own', 'met'), ruleResult('pool', 'open', { scope: 'pool' })]
   await renderUi(<VerdictPanel verdict={verdict('satisfied', rules)} participation="team" />, 'en')
+  expect(screen.getByText('The team’s conditions are met; the rest is checked when places are given.')).toBeVisible()
   const [own, pool] = screen.getAllByRole('list')
   expect(own).toHaveTextContent('Tingimus own')
   expect(own).not.toHaveTextContent('Tingimus pool')
@@ -62,6 +63,8 @@ test('a fix that can apply itself is a button, one that needs an answer is a sen
   expect(screen.getAllByRole('button')).toHaveLength(1)
   await user.click(screen.getByRole('button', { name: ADD.text }))
   expect(onApply).toHaveBeenCalledExactlyOnceWith(ADD)
-  expect(screen.getByText('Still open: not all conditions are met yet.').closest('p')).toHaveFocus()
+  expect(
+    screen.getByText('Still open: not all conditions are met yet.', { selector: 'strong' }).closest('p'),
+  ).toHaveFocus()
   expect(screen.getByText(FILL.text)).toBeInTheDocument()
 })

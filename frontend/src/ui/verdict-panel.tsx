@@ -17,9 +17,15 @@ interface VerdictPanelProps {
 
 const SIGNS: Record<Verdict['status'], Sign> = { satisfied: 'met', violated: 'not_met', undetermined: 'open' }
 
+/** What is left to the giving of places must not sound as if it were promised already. */
+function conclusion({ status, rules }: Verdict): Verdict['status'] | 'satisfiedSoFar' {
+  const waiting = rules.some((rule) => rule.scope === 'pool' && rule.effect === 'require' && rule.status !== 'met')
+  return status === 'satisfied' && waiting ? 'satisfiedSoFar' : status
+}
+
 export function VerdictPanel({ verdict, participation, onApply, memberName }: VerdictPanelProps) {
   const intl = useIntl()
-  const headline = intl.formatMessage({ id: `verdict.${participation}.${verdict.status}` })
+  const headline = intl.formatMessage({ id: `verdict.${participation}.${conclusion(verdict)}` })
   const own = verdict.rules.filter((rule) => rule.scope === 'registration')
   const pool = verdict.rules.filter((rule) => rule.scope === 'pool')
   const top = useRef<HTMLParagraphElement>(null)
@@ -54,9 +60,10 @@ export function VerdictPanel({ verdict, participation, onApply, memberName }: Ve
 /** Read out once per change: the text is the same as long as the verdict is. */
 function Announcement({ verdict, headline }: { verdict: Verdict; headline: string }) {
   const intl = useIntl()
-  const required = verdict.rules.filter((rule) => rule.effect === 'require')
+  const required = verdict.rules.filter((rule) => rule.effect === 'require' && rule.scope === 'registration')
   const met = required.filter((rule) => rule.status === 'met').length
-  const summary = intl.formatMessage({ id: 'verdict.summary' }, { met, total: required.length })
+  const total = required.length
+  const summary = total > 0 ? intl.formatMessage({ id: 'verdict.summary' }, { met, total }) : ''
   return (
     <p className="ds-sr-only" role="status">
       {headline} {summary}

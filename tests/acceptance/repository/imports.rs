@@ -24,10 +24,11 @@ fn dependencies(manifest: &str, ours: &BTreeSet<String>) -> BTreeSet<String> {
     for line in manifest.lines().map(str::trim) {
         if line.starts_with('[') {
             section = line;
-        } else if let Some((name, _)) = line.split_once(['.', ' ', '=']).filter(|_| !line.starts_with('#')) {
-            if section == "[dependencies]" || (section == "[dev-dependencies]" && ours.contains(name)) {
-                found.insert(name.to_owned());
-            }
+        } else if let Some((name, _)) = line.split_once(['.', ' ', '='])
+            && !line.starts_with('#')
+            && (section == "[dependencies]" || (section == "[dev-dependencies]" && ours.contains(name)))
+        {
+            found.insert(name.to_owned());
         }
     }
     found

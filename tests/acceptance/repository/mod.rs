@@ -1,5 +1,6 @@
 //! Tests about the repository: that what its documents say of its files is true.
 
+mod container;
 mod imports;
 
 use std::path::PathBuf;

@@ -30,6 +30,7 @@ mod client_address;
 mod conditional;
 mod cookies;
 mod credentials;
+mod described;
 mod document;
 mod exchange;
 mod idempotency;
@@ -51,6 +52,7 @@ mod validation;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::{App, Error, web};
+use utoipa::Modify;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
@@ -99,7 +101,7 @@ where
         .openapi(document::base())
         .service(scope::scope("/api/v1").configure(resources).default_service(web::to(no_route)))
         .split_for_parts();
-    outputs::require_properties(&mut document);
+    finish(&mut document);
     http.describe(&document);
     app.service(web::scope("/api").default_service(web::to(no_route))).default_service(web::to(no_route))
 }
@@ -108,8 +110,15 @@ where
 pub fn document(resources: impl FnOnce(&mut ServiceConfig)) -> OpenApi {
     let app = App::new().into_utoipa_app().openapi(document::base());
     let mut document = app.service(scope::scope("/api/v1").configure(resources)).split_for_parts().1;
-    outputs::require_properties(&mut document);
+    finish(&mut document);
     document
+}
+
+/// What the derived schemas cannot say by themselves.
+fn finish(document: &mut OpenApi) {
+    eligibility::openapi::Strict.modify(document);
+    outputs::require_properties(document);
+    described::describe_answers(document);
 }
 
 impl Http {

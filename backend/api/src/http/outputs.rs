@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::{OpenApi, RefOr, Schema};
 
 const PREFIX: &str = "#/components/schemas/";
@@ -22,9 +23,19 @@ pub(super) fn require_properties(document: &mut OpenApi) {
 fn require_all(schema: &mut RefOr<Schema>) {
     let RefOr::T(schema) = schema else { return };
     match schema {
-        Schema::Object(object) => object.required = object.properties.keys().cloned().collect(),
+        Schema::Object(object) => {
+            object.required = object.properties.keys().cloned().collect();
+            object.properties.values_mut().for_each(require_all);
+        }
+        // Lists write their items out in place.
+        Schema::Array(array) => {
+            if let ArrayItems::RefOrSchema(items) = &mut array.items {
+                require_all(items);
+            }
+        }
         // A flattened part and the own properties stand side by side.
         Schema::AllOf(parts) => parts.items.iter_mut().for_each(require_all),
+        Schema::OneOf(parts) => parts.items.iter_mut().for_each(require_all),
         _ => {}
     }
 }

@@ -174,7 +174,8 @@ async fn the_document_describes_bodies_parameters_and_problems() {
     let parameters: Vec<_> =
         change["parameters"].as_array().unwrap().iter().map(|p| p["name"].as_str()).collect();
     assert_eq!(parameters, [Some("If-Match"), Some("id")]);
-    let conflict = &change["responses"]["428"]["content"]["application/problem+json"];
+    let reference = change["responses"]["428"]["$ref"].as_str().unwrap();
+    let conflict = &document.pointer(&reference[1..]).unwrap()["content"]["application/problem+json"];
     assert_eq!(conflict["schema"]["$ref"], "#/components/schemas/Problem");
     for name in ["Problem", "FieldProblem", "ProblemCode", "Note"] {
         assert!(document["components"]["schemas"][name].is_object(), "{name}");

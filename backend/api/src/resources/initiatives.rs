@@ -132,6 +132,10 @@ pub struct LinkInput {
 /// A new initiative.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "organisation_id": "01975c31-7000-7000-8000-000000000001", "slug": "kogukondlik-eesti",
+    "title": {"et": "Kogukondlik Eesti"}, "audiences": ["municipal_employee", "councillor"]
+}))]
 pub struct InitiativeCreate {
     /// The organisation that keeps the page.
     pub organisation_id: Uuid,

@@ -12,6 +12,9 @@ pub mod reviews;
 pub mod rule_sets;
 pub mod sessions;
 
+#[cfg(test)]
+mod tests;
+
 use app::Intent;
 use utoipa_actix_web::service_config::ServiceConfig;
 

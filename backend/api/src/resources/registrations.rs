@@ -1,30 +1,28 @@
 //! The applicant's side: drafting, submitting, answering, withdrawing.
 
+mod wire;
+
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, patch, post};
-use app::registrations::{DraftChanges, DraftInput, MemberInput as Member};
 use app::{App, Once, RegistrationCase};
-use chrono::{DateTime, Utc};
 use domain::{CohortId, RegistrationId};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
-use validator::Validate;
 
 use super::catalogue::paging;
 use super::intent;
 use crate::http::{
-    AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Json, Language, Paging, Patch, Query, Replayed,
+    AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Json, Language, Paging, Query, Replayed,
 };
-use crate::problem::{FieldProblem, Problem, ReadProblems, TransitionProblems};
+use crate::problem::{Problem, ReadProblems, TransitionProblems};
 use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
 use crate::wire::cohort::CohortRef;
-use crate::wire::text::Reader;
-use crate::wire::verdict::{Verdict, problem_in};
-use crate::wire::word::{
-    ActorKind, Affiliation, Language as LanguageWord, RegistrationAction, RegistrationState, Role,
+use crate::wire::verdict::problem_in;
+
+pub use wire::{
+    HistoryView, MemberInput, MemberView, Nothing, OptionalReason, RegistrationCreate, RegistrationPatch,
+    RegistrationRow, RegistrationView,
 };
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -38,233 +36,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(withdraw_registration)
         .service(confirm_registration)
         .service(decline_offer);
-}
-
-/// One person as typed. Anything may be missing while it is a draft.
-#[derive(Debug, Serialize, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({
-    "name": "Mari Maasikas", "email": "mari@example.org", "affiliation": "municipality", "municipality": "0890",
-    "is_lead": true
-}))]
-pub struct MemberInput {
-    /// Keeps the person's identity when the list is sent again.
-    #[serde(default)]
-    pub id: Option<Uuid>,
-    #[serde(default)]
-    pub name: Option<String>,
-    #[serde(default)]
-    pub email: Option<String>,
-    #[serde(default)]
-    pub affiliation: Option<Affiliation>,
-    #[serde(default)]
-    pub organisation: Option<String>,
-    /// EHAK code.
-    #[serde(default)]
-    pub municipality: Option<String>,
-    #[serde(default)]
-    pub role: Option<Role>,
-    #[serde(default)]
-    pub is_councillor: Option<bool>,
-    /// Who answers for the registration; the first person where nobody is marked.
-    #[serde(default)]
-    pub is_lead: bool,
-}
-
-impl MemberInput {
-    fn into_member(self, position: usize, reader: &mut Reader) -> Member {
-        let pointer = format!("/members/{position}/municipality");
-        Member {
-            id: self.id,
-            name: self.name,
-            email: self.email,
-            affiliation: self.affiliation.map(Into::into),
-            organisation: self.organisation,
-            municipality: reader.code(self.municipality.as_deref(), &pointer),
-            role: self.role.map(Into::into),
-            is_councillor: self.is_councillor,
-            is_lead: self.is_lead,
-        }
-    }
-}
-
-fn members(inputs: Vec<MemberInput>, reader: &mut Reader) -> Vec<Member> {
-    inputs.into_iter().enumerate().map(|(position, input)| input.into_member(position, reader)).collect()
-}
-
-/// A new draft.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"team_name": "Viimsi huvikaitse", "municipality": "0890", "members": []}))]
-pub struct RegistrationCreate {
-    #[serde(default)]
-    pub team_name: Option<String>,
-    /// EHAK code of the municipality that the registration stands for.
-    #[serde(default)]
-    pub municipality: Option<String>,
-    /// Language of the mails; that of the profile where left out.
-    #[serde(default)]
-    pub language: Option<LanguageWord>,
-    #[serde(default)]
-    #[schema(max_items = 60)]
-    pub members: Vec<MemberInput>,
-}
-
-/// Changes of a draft: what is absent stays, null clears, members are replaced as a whole.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"team_name": "Viimsi huvikaitse", "municipality": null}))]
-pub struct RegistrationPatch {
-    #[serde(default)]
-    pub team_name: Patch<String>,
-    #[serde(default)]
-    pub municipality: Patch<String>,
-    #[serde(default)]
-    pub language: Option<LanguageWord>,
-    #[serde(default)]
-    #[schema(max_items = 60)]
-    pub members: Option<Vec<MemberInput>>,
-}
-
-impl RegistrationCreate {
-    fn into_input(self) -> app::Result<DraftInput> {
-        let mut reader = Reader::default();
-        let input = DraftInput {
-            team_name: self.team_name,
-            municipality: reader.code(self.municipality.as_deref(), "/municipality"),
-            language: self.language.map(Into::into),
-            members: members(self.members, &mut reader),
-        };
-        reader.finish(input)
-    }
-}
-
-impl RegistrationPatch {
-    fn into_changes(self) -> app::Result<DraftChanges> {
-        let mut reader = Reader::default();
-        let municipality = self.municipality.into_option();
-        let municipality = municipality.map(|code| reader.code(code.as_deref(), "/municipality"));
-        let changes = DraftChanges {
-            team_name: self.team_name.into_option(),
-            municipality,
-            language: self.language.map(Into::into),
-            members: self.members.map(|inputs| members(inputs, &mut reader)),
-        };
-        reader.finish(changes)
-    }
-}
-
-/// One person of a registration.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct MemberView {
-    pub id: Uuid,
-    pub name: Option<String>,
-    pub email: Option<String>,
-    pub affiliation: Option<Affiliation>,
-    pub organisation: Option<String>,
-    pub municipality: Option<String>,
-    pub role: Option<Role>,
-    pub is_councillor: Option<bool>,
-    pub is_lead: bool,
-}
-
-impl From<&domain::Member> for MemberView {
-    fn from(member: &domain::Member) -> Self {
-        Self {
-            id: member.id.0,
-            name: member.name.clone(),
-            email: member.email.clone(),
-            affiliation: member.affiliation.map(Into::into),
-            organisation: member.organisation.clone(),
-            municipality: member.municipality.map(|code| code.as_str().to_owned()),
-            role: member.role.map(Into::into),
-            is_councillor: member.is_councillor,
-            is_lead: member.is_lead,
-        }
-    }
-}
-
-/// One step of a registration's way.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct HistoryView {
-    pub from: Option<RegistrationState>,
-    pub to: RegistrationState,
-    pub at: DateTime<Utc>,
-    pub by: ActorKind,
-    pub reason: Option<String>,
-}
-
-impl From<&domain::HistoryEntry> for HistoryView {
-    fn from(entry: &domain::HistoryEntry) -> Self {
-        Self {
-            from: entry.from.map(Into::into),
-            to: entry.to.into(),
-            at: entry.at,
-            by: entry.actor.into(),
-            reason: entry.reason.clone(),
-        }
-    }
-}
-
-/// A registration as its applicant sees it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct RegistrationView {
-    pub id: Uuid,
-    pub cohort: CohortRef,
-    pub state: RegistrationState,
-    pub team_name: Option<String>,
-    pub municipality: Option<String>,
-    pub language: LanguageWord,
-    pub members: Vec<MemberView>,
-    /// Live for a draft; afterwards the one under the rules of the submission.
-    pub verdict: Verdict,
-    /// What submitting would refuse besides rules.
-    pub missing: Vec<FieldProblem>,
-    pub actions: Vec<RegistrationAction>,
-    /// Reason of the latest decision.
-    pub reason: Option<String>,
-    pub waitlist_position: Option<u64>,
-    pub history: Vec<HistoryView>,
-    pub created_at: DateTime<Utc>,
-    pub updated_at: DateTime<Utc>,
-    pub submitted_at: Option<DateTime<Utc>>,
-    pub version: i64,
-}
-
-impl RegistrationView {
-    pub fn of(case: &RegistrationCase, language: Language) -> Self {
-        let registration = &case.registration;
-        Self {
-            id: registration.id.0,
-            cohort: CohortRef::of(&case.cohort, language),
-            state: registration.state.into(),
-            team_name: registration.team_name.clone(),
-            municipality: registration.municipality.map(|code| code.as_str().to_owned()),
-            language: registration.language.into(),
-            members: registration.members.iter().map(Into::into).collect(),
-            verdict: Verdict::of(&case.judgement, language),
-            missing: case.missing.iter().map(FieldProblem::from).collect(),
-            actions: case.actions.iter().map(|action| (*action).into()).collect(),
-            reason: registration.reason.clone(),
-            waitlist_position: case.waitlist_position,
-            history: case.history.iter().map(Into::into).collect(),
-            created_at: registration.created_at,
-            updated_at: registration.updated_at,
-            submitted_at: registration.submitted_at,
-            version: registration.version,
-        }
-    }
-}
-
-/// A registration in its applicant's list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct RegistrationRow {
-    pub id: Uuid,
-    pub cohort: CohortRef,
-    pub state: RegistrationState,
-    pub team_name: Option<String>,
-    pub updated_at: DateTime<Utc>,
-    pub submitted_at: Option<DateTime<Utc>>,
 }
 
 /// Lists one's own registrations, latest change first.
@@ -340,9 +111,9 @@ pub async fn get_registration(
     caller: SignedIn,
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Json<RegistrationView>, Problem> {
+) -> Result<Etagged<RegistrationView>, Problem> {
     let case = app.get_registration(&caller.0, RegistrationId(*id)).await?;
-    Ok(Json(RegistrationView::of(&case, language)))
+    Ok(Etagged::new(case.registration.version, RegistrationView::of(&case, language)))
 }
 
 /// Changes a draft. The answer carries the verdict on the changed composition.
@@ -387,21 +158,6 @@ pub async fn delete_registration(
 ) -> Result<HttpResponse, Problem> {
     app.delete_registration(&caller.0, RegistrationId(*id), version.0).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// Nothing to say.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
-
-/// Why, if the applicant wants to say.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OptionalReason {
-    #[serde(default)]
-    #[validate(length(max = 4000))]
-    #[schema(max_length = 4000)]
-    pub reason: Option<String>,
 }
 
 /// Hands the registration in. Refused with the verdict while a required rule is violated or undetermined.

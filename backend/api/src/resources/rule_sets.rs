@@ -23,7 +23,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// Reads rules strictly; every problem points into `rules`.
-pub(super) fn read_rules(rules: Vec<serde_json::Value>) -> app::Result<RuleSet> {
+pub(super) fn read_rules(rules: &[serde_json::Value]) -> app::Result<RuleSet> {
     let document = serde_json::json!({ "rules": rules });
     RuleSet::parse(&document).map_err(|problems| {
         app::Error::Invalid(problems.into_iter().map(|problem| rule_problem(problem, "/rules")).collect())
@@ -67,7 +67,7 @@ impl RuleSetView {
         let rules = published.as_ref().map(|published| published.rules.clone()).unwrap_or_default();
         let view = Self {
             rule_set_version: cohort.rule_set_version,
-            sentences: rule_views(&rules, language),
+            sentences: rule_views(&rules, cohort.entry, language),
             rules: rules.rules,
             hash: published.as_ref().map(|published| published.hash.clone()),
             reason: published.as_ref().and_then(|published| published.reason.clone()),
@@ -116,7 +116,7 @@ pub async fn replace_rule_set(
     app: Data<App>,
     Json(request): Json<RuleSetReplace>,
 ) -> Result<Etagged<RuleSetView>, Problem> {
-    let rules = read_rules(request.rules)?;
+    let rules = read_rules(&request.rules)?;
     let reason = request.reason.as_deref();
     let replaced = app.replace_rule_set(&caller.0, CohortId(*id), version.0, &rules, reason).await?;
     Ok(RuleSetView::of(replaced, language))

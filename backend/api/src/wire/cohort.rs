@@ -210,7 +210,7 @@ impl CohortView {
             counties: content.counties.iter().map(|code| Coded::county(*code, language)).collect(),
             training_groups: content.training_groups,
             sessions: content.sessions.iter().map(|session| SessionView::of(session, language)).collect(),
-            rules: rule_views(&summary.rules, language),
+            rules: rule_views(&summary.rules, cohort.entry, language),
             rule_set_version: cohort.rule_set_version,
             team_size: eligibility::team_size(&summary.rules),
             asks: asked_fields(summary),

@@ -1,7 +1,8 @@
 //! Verdicts in words: the machine-readable result with its sentences in the asked language.
 
 use app::Judgement;
-use eligibility::{Actual, Effect, FactSchema, FixKind, Missing, RuleStatus, Scope, Setting, VerdictStatus};
+use domain::{EntryKind, fact_schema};
+use eligibility::{Actual, Effect, FixKind, Missing, RuleStatus, Scope, Setting, VerdictStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -36,9 +37,9 @@ pub struct RuleResult {
     pub explanation: String,
     pub expected: Option<eligibility::Bound>,
     pub actual: Option<Actual>,
-    /// Ids of the people who count.
+    /// Ids of the people who count; empty for rules over the pool.
     pub counted: Vec<String>,
-    /// Ids of the people who break the rule.
+    /// Ids of the people who break the rule; empty for rules over the pool.
     pub offending: Vec<String>,
     pub unknown: Vec<Missing>,
 }
@@ -70,13 +71,13 @@ pub struct RuleView {
     pub text: String,
 }
 
-pub(crate) fn rule_views(rules: &domain::RuleSet, language: Language) -> Vec<RuleView> {
-    let schema = FactSchema::standard();
+pub(crate) fn rule_views(rules: &domain::RuleSet, entry: EntryKind, language: Language) -> Vec<RuleView> {
+    let schema = fact_schema(entry);
     let view = |rule: &eligibility::Rule| RuleView {
         id: rule.id.clone(),
         scope: rule.scope,
         effect: rule.effect,
-        text: eligibility::rule_text(rule, &schema, language.into()),
+        text: eligibility::rule_text(rule, schema, language.into()),
     };
     rules.rules.iter().map(view).collect()
 }
@@ -96,10 +97,10 @@ impl Verdict {
 
 impl RuleResult {
     fn of(result: &eligibility::RuleResult, judgement: &Judgement, language: Language) -> Self {
-        let schema = FactSchema::standard();
+        let schema = fact_schema(judgement.entry);
         let rule = judgement.rules.rules.iter().find(|rule| rule.id == result.rule);
-        let text = rule.map(|rule| eligibility::rule_text(rule, &schema, language.into()));
-        let explanation = rule.map(|rule| eligibility::result_text(rule, result, &schema, language.into()));
+        let text = rule.map(|rule| eligibility::rule_text(rule, schema, language.into()));
+        let explanation = rule.map(|rule| eligibility::result_text(rule, result, schema, language.into()));
         Self {
             rule: result.rule.clone(),
             scope: result.scope,
@@ -109,27 +110,53 @@ impl RuleResult {
             explanation: explanation.unwrap_or_default(),
             expected: result.expected,
             actual: result.actual,
-            counted: result.counted.clone(),
-            offending: result.offending.clone(),
-            unknown: result.unknown.clone(),
+            counted: people_only(result, &result.counted),
+            offending: people_only(result, &result.offending),
+            unknown: result.unknown.iter().cloned().map(in_field_names).collect(),
         }
+    }
+}
+
+/// Rules over the pool count registrations, and other people's are nobody's business here.
+fn people_only(result: &eligibility::RuleResult, ids: &[String]) -> Vec<String> {
+    match result.scope {
+        Scope::Registration => ids.to_vec(),
+        Scope::Pool => Vec::new(),
     }
 }
 
 impl Fix {
     fn of(fix: &eligibility::Fix, judgement: &Judgement, language: Language) -> Self {
-        let schema = FactSchema::standard();
+        let schema = fact_schema(judgement.entry);
         let step = |step: &eligibility::FixStep| FixStep {
             kind: step.kind,
             member: step.member.clone(),
-            set: step.set.clone(),
-            text: eligibility::step_text(step, &judgement.facts, &schema, language.into()),
+            set: step.set.iter().cloned().map(setting_in_field_names).collect(),
+            text: eligibility::step_text(step, &judgement.facts, schema, language.into()),
         };
         Self {
-            text: eligibility::fix_text(fix, &judgement.facts, &schema, language.into()),
+            text: eligibility::fix_text(fix, &judgement.facts, schema, language.into()),
             steps: fix.steps.iter().map(step).collect(),
         }
     }
+}
+
+/// The rule language's attribute as the field of `MemberFacts` and of members that holds it.
+fn field_name(attribute: String) -> String {
+    match attribute.as_str() {
+        "affiliation.kind" => "affiliation".to_owned(),
+        "affiliation.organisation" => "organisation".to_owned(),
+        "affiliation.municipality" => "municipality".to_owned(),
+        _ => attribute,
+    }
+}
+
+fn in_field_names(missing: Missing) -> Missing {
+    Missing { attribute: field_name(missing.attribute), ..missing }
+}
+
+fn setting_in_field_names(setting: Setting) -> Setting {
+    Setting { attribute: field_name(setting.attribute), ..setting }
 }
 
 /// The problem of an error whose verdict should speak the caller's language.

@@ -19,7 +19,7 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// UUIDv7 begins with its time, so names sort by when the mails were queued.
+    /// The id (`UUIDv7`) begins with its time, so names sort by when the mails were queued.
     pub fn file_name(&self) -> String {
         format!("{}.eml", self.job)
     }

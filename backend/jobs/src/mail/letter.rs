@@ -77,9 +77,8 @@ impl Letter {
                     writeln!(html, "<p>{}: <strong>{}</strong></p>", escape(label), escape(code))
                 }
                 Block::List { intro, items } => {
-                    let items: String =
-                        items.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
-                    writeln!(html, "<p>{}</p>\n<ul>{items}</ul>", escape(intro))
+                    let items: Vec<String> = items.iter().map(|item| escape(item)).collect();
+                    writeln!(html, "<p>{}</p>\n<ul><li>{}</li></ul>", escape(intro), items.join("</li><li>"))
                 }
                 Block::Quote { label, words } => {
                     writeln!(html, "<p>{}:</p>\n<blockquote>{}</blockquote>", escape(label), lined(words))

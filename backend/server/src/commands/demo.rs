@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::Language;
+use jobs::mail::Route;
 
 use super::{Failure, flags::SettingFlags, output};
 use crate::config::settings;
@@ -16,19 +17,26 @@ pub async fn run(mut flags: SettingFlags) -> Result<(), Failure> {
     let config = flags.configuration()?;
     log::begin(&config);
     let running = start::start(&config).await?;
-    if demo::load(running.app()).await? == demo::Loaded::Now {
+    if Box::pin(demo::load(running.app())).await? == demo::Loaded::Now {
         output::say("The demonstration is loaded.");
     }
     let link = async |email| people::sign_in_link(running.app(), email, Language::default(), LINK_TTL).await;
     output::say(format_args!(
-        "\nKohort is ready.\n\n  Pages              {url}/\n  API documentation  {url}/api/docs/\n  Mails              {mail:?}\n\n\
+        "\nKohort is ready.\n\n  Pages              {url}/\n  API documentation  {url}/api/docs/\n  Mails              {mail}\n\n\
          Sign in once, within a day, as\n\n  organiser          {organiser}\n  applicant          {applicant}\n\n\
          Ctrl-C stops it; what was done is kept in {data}.",
         url = running.public_url,
-        mail = config.mail,
+        mail = mail_place(&config.mail.route),
         organiser = link(demo::ORGANISER).await?,
         applicant = link(demo::APPLICANT).await?,
         data = config.data.display(),
     ));
     Ok(running.until_signal().await?)
+}
+
+fn mail_place(route: &Route) -> String {
+    match route {
+        Route::Folder(folder) => folder.display().to_string(),
+        Route::Smtp(_) => "sent by SMTP".to_owned(),
+    }
 }

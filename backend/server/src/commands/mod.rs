@@ -63,7 +63,7 @@ async fn perform(verb: Verb) -> Result<(), Failure> {
     match verb {
         Verb::Serve(flags) => serve::run(flags).await,
         Verb::Migrate(flags) => migrate::run(flags).await,
-        Verb::Demo(flags) => demo::run(flags).await,
+        Verb::Demo(flags) => Box::pin(demo::run(flags)).await,
         Verb::User(args) => user::run(args).await,
         Verb::Doctor(flags) => doctor::run(flags).await,
         Verb::Openapi => openapi::run(),

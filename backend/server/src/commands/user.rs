@@ -44,7 +44,7 @@ pub async fn run(args: UserArgs) -> Result<(), Failure> {
         (false, ..) => Standing::Applicant,
     };
     let store = start::open(&config, Durability::Full).await?;
-    let public_url = config.public_url.unwrap_or_else(|| format!("http://{}", config.listen));
+    let public_url = config.http.public_url.unwrap_or_else(|| format!("http://{}", config.http.listen));
     let settings = app::Settings::new(public_url);
     let app = App::new(store.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), settings);
     let new = NewPerson { email: args.email, language: args.language, standing };

@@ -48,27 +48,55 @@ pub enum LogFormat {
 #[derive(Debug, Clone)]
 pub struct Config {
     pub mode: Mode,
+    pub data: PathBuf,
+    pub http: Http,
+    pub database: Database,
+    /// `None`: generated and kept in the data folder (never in production).
+    pub signing_key: Option<Secret>,
+    pub mail: Mail,
+    /// `None`: looked for where a build leaves it.
+    pub static_dir: Option<PathBuf>,
+    pub log: Log,
+}
+
+/// How requests come in and how many.
+#[derive(Debug, Clone)]
+pub struct Http {
     pub listen: SocketAddr,
     /// `None`: the address that is really bound.
     pub public_url: Option<String>,
-    pub data: PathBuf,
-    pub database_url: Secret,
-    pub database_connections: u32,
-    pub migrations: Migrations,
-    /// `None`: generated and kept in the data folder (never in production).
-    pub signing_key: Option<Secret>,
-    pub mail: Route,
-    pub mail_from: Mailbox,
     pub allowed_origins: Vec<String>,
     pub client_address_header: Option<HeaderName>,
-    pub sign_ins_per_network: u32,
-    pub evaluations_per_minute: u32,
-    pub static_dir: Option<PathBuf>,
-    pub log: String,
-    pub log_format: LogFormat,
+    pub limits: Limits,
     pub workers: usize,
     pub request_timeout: Duration,
     pub shutdown_timeout: Duration,
+}
+
+/// How often one network address may do something.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    pub sign_ins_per_network: u32,
+    pub evaluations_per_minute: u32,
+}
+
+#[derive(Debug, Clone)]
+pub struct Database {
+    pub url: Secret,
+    pub connections: u32,
+    pub migrations: Migrations,
+}
+
+#[derive(Debug, Clone)]
+pub struct Mail {
+    pub route: Route,
+    pub from: Mailbox,
+}
+
+#[derive(Debug, Clone)]
+pub struct Log {
+    pub filter: String,
+    pub format: LogFormat,
 }
 
 impl Config {

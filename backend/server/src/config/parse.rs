@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use actix_web::http::Uri;
 use actix_web::http::header::HeaderName;
+use actix_web::http::uri::Authority;
 
 pub fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| format!("\"{text}\" is not an address and port"))
@@ -39,7 +40,7 @@ pub fn origin(text: &str) -> Result<String, String> {
     let refuse = || format!("\"{text}\" is not an origin: scheme and host, without a path");
     let uri: Uri = text.trim_end_matches('/').parse().map_err(|_| refuse())?;
     let scheme = uri.scheme_str().filter(|scheme| ["http", "https"].contains(scheme)).ok_or_else(refuse)?;
-    let authority = uri.authority().map(|authority| authority.as_str()).ok_or_else(refuse)?;
+    let authority = uri.authority().map(Authority::as_str).ok_or_else(refuse)?;
     let bare = matches!(uri.path(), "" | "/") && uri.query().is_none() && !authority.contains('@');
     if bare { Ok(format!("{scheme}://{authority}").to_lowercase()) } else { Err(refuse()) }
 }
@@ -60,7 +61,7 @@ mod tests {
     #[test]
     fn durations_need_a_unit_and_a_positive_count() {
         assert_eq!(duration("30s"), Ok(Duration::from_secs(30)));
-        assert_eq!(duration("2m"), Ok(Duration::from_secs(120)));
+        assert_eq!(duration("2m"), Ok(Duration::from_mins(2)));
         for wrong in ["30", "0s", "-1s", "1h", "", "s"] {
             assert!(duration(wrong).is_err(), "{wrong}");
         }

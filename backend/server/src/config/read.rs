@@ -8,7 +8,10 @@ use jobs::mail::Route;
 use tracing_subscriber::EnvFilter;
 
 use super::settings::{self, Preset, Setting};
-use super::{Config, LogFormat, Migrations, Mode, Refusal, Refusals, Secret, parse, weakness};
+use super::{
+    Config, Database, Http, Limits, Log, LogFormat, Mail, Migrations, Mode, Refusal, Refusals, Secret, parse,
+    weakness,
+};
 
 /// Reads the environment, flags taking precedence over it.
 pub fn from_environment(flags: BTreeMap<String, String>) -> Result<Config, Refusals> {
@@ -40,55 +43,77 @@ struct Reader {
 }
 
 impl Reader {
+    /// Every group is read before any is missed, so that all refusals come at once; the same holds inside them.
     fn config(&mut self) -> Option<Config> {
         let data = self.value(&settings::DATA, |text| Ok(PathBuf::from(text)))?;
-        // Every setting is read before any is missed, so that all refusals come at once.
+        let http = self.http();
+        let database = self.database(&data);
+        let signing_key = self.signing_key();
+        let mail = self.mail(&data);
+        let static_dir = self.optional(&settings::STATIC_DIR, folder);
+        let log = self.log();
+        Some(Config {
+            mode: self.mode,
+            data,
+            http: http?,
+            database: database?,
+            signing_key,
+            mail: mail?,
+            static_dir,
+            log: log?,
+        })
+    }
+
+    fn http(&mut self) -> Option<Http> {
         let listen = self.value(&settings::LISTEN, parse::address);
         let public_url = self.optional(&settings::PUBLIC_URL, parse::origin);
         self.demand_https(public_url.as_deref());
-        let database_url = self.database_url(&data);
-        let database_connections =
-            self.value(&settings::DATABASE_CONNECTIONS, |text| parse::number(text, 2, 200));
-        let migrations = self.value(&settings::MIGRATIONS, migrations);
-        let signing_key = self.signing_key();
-        let mail = self.mail(&data);
-        let mail_from = self
-            .optional(&settings::MAIL_FROM, |text| jobs::mail::mailbox(text))
-            .or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
         let allowed_origins = self.value(&settings::ALLOWED_ORIGINS, |text| parse::list(text, parse::origin));
         let client_address_header = self.optional(&settings::CLIENT_ADDRESS_HEADER, parse::header_name);
-        let sign_ins_per_network =
-            self.value(&settings::SIGN_INS_PER_NETWORK, |text| parse::number(text, 1, 100_000));
-        let evaluations_per_minute =
-            self.value(&settings::EVALUATIONS_PER_MINUTE, |text| parse::number(text, 1, 100_000));
-        let static_dir = self.optional(&settings::STATIC_DIR, folder);
-        let log = self.value(&settings::LOG, log_filter);
-        let log_format = self.log_format();
+        let limits = self.limits();
         let workers = self.workers();
         let request_timeout = self.value(&settings::REQUEST_TIMEOUT, parse::duration);
         let shutdown_timeout = self.value(&settings::SHUTDOWN_TIMEOUT, parse::duration);
-        Some(Config {
-            mode: self.mode,
+        Some(Http {
             listen: listen?,
             public_url,
-            database_url: database_url?,
-            database_connections: database_connections?,
-            migrations: migrations?,
-            signing_key,
-            mail: mail?,
-            mail_from: mail_from?,
             allowed_origins: allowed_origins?,
             client_address_header,
-            sign_ins_per_network: sign_ins_per_network?,
-            evaluations_per_minute: evaluations_per_minute?,
-            static_dir,
-            log: log?,
-            log_format: log_format?,
+            limits: limits?,
             workers: workers?,
             request_timeout: request_timeout?,
             shutdown_timeout: shutdown_timeout?,
-            data,
         })
+    }
+
+    fn limits(&mut self) -> Option<Limits> {
+        let several = |text: &str| parse::number(text, 1, 100_000);
+        let sign_ins_per_network = self.value(&settings::SIGN_INS_PER_NETWORK, several);
+        let evaluations_per_minute = self.value(&settings::EVALUATIONS_PER_MINUTE, several);
+        Some(Limits {
+            sign_ins_per_network: sign_ins_per_network?,
+            evaluations_per_minute: evaluations_per_minute?,
+        })
+    }
+
+    fn database(&mut self, data: &Path) -> Option<Database> {
+        let url = self.database_url(data);
+        let connections = self.value(&settings::DATABASE_CONNECTIONS, |text| parse::number(text, 2, 200));
+        let migrations = self.value(&settings::MIGRATIONS, migrations);
+        Some(Database { url: url?, connections: connections?, migrations: migrations? })
+    }
+
+    fn mail(&mut self, data: &Path) -> Option<Mail> {
+        let route = self.mail_route(data);
+        let from = self.optional(&settings::MAIL_FROM, jobs::mail::mailbox);
+        let from = from.or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
+        Some(Mail { route: route?, from: from? })
+    }
+
+    fn log(&mut self) -> Option<Log> {
+        let filter = self.value(&settings::LOG, log_filter);
+        let format = self.log_format();
+        Some(Log { filter: filter?, format: format? })
     }
 
     /// The given or preset value; `None` after a refusal.
@@ -152,8 +177,8 @@ impl Reader {
         Some(key)
     }
 
-    fn mail(&mut self, data: &Path) -> Option<Route> {
-        match self.optional(&settings::MAIL, |text| text.parse()) {
+    fn mail_route(&mut self, data: &Path) -> Option<Route> {
+        match self.optional(&settings::MAIL, str::parse) {
             None if self.mode != Mode::Production && self.text(&settings::MAIL).is_none() => {
                 Some(Route::Folder(data.join("mail")))
             }

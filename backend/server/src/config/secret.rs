@@ -1,5 +1,6 @@
 //! Values that must not appear in logs, and the judgement whether a signing key is strong enough to sign with.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A text that prints as dots.
@@ -57,18 +58,14 @@ pub fn weakness(key: &str) -> Option<String> {
 
 /// Shannon entropy of the byte frequencies times the length.
 fn bits(bytes: &[u8]) -> f64 {
-    let total = to_f64(bytes.len());
-    let per_byte: f64 = (u8::MIN..=u8::MAX)
-        .map(|value| bytes.iter().filter(|byte| **byte == value).count())
-        .filter(|count| *count > 0)
-        .map(|count| to_f64(count) / total)
-        .map(|share| -share * share.log2())
-        .sum();
-    per_byte * total
-}
-
-fn to_f64(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
+    let mut frequencies = BTreeMap::new();
+    for byte in bytes {
+        *frequencies.entry(byte).or_insert(0_u32) += 1;
+    }
+    let total = f64::from(frequencies.values().sum::<u32>());
+    let each =
+        frequencies.values().map(|count| f64::from(*count)).map(|count| count * (total / count).log2());
+    each.sum()
 }
 
 /// More than half of the steps between neighbours are alike and small: `abcdef…`, `123456…`.

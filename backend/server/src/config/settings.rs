@@ -182,7 +182,9 @@ pub const EVALUATIONS_PER_MINUTE: Setting = Setting::new(
 pub const STATIC_DIR: Setting = Setting::new(
     "KOHORT_STATIC_DIR",
     "folder",
-    Preset::Derived("frontend/dist beside the working folder or the program, when it is there"),
+    Preset::Derived(
+        "the pages inside the program, if it was built with them; else frontend/dist near it, if there",
+    ),
     "/usr/share/kohort/web",
     "The built single-page application. Without one the server answers the API only.",
 );

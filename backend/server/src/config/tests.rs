@@ -29,9 +29,9 @@ fn refused(outcome: Result<Config, Refusals>) -> Vec<String> {
 fn a_complete_production_configuration_is_accepted() {
     let config = Config::from_pairs(production()).unwrap();
     assert_eq!(config.mode, Mode::Production);
-    assert_eq!(config.log_format, LogFormat::Json);
-    assert_eq!(config.migrations, Migrations::Apply);
-    assert_eq!(config.database_url.reveal(), "sqlite:data/kohort.sqlite?mode=rwc");
+    assert_eq!(config.log.format, LogFormat::Json);
+    assert_eq!(config.database.migrations, Migrations::Apply);
+    assert_eq!(config.database.url.reveal(), "sqlite:data/kohort.sqlite?mode=rwc");
 }
 
 #[test]
@@ -46,8 +46,8 @@ fn development_starts_with_nothing_else() {
     let config =
         Config::from_pairs([("KOHORT_MODE", "development"), ("KOHORT_DATA", "/srv/kohort")]).unwrap();
     assert_eq!(config.signing_key, None);
-    assert_eq!(format!("{:?}", config.mail), "Folder(/srv/kohort/mail)");
-    assert_eq!(config.log_format, LogFormat::Text);
+    assert_eq!(format!("{:?}", config.mail.route), "Folder(/srv/kohort/mail)");
+    assert_eq!(config.log.format, LogFormat::Text);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn secrets_are_not_repeated_in_refusals_or_debug_output() {
 #[test]
 fn an_empty_value_counts_as_not_given() {
     assert_eq!(refused(with("KOHORT_MAIL", " ")), ["KOHORT_MAIL"]);
-    assert_eq!(with("KOHORT_LISTEN", "").unwrap().listen.port(), 8080);
+    assert_eq!(with("KOHORT_LISTEN", "").unwrap().http.listen.port(), 8080);
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use actix_web::web::Bytes;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Language;
 use sha2::{Digest, Sha256};
 
@@ -14,10 +16,15 @@ impl Site {
     pub fn load(folder: &Path) -> Result<Self, SiteError> {
         let mut contents = HashMap::new();
         read_folder(folder, "", &mut contents)?;
+        Self::from_files(&contents)
+    }
+
+    /// From the contents of a build by name.
+    pub fn from_files(contents: &HashMap<String, Bytes>) -> Result<Self, SiteError> {
         let names: Vec<String> =
-            contents.keys().filter(|name| !is_compressed_form(name, &contents)).cloned().collect();
+            contents.keys().filter(|name| !is_compressed_form(name, contents)).cloned().collect();
         let files: HashMap<String, File> =
-            names.into_iter().filter_map(|name| file(&name, &contents).map(|file| (name, file))).collect();
+            names.into_iter().filter_map(|name| file(&name, contents).map(|file| (name, file))).collect();
         let needed = Language::ALL.into_iter().map(start_page).chain([START_PAGE.to_owned()]);
         match needed.into_iter().find(|name| !files.contains_key(name)) {
             Some(missing) => Err(SiteError::Missing(missing)),
@@ -40,7 +47,7 @@ fn is_compressed_form(name: &str, contents: &HashMap<String, Bytes>) -> bool {
 fn file(name: &str, contents: &HashMap<String, Bytes>) -> Option<File> {
     let form = |ending: &str| contents.get(&format!("{name}{ending}")).cloned();
     let plain = contents.get(name).cloned()?;
-    let hash = Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(&plain));
     let lifetime = if name.starts_with("assets/") { Lifetime::Forever } else { Lifetime::AskEachTime };
     Some(File { media_type: media_type(name), hash, plain, brotli: form(BROTLI), gzip: form(GZIP), lifetime })
 }

@@ -2,7 +2,10 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::table::*;
+use super::table::{
+    create, flag, id, index, instant, instant_null, integer, json, long, migration, reference, text,
+    text_null, unique, uuid,
+};
 
 migration!("m0001_people", up);
 

@@ -3,7 +3,10 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::table::*;
+use super::table::{
+    counter, create, flag, id, index, instant, instant_null, integer, json, json_null, long, long_null,
+    migration, reference, text, text_null, unique, uuid, uuid_null,
+};
 
 migration!("m0002_catalogue", up);
 

@@ -4,7 +4,10 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::table::*;
+use super::table::{
+    create, flag, flag_null, id, index, instant, instant_null, integer, integer_null, json_null, long,
+    long_null, migration, reference, text, text_null, unique, uuid, uuid_null,
+};
 
 migration!("m0003_registrations", up);
 
@@ -26,6 +29,7 @@ async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         index("registration_cohort", "registration", &["cohort_id", "state", "submitted_at", "id"]),
         index("registration_waitlist", "registration", &["cohort_id", "waitlisted_at"]),
         index("member_registration", "member", &["registration_id", "position"]),
+        index("member_email", "member", &["email"]),
     ];
     create(manager, vec![registration(), member(), history(), proposal()], indexes).await
 }

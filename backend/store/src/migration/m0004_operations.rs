@@ -2,7 +2,9 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::table::*;
+use super::table::{
+    create, id, index, instant, instant_null, integer, json, json_null, migration, text, text_null, uuid,
+};
 
 migration!("m0004_operations", up);
 

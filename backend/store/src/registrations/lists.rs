@@ -7,11 +7,12 @@ use domain::{CohortId, MunicipalityCode, PersonId, Registration, RegistrationId,
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
 use super::with_members;
+use crate::entity::member;
 use crate::entity::registration::{Column, Entity};
 use crate::programmes::contains;
 use crate::row::{parse_word, word};
@@ -201,6 +202,27 @@ pub async fn waitlist_position(db: &impl Db, registration: &Registration) -> Res
         .count(db.connection())
         .await?;
     Ok(Some(ahead + 1))
+}
+
+/// Whether another registration of the cohort that is handed in and not ended names this address.
+pub async fn is_registered(
+    db: &impl Db,
+    cohort: CohortId,
+    email: &str,
+    except: RegistrationId,
+) -> Result<bool> {
+    let named = member::Entity::find()
+        .select_only()
+        .column(member::Column::RegistrationId)
+        .filter(member::Column::Email.eq(email))
+        .into_query();
+    let ended = [State::Draft, State::Declined, State::Withdrawn].map(State::as_str);
+    let others = Entity::find()
+        .filter(Column::CohortId.eq(cohort.0))
+        .filter(Column::Id.ne(except.0))
+        .filter(Column::State.is_not_in(ended))
+        .filter(Column::Id.in_subquery(named));
+    Ok(others.count(db.connection()).await? > 0)
 }
 
 /// The slot of its municipality that a registration holds.

@@ -2,17 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::sources::{Selection, tests};
+use super::sources::acceptance;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::{self, Cluster, Durability};
 use crate::repository;
 use crate::tool::Tool;
 
-const PACKAGE: [&str; 2] = ["--package", "acceptance"];
-const HTTP: Selection = Selection { only: &[], except: &["repository::"] };
-
 pub fn sqlite() -> Outcome {
-    tests(&PACKAGE, &HTTP, |tool| tool)
+    acceptance(|tool| tool)
 }
 
 pub fn postgres() -> Outcome {
@@ -20,7 +17,7 @@ pub fn postgres() -> Outcome {
     let programs = postgres::programs()?;
     template(&cluster, &programs)?;
     let path = path_with(&programs)?;
-    tests(&PACKAGE, &HTTP, |tool| tool.env("KOHORT_TEST_DATABASE", cluster.url()).env("PATH", path))
+    acceptance(|tool| tool.env("KOHORT_TEST_DATABASE", cluster.url()).env("PATH", path))
 }
 
 /// Migrates once what every test copies.
@@ -29,12 +26,11 @@ fn template(cluster: &Cluster, programs: &Path) -> Outcome {
     Tool::new(programs.join("createdb"))
         .args([&format!("--maintenance-db={maintenance}"), "kohort_template"])
         .run()?;
-    let template = maintenance.replace("/postgres", "/kohort_template");
-    Tool::cargo().args(["build", "--package", "server"]).run()?;
+    Tool::build_for_tests()?;
     Tool::new(repository::kohort())
         .args(["migrate"])
         .env("KOHORT_MODE", "development")
-        .env("KOHORT_DATABASE_URL", template)
+        .env("KOHORT_DATABASE_URL", cluster.database("kohort_template"))
         .run()
 }
 

@@ -12,29 +12,35 @@ pub fn lints() -> Outcome {
 }
 
 pub fn unit() -> Outcome {
-    const ALL_BUT_HTTP: [&str; 3] = ["--workspace", "--exclude", "acceptance"];
-    tests(&ALL_BUT_HTTP, &Selection::default(), |tool| tool)?;
-    Tool::cargo().args(["test"]).args(ALL_BUT_HTTP).args(["--doc"]).run()?;
-    let repository = Selection { only: &["repository::"], except: &[] };
-    tests(&["--package", "acceptance"], &repository, |tool| tool)
-}
-
-/// Parts of test names.
-#[derive(Default)]
-pub struct Selection {
-    /// Empty for all.
-    pub only: &'static [&'static str],
-    pub except: &'static [&'static str],
-}
-
-/// Runs the tests of `packages`: with nextest where it is installed (a process per test, so that a crash is one
-/// failure), else with cargo.
-pub fn tests(packages: &[&str], selection: &Selection, settings: impl FnOnce(Tool) -> Tool) -> Outcome {
-    let skips = selection.except.iter().flat_map(|name| ["--skip", name]);
-    let runner: &[&str] = if on_path("cargo-nextest") {
-        &["nextest", "run", "--no-fail-fast"]
+    if on_path("cargo-nextest") {
+        nextest(&["-E", "not binary(acceptance) or test(/^repository::/)"], |tool| tool)?;
     } else {
-        &["test", "--no-fail-fast", "--tests"]
-    };
-    settings(Tool::cargo().args(runner).args(packages)).args(["--"]).args(selection.only).args(skips).run()
+        Tool::cargo().args(["test", "--workspace", "--exclude", "acceptance", "--tests"]).run()?;
+        Tool::cargo().args(["test", "--workspace", "--test", "acceptance", "repository::"]).run()?;
+    }
+    Tool::cargo().args(["test", "--workspace", "--doc"]).run()
+}
+
+/// The acceptance tests over HTTP, which the repository's own are not.
+pub fn acceptance(settings: impl FnOnce(Tool) -> Tool) -> Outcome {
+    if on_path("cargo-nextest") {
+        nextest(&["--test", "acceptance", "-E", "not test(/^repository::/)"], settings)
+    } else {
+        let tool = Tool::cargo().args([
+            "test",
+            "--workspace",
+            "--test",
+            "acceptance",
+            "--",
+            "--skip",
+            "repository::",
+        ]);
+        settings(tool).run()
+    }
+}
+
+/// Nextest gives each test a process, so that a crash is one failure. The whole workspace is selected each time: another
+/// selection would mean other features, and the dependencies would be compiled again.
+fn nextest(selection: &[&str], settings: impl FnOnce(Tool) -> Tool) -> Outcome {
+    settings(Tool::cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(selection)).run()
 }

@@ -33,10 +33,7 @@ export function Checker({ cohort }: { cohort: CohortView }) {
       <div className="k-checker-verdict">
         <CheckerVerdict cohort={cohort} composition={composition} onChange={change} />
         {cohort.phase === 'open' ? (
-          <ButtonLink
-            to={'/$locale/cohorts/$cohortId/register' as '/$locale'}
-            params={{ locale, cohortId: cohort.id } as never}
-          >
+          <ButtonLink to="/$locale/cohorts/$cohortId/register" params={{ locale, cohortId: cohort.id }}>
             <FormattedMessage id="checker.continue" />
           </ButtonLink>
         ) : null}

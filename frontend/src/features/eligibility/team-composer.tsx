@@ -48,6 +48,9 @@ function Counters(props: ComposerProps) {
       {usual.map((kind) => (
         <Counter key={kind.code} {...props} kind={kind} />
       ))}
+      {props.composition.members.some((member) => member.affiliation === null) ? (
+        <Counter {...props} kind={null} />
+      ) : null}
       <details className="k-more">
         <summary>
           <FormattedMessage id="checker.others" />
@@ -60,13 +63,17 @@ function Counters(props: ComposerProps) {
   )
 }
 
-function Counter({ kind, composition, onChange }: ComposerProps & { kind: Coded | null }) {
+function Counter({ kind, cohort, composition, onChange }: ComposerProps & { kind: Coded | null }) {
   const intl = useIntl()
   const affiliation = kind?.code ?? null
   const count = composition.members.filter((member) => member.affiliation === affiliation).length
   return (
     <Stepper
-      label={kind ? capitalise(kind.label) : intl.formatMessage({ id: 'checker.members' })}
+      label={
+        kind
+          ? capitalise(kind.label)
+          : intl.formatMessage({ id: cohort.asks.includes('affiliation') ? 'checker.unstated' : 'checker.members' })
+      }
       value={count}
       max={MOST_MEMBERS - composition.members.length + count}
       onAdd={() => onChange(addMember(composition, { affiliation }))}

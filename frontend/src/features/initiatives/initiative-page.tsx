@@ -13,7 +13,7 @@ export function InitiativePage({ initiative }: { initiative: InitiativeView }) {
   const { title, summary, description } = initiative
   const foreign = title.language === locale ? undefined : title.language
   return (
-    <Page title={title.text} titleLang={foreign} lead={<LocalText value={summary} />}>
+    <Page title={title.text} titleLang={foreign} lead={<Summary value={summary} />}>
       <Period initiative={initiative} />
       <Programmes initiative={initiative} />
       <div className="k-about">
@@ -21,7 +21,7 @@ export function InitiativePage({ initiative }: { initiative: InitiativeView }) {
           {description.text !== '' ? (
             <section className="k-part">
               <h2 className="ds-heading">
-                <FormattedMessage id="about.description" />
+                <FormattedMessage id="initiative.about" />
               </h2>
               <LocalParagraphs value={description} />
             </section>
@@ -38,6 +38,14 @@ export function InitiativePage({ initiative }: { initiative: InitiativeView }) {
         </div>
       </div>
     </Page>
+  )
+}
+
+function Summary({ value }: { value: InitiativeView['summary'] }) {
+  return (
+    <p>
+      <LocalText value={value} />
+    </p>
   )
 }
 

@@ -59,10 +59,7 @@ function Actions({ cohort, checkable }: { cohort: CohortView; checkable: boolean
   const locale = useLocale()
   return (
     <p className="k-actions">
-      <ButtonLink
-        to={'/$locale/cohorts/$cohortId/register' as '/$locale'}
-        params={{ locale, cohortId: cohort.id } as never}
-      >
+      <ButtonLink to="/$locale/cohorts/$cohortId/register" params={{ locale, cohortId: cohort.id }}>
         <FormattedMessage id={`cohort.register.${cohort.admission_mode}`} />
       </ButtonLink>
       {checkable ? (

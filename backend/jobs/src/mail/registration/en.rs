@@ -42,11 +42,7 @@ fn news(notice: Notice, facts: &Facts) -> String {
     let programme = quoted(facts, '“', '”');
     let (whose, who) = (possessive(&facts.entrant, facts.mode), object(&facts.entrant));
     match notice {
-        Notice::Submitted => {
-            let when = facts.submitted_at.map(|at| dates::at(at, facts.zone, Language::En));
-            let when = when.map(|when| format!(" {when}")).unwrap_or_default();
-            format!("{whose} for the programme {programme} arrived{when}.")
-        }
+        Notice::Submitted => format!("{whose} for the programme {programme} arrived{}.", when(facts)),
         Notice::Placed => {
             format!("A place in the programme {programme} is given to {who}. There is nothing to confirm.")
         }
@@ -70,6 +66,10 @@ fn news(notice: Notice, facts: &Facts) -> String {
         ),
         Notice::Completed => format!("The programme {programme} is completed. Thank you for taking part!"),
     }
+}
+
+fn when(facts: &Facts) -> String {
+    facts.submitted_at.map(|at| format!(" {}", dates::at(at, facts.zone, Language::En))).unwrap_or_default()
 }
 
 fn next(notice: Notice, facts: &Facts) -> Option<String> {

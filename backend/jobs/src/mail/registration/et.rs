@@ -48,11 +48,7 @@ fn news(notice: Notice, facts: &Facts) -> String {
     let (of, to) = (genitive(&facts.entrant), allative(&facts.entrant));
     let entry = entry(facts.mode);
     match notice {
-        Notice::Submitted => {
-            let when = facts.submitted_at.map(|at| dates::at(at, facts.zone, Language::Et));
-            let when = when.map(|when| format!(" {when}")).unwrap_or_default();
-            format!("{of} {entry} programmi {programme} jõudis kohale{when}.")
-        }
+        Notice::Submitted => format!("{of} {entry} programmi {programme} jõudis kohale{}.", when(facts)),
         Notice::Placed => format!("{to} on antud koht programmis {programme}. Eraldi kinnitada ei ole vaja."),
         Notice::Offered => format!("{to} pakutakse kohta programmis {programme}."),
         Notice::Waitlisted => format!("{of} {entry} programmi {programme} on ootenimekirjas."),
@@ -74,6 +70,10 @@ fn news(notice: Notice, facts: &Facts) -> String {
         }
         Notice::Completed => format!("Programm {programme} on läbitud. Täname osalemast!"),
     }
+}
+
+fn when(facts: &Facts) -> String {
+    facts.submitted_at.map(|at| format!(" {}", dates::at(at, facts.zone, Language::Et))).unwrap_or_default()
 }
 
 fn next(notice: Notice, facts: &Facts) -> Option<String> {

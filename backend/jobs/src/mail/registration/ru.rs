@@ -48,11 +48,7 @@ fn news(notice: Notice, facts: &Facts) -> String {
     let programme = quoted(facts, '«', '»');
     let (whose, to) = (possessive(&facts.entrant, facts.mode), dative(&facts.entrant));
     match notice {
-        Notice::Submitted => {
-            let when = facts.submitted_at.map(|at| dates::at(at, facts.zone, Language::Ru));
-            let when = when.map(|when| format!(" {when}")).unwrap_or_default();
-            format!("{whose} на участие в программе {programme} получена{when}.")
-        }
+        Notice::Submitted => format!("{whose} на участие в программе {programme} получена{}.", when(facts)),
         Notice::Placed => {
             format!(
                 "{to} предоставлено место в программе {programme}. Отдельно подтверждать ничего не нужно."
@@ -85,6 +81,10 @@ fn news(notice: Notice, facts: &Facts) -> String {
         ),
         Notice::Completed => format!("Программа {programme} завершена. Благодарим за участие!"),
     }
+}
+
+fn when(facts: &Facts) -> String {
+    facts.submitted_at.map(|at| format!(" {}", dates::at(at, facts.zone, Language::Ru))).unwrap_or_default()
 }
 
 fn next(notice: Notice, facts: &Facts) -> Option<String> {

@@ -1,0 +1,156 @@
+// One draft being edited: what is typed, how saving goes, and what needs the person's decision. Everything typed lives
+// here, in the autosave queue and in the tab's own copy until the server has it. React only watches (use-draft.ts).
+import { isApiError } from '@/api/problem'
+import type { RegistrationPatch, RegistrationView } from '@/api/types'
+import { Autosave, type SaveState } from './autosave'
+import { type Draft, draftOf, idsKnownTo, isSame, learnIds, patchOf, type ServerIds, serverIdsOf } from './draft'
+import { locate } from './field-errors'
+import { type FieldError, missingIn } from './missing'
+import { dropCopy, keepCopy, loadCopy } from './unsaved-copy'
+
+export interface DraftState {
+  draft: Draft
+  save: SaveState
+  /** Fields that were refused. */
+  errors: FieldError[]
+  /** How often handing in was refused: each time the summary of the errors takes focus, never while typing. */
+  refusals: number
+  /** The version that was saved elsewhere meanwhile, waiting for a choice. */
+  conflict: RegistrationView | null
+}
+
+export interface DraftServer {
+  load: () => Promise<RegistrationView>
+  save: (patch: RegistrationPatch, version: number) => Promise<RegistrationView>
+  onSaved: (view: RegistrationView) => void
+}
+
+const PASSING_STATUSES: readonly number[] = [0, 408, 429]
+
+function isPassing(error: unknown): boolean {
+  if (!isApiError(error)) return false
+  const { status } = error.problem
+  return status >= 500 || PASSING_STATUSES.includes(status)
+}
+
+export class DraftStore {
+  readonly #id: string
+  readonly #server: DraftServer
+  readonly #autosave: Autosave<Draft, RegistrationView>
+  readonly #listeners = new Set<() => void>()
+  #ids: ServerIds
+  #state: DraftState
+
+  constructor(view: RegistrationView, server: DraftServer) {
+    this.#id = view.id
+    this.#server = server
+    this.#ids = serverIdsOf(view)
+    this.#state = { draft: draftOf(view), save: { kind: 'saved', at: null }, errors: [], refusals: 0, conflict: null }
+    this.#autosave = new Autosave({
+      version: view.version,
+      send: (draft, version) => server.save(patchOf(draft, this.#ids), version),
+      isPassing,
+      onState: (save) => this.#onSaveState(save),
+      onSaved: (draft, saved) => this.#onSaved(draft, saved),
+    })
+    this.#restore(view)
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly getState = (): DraftState => this.#state
+
+  get version(): number {
+    return this.#autosave.version
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#autosave.hasUnsaved
+  }
+
+  change(draft: Draft): void {
+    this.#set({ draft })
+    keepCopy(this.#id, { version: this.version, draft })
+    this.#autosave.change(draft)
+  }
+
+  /** Saves now. True when the server has everything. */
+  flush(): Promise<boolean> {
+    return this.#autosave.flush()
+  }
+
+  /** Handing in was refused because of these fields. */
+  refuse(errors: FieldError[]): void {
+    this.#set({ errors, refusals: this.#state.refusals + 1 })
+  }
+
+  /** Fetches what was saved elsewhere and asks which to keep; where both say the same there is nothing to ask. */
+  async compare(): Promise<void> {
+    const theirs = await this.#server.load()
+    // A save whose answer was lost looks like a conflict with oneself.
+    if (isSame(draftOf(theirs), this.#state.draft)) this.takeTheirs(theirs)
+    else this.#set({ conflict: theirs })
+  }
+
+  keepMine(theirs: RegistrationView): void {
+    this.#ids = idsKnownTo(this.#ids, theirs)
+    this.#set({ conflict: null })
+    keepCopy(this.#id, { version: theirs.version, draft: this.#state.draft })
+    this.#autosave.rebase(theirs.version, this.#state.draft)
+  }
+
+  takeTheirs(theirs: RegistrationView): void {
+    this.#ids = serverIdsOf(theirs)
+    dropCopy(this.#id)
+    this.#set({ draft: draftOf(theirs), conflict: null, errors: [] })
+    this.#autosave.rebase(theirs.version, null)
+    this.#server.onSaved(theirs)
+  }
+
+  /** What was typed before a reload is saved now, unless the draft was changed elsewhere meanwhile. */
+  #restore(view: RegistrationView): void {
+    const copy = loadCopy(this.#id)
+    if (!copy) return
+    if (isSame(copy.draft, this.#state.draft)) {
+      dropCopy(this.#id)
+      return
+    }
+    this.#state = { ...this.#state, draft: copy.draft }
+    if (copy.version === view.version) this.#autosave.change(copy.draft)
+    else this.#state = { ...this.#state, conflict: view }
+  }
+
+  #onSaveState(save: SaveState): void {
+    this.#set({ save })
+    if (save.kind !== 'stopped') return
+    if (isApiError(save.error, 'version-mismatch')) void this.compare().catch(() => undefined)
+    if (isApiError(save.error, 'validation-failed')) {
+      this.#set({ errors: locate(save.error.problem.errors, this.#state.draft) })
+    }
+  }
+
+  #onSaved(draft: Draft, saved: RegistrationView): void {
+    this.#ids = learnIds(this.#ids, draft, saved)
+    this.#set({ errors: stillMissing(this.#state) })
+    if (this.#autosave.hasPending) keepCopy(this.#id, { version: saved.version, draft: this.#state.draft })
+    else dropCopy(this.#id)
+    this.#server.onSaved(saved)
+  }
+
+  #set(change: Partial<DraftState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** After a save nothing is refused any more; what was asked for and is still empty stays marked. */
+function stillMissing({ errors, draft }: DraftState): FieldError[] {
+  const missing = missingIn(draft, true)
+  return errors.filter(
+    ({ code, member, field }) =>
+      code === 'required' && missing.some((other) => other.member === member && other.field === field),
+  )
+}

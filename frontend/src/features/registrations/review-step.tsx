@@ -1,0 +1,95 @@
+// The last look before handing in: what was entered, how the conditions are met, and what will happen next and when.
+import { useEffect, useRef } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import { isApiError } from '@/api/problem'
+import type { RegistrationView, Verdict } from '@/api/types'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { RequestNotice } from '@/ui/request-notice'
+import { VerdictPanel } from '@/ui/verdict-panel'
+import { DraftVerdict } from './draft-verdict'
+import { type Editing, StepLink } from './editor'
+import { Entry } from './entry'
+import { useMemberName } from './member-name'
+import { NextWords } from './next-words'
+import { useSubmit } from './use-submit'
+
+interface ReviewStepProps {
+  view: RegistrationView
+  editing: Editing
+  onSignedOut: () => void
+}
+
+export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
+  const intl = useIntl()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { submit, isPending, error } = useSubmit(view, editing.store, onSignedOut)
+  useEffect(() => heading.current?.focus(), [])
+  const { draft } = editing
+  return (
+    <div className="k-editor">
+      <div className="k-editor-form">
+        <h2 className="ds-heading" tabIndex={-1} ref={heading}>
+          <FormattedMessage id="editor.part.review" />
+        </h2>
+        <Entry
+          cohort={view.cohort}
+          teamName={draft.teamName || null}
+          municipality={draft.municipality}
+          members={draft.members}
+        />
+        <p>
+          <StepLink view={view} step="edit">
+            <FormattedMessage id="editor.step.edit" />
+          </StepLink>
+        </p>
+        <h3 className="ds-heading">
+          <FormattedMessage id="review.next" />
+        </h3>
+        <p>
+          <NextWords cohort={view.cohort} />
+        </p>
+        {error ? <Refusal error={error} view={view} editing={editing} /> : null}
+        <div className="k-actions">
+          <Button busy={isPending} onClick={submit}>
+            <FormattedMessage id="review.submit" />
+          </Button>
+        </div>
+      </div>
+      <aside className="k-editor-verdict" aria-label={intl.formatMessage({ id: 'editor.verdict' })}>
+        <h2 className="ds-heading">
+          <FormattedMessage id="editor.verdict" />
+        </h2>
+        <DraftVerdict view={view} draft={draft} />
+      </aside>
+    </div>
+  )
+}
+
+function Refusal({ error, view, editing }: { error: Error; view: RegistrationView; editing: Editing }) {
+  const intl = useIntl()
+  const nameOf = useMemberName(editing.draft.members, view.cohort.participation)
+  if (!isApiError(error, 'ineligible')) return <RequestNotice error={error} />
+  // The server always sends the verdict with this refusal.
+  const verdict = error.problem.extensions.verdict as Verdict | undefined
+  return (
+    <>
+      <Notice tone="warning" role="alert" title={intl.formatMessage({ id: 'refusal.ineligible' })}>
+        <FormattedMessage id="refusal.ineligible.text" />
+      </Notice>
+      {verdict ? (
+        <VerdictPanel
+          verdict={verdict}
+          participation={view.cohort.participation}
+          memberName={serverNames(view, nameOf)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** The verdict of a refusal names people by the server's ids. */
+function serverNames(view: RegistrationView, nameOf: (id: string) => string) {
+  const known = new Map(view.members.map((member) => [member.id, member.name]))
+  return (id: string) => known.get(id) ?? nameOf(id)
+}

@@ -1,0 +1,77 @@
+// Where do we stand? One sentence first, the next step as one button, then how it came to this.
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
+import type { RegistrationView } from '@/api/types'
+import { Section } from '@/ui/section'
+import { StateTag } from '@/ui/state-tag'
+import { VerdictPanel } from '@/ui/verdict-panel'
+import { CohortLine } from './cohort-line'
+import { draftOf } from './draft'
+import { Entry } from './entry'
+import { useMemberName } from './member-name'
+import { NextSteps } from './next-steps'
+import { RegistrationPage } from './registration-page'
+import { StatusWords } from './status-words'
+import { Timeline } from './timeline'
+
+interface StatusPageProps {
+  view: RegistrationView
+  /** The meetings of the cohort; the page brings them, features do not know each other. */
+  sessions: ReactNode
+}
+
+export function StatusPage({ view, sessions }: StatusPageProps) {
+  const { participation } = view.cohort
+  const nameOf = useMemberName(view.members, participation)
+  return (
+    <RegistrationPage cohort={view.cohort} lead={<Lead view={view} />}>
+      <NextSteps view={view} />
+      <Section title={<FormattedMessage id="status.timeline" />}>
+        <Timeline view={view} />
+      </Section>
+      {sessions}
+      <Section title={<FormattedMessage id="status.entry" />}>
+        <Entry
+          cohort={view.cohort}
+          teamName={view.team_name}
+          municipality={view.municipality}
+          members={draftOf(view).members}
+        />
+      </Section>
+      <Section title={<FormattedMessage id="status.verdict" />}>
+        <p className="k-quiet">
+          <FormattedMessage id="status.verdict.then" />
+        </p>
+        <VerdictPanel
+          verdict={{ ...view.verdict, fixes: [] }}
+          participation={participation}
+          memberName={participation === 'person' ? undefined : nameOf}
+        />
+      </Section>
+    </RegistrationPage>
+  )
+}
+
+function Lead({ view }: { view: RegistrationView }) {
+  return (
+    <>
+      <p>
+        <StateTag state={view.state} /> <StatusWords view={view} />
+      </p>
+      {view.reason ? <Reason reason={view.reason} /> : null}
+      <CohortLine cohort={view.cohort} />
+    </>
+  )
+}
+
+/** As the organiser wrote it, in whatever language. */
+function Reason({ reason }: { reason: string }) {
+  return (
+    <blockquote className="k-reason">
+      <p className="k-quiet">
+        <FormattedMessage id="status.reason" />
+      </p>
+      <p>{reason}</p>
+    </blockquote>
+  )
+}

@@ -1,0 +1,27 @@
+// How a registration came to where it is, latest first: when, what, who, and the reason that was given.
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { RegistrationView } from '@/api/types'
+import { formatInstant } from '@/ui/dates'
+
+export function Timeline({ view }: { view: RegistrationView }) {
+  const intl = useIntl()
+  const steps = view.history.toReversed()
+  return (
+    <ol className="k-timeline" reversed>
+      {steps.map((entry) => (
+        <li key={`${entry.at} ${entry.to}`}>
+          <time dateTime={entry.at}>{formatInstant(intl, entry.at)}</time>
+          <p>
+            <strong>
+              <FormattedMessage id={`state.${entry.to}`} />
+            </strong>{' '}
+            <span className="k-quiet">
+              <FormattedMessage id={`actor.${entry.by}`} />
+            </span>
+          </p>
+          {entry.reason ? <p className="k-reason">{entry.reason}</p> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,40 @@
+// Watches one draft being edited, and sees to it that nothing typed is lost on the way out.
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { RegistrationView } from '@/api/types'
+import { useLocale } from '@/i18n/use-locale'
+import { DraftStore } from './draft-store'
+import { fetchRegistration, registrationKey, saveRegistration } from './queries'
+
+export function useDraft(view: RegistrationView) {
+  const locale = useLocale()
+  const queryClient = useQueryClient()
+  const [store] = useState(
+    () =>
+      new DraftStore(view, {
+        load: () => fetchRegistration(locale, view.id),
+        save: (patch, version) => saveRegistration(locale, view.id, version, patch),
+        onSaved: (saved) => queryClient.setQueryData(registrationKey(locale, view.id), saved),
+      }),
+  )
+  const state = useSyncExternalStore(store.subscribe, store.getState)
+  useLeaving(store)
+  return { store, ...state }
+}
+
+/** Saves on the way out and when the connection is back; asks before a tab with unsaved words is closed. */
+function useLeaving(store: DraftStore): void {
+  useEffect(() => {
+    const save = () => void store.flush()
+    const ask = (event: BeforeUnloadEvent) => {
+      if (store.hasUnsaved) event.preventDefault()
+    }
+    window.addEventListener('online', save)
+    window.addEventListener('beforeunload', ask)
+    return () => {
+      window.removeEventListener('online', save)
+      window.removeEventListener('beforeunload', ask)
+      save()
+    }
+  }, [store])
+}

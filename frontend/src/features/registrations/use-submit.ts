@@ -1,0 +1,59 @@
+// Handing a registration in: first everything typed is saved, then it is submitted under one key until there is a
+// definite answer.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { createIntent } from '@/api/intent'
+import { isApiError } from '@/api/problem'
+import type { RegistrationView } from '@/api/types'
+import { useLocale } from '@/i18n/use-locale'
+import { focusHeading } from '@/ui/focus-on-navigation'
+import type { DraftStore } from './draft-store'
+import { locate } from './field-errors'
+import { type FieldError, missingIn } from './missing'
+import { REGISTRATIONS_KEY, registrationKey, takeStep } from './queries'
+import { needsMunicipality } from './team-fields'
+
+/** What was typed could not be saved; the page says why above the form. */
+class NotSaved extends Error {}
+
+export function useSubmit(view: RegistrationView, store: DraftStore, onSignedOut: () => void) {
+  const locale = useLocale()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const [intent] = useState(createIntent)
+  const params = { locale, id: view.id }
+  const sendBack = (errors: FieldError[]) => {
+    store.refuse(errors)
+    void navigate({ to: '/$locale/registrations/$id', params, search: {} })
+  }
+  const mutation = useMutation({
+    mutationFn: async () => {
+      if (!(await store.flush())) throw new NotSaved()
+      return intent.run((key) => takeStep(locale, view.id, { step: 'submit', version: store.version, key }))
+    },
+    onSuccess: async (submitted) => {
+      queryClient.setQueryData(registrationKey(locale, view.id), submitted)
+      await navigate({ to: '/$locale/registrations/$id', params, search: {}, replace: true })
+      focusHeading()
+      await queryClient.invalidateQueries({ queryKey: [...REGISTRATIONS_KEY, 'list'] })
+    },
+    onError: (error) => {
+      if (isApiError(error, 'unauthenticated')) onSignedOut()
+      else if (isApiError(error, 'version-mismatch')) void store.compare().catch(() => undefined)
+      else if (isApiError(error, 'validation-failed')) sendBack(locate(error.problem.errors, store.getState().draft))
+    },
+  })
+  const submit = () => {
+    const missing = missingIn(store.getState().draft, needsMunicipality(view))
+    if (missing.length > 0) sendBack(missing)
+    else mutation.mutate()
+  }
+  return { submit, isPending: mutation.isPending, error: shown(mutation.error) }
+}
+
+/** Errors that are said elsewhere (in a dialog, above the form) are not said twice. */
+function shown(error: Error | null): Error | null {
+  const elsewhere = error instanceof NotSaved || isApiError(error, 'unauthenticated', 'version-mismatch')
+  return elsewhere ? null : error
+}

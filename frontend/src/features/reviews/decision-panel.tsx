@@ -1,0 +1,134 @@
+// What can be decided about a registration now, and what is proposed already.
+import { type FormEvent, useId, useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { DeskCohort, ReviewView } from '@/api/types'
+import { Button } from '@/ui/button'
+import { formatInstant } from '@/ui/dates'
+import { Dialog } from '@/ui/dialog'
+import { TextAreaField } from '@/ui/form-field'
+import { RequestNotice } from '@/ui/request-notice'
+import { Section } from '@/ui/section'
+import { DecisionForm } from './decision-form'
+import { RoleNote } from './role-note'
+import { atLeast } from './roles'
+import { useCompletion, useProposalWithdrawal, useReopening } from './use-review-change'
+
+interface DecisionPanelProps {
+  review: ReviewView
+  cohort: DeskCohort
+}
+
+export function DecisionPanel({ review, cohort }: DecisionPanelProps) {
+  const { actions } = review.registration
+  const mayPropose = atLeast(cohort.my_role, 'reviewer')
+  const mayRun = atLeast(cohort.my_role, 'coordinator')
+  const canRun = actions.includes('reopen') || actions.includes('complete')
+  return (
+    <Section className="k-decision" title={<FormattedMessage id="decision.title" />}>
+      <Proposed review={review} mayWithdraw={mayPropose} />
+      {actions.includes('propose') && mayPropose ? <DecisionForm key={review.registration.id} review={review} /> : null}
+      {actions.includes('propose') && !mayPropose ? <RoleNote mine={cohort.my_role} needed="reviewer" /> : null}
+      {mayRun && actions.includes('reopen') ? <Reopen review={review} /> : null}
+      {mayRun && actions.includes('complete') ? <Complete review={review} /> : null}
+      {canRun && !mayRun ? <RoleNote mine={cohort.my_role} needed="coordinator" /> : null}
+      {actions.length === 0 ? (
+        <p className="k-quiet">
+          <FormattedMessage id={`decision.none.${review.registration.state === 'offered' ? 'offered' : 'over'}`} />
+        </p>
+      ) : null}
+    </Section>
+  )
+}
+
+function Proposed({ review, mayWithdraw }: { review: ReviewView; mayWithdraw: boolean }) {
+  const intl = useIntl()
+  const withdraw = useProposalWithdrawal(review)
+  const { proposed } = review
+  if (!proposed) return null
+  const values = { who: proposed.by_email ?? '–', moment: formatInstant(intl, proposed.at) }
+  return (
+    <div className="k-proposal">
+      <p>
+        <strong>
+          <FormattedMessage id={`reviews.proposed.${proposed.outcome}`} />
+        </strong>
+        <br />
+        <span className="k-quiet">
+          <FormattedMessage id="decision.proposed.by" values={values} />
+        </span>
+      </p>
+      {withdraw.isError ? <RequestNotice error={withdraw.error} /> : null}
+      {mayWithdraw ? (
+        <Button variant="secondary" busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>
+          <FormattedMessage id="decision.withdraw" />
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+function Reopen({ review }: { review: ReviewView }) {
+  const intl = useIntl()
+  const formId = useId()
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [lacks, setLacks] = useState(false)
+  const reopen = useReopening(review)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setLacks(reason.trim() === '')
+    if (reason.trim() !== '') reopen.mutate(reason.trim())
+  }
+  return (
+    <>
+      <p>
+        <Button variant="secondary" onClick={() => setAsking(true)}>
+          <FormattedMessage id="decision.reopen" />
+        </Button>
+      </p>
+      {asking ? (
+        <Dialog
+          title={intl.formatMessage({ id: 'decision.reopen.title' })}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button type="submit" form={formId} busy={reopen.isPending}>
+                <FormattedMessage id="decision.reopen" />
+              </Button>
+              <Button variant="secondary" onClick={() => setAsking(false)}>
+                <FormattedMessage id="dialog.cancel" />
+              </Button>
+            </>
+          }
+        >
+          <form id={formId} noValidate onSubmit={submit}>
+            <TextAreaField
+              label={intl.formatMessage({ id: 'decision.reopen.reason' })}
+              hint={intl.formatMessage({ id: 'decision.reason.hint' })}
+              error={lacks ? intl.formatMessage({ id: 'decision.reason.required' }) : undefined}
+              rows={3}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </form>
+          {reopen.isError ? <RequestNotice error={reopen.error} /> : null}
+        </Dialog>
+      ) : null}
+    </>
+  )
+}
+
+function Complete({ review }: { review: ReviewView }) {
+  const complete = useCompletion(review)
+  return (
+    <>
+      <p>
+        <FormattedMessage id="decision.complete.text" />
+      </p>
+      {complete.isError ? <RequestNotice error={complete.error} /> : null}
+      <Button variant="secondary" busy={complete.isPending} onClick={() => complete.mutate(undefined)}>
+        <FormattedMessage id="decision.complete" />
+      </Button>
+    </>
+  )
+}

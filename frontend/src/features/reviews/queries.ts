@@ -1,0 +1,125 @@
+// The organiser's side: cohorts on the desk, registrations with their verdicts, decisions. Reviews have a version of
+// their own, which counts proposals too; If-Match names it.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, unwrap } from '@/api/client'
+import { etag } from '@/api/intent'
+import type { Outcome, ReviewRow, RuleView } from '@/api/types'
+import type { Locale } from '@/i18n/locales'
+import { observeServerTime } from '@/lib/clock'
+import { type ReviewSearch, tidy } from './search'
+
+const PAGE_SIZE = 50
+const LARGEST_PAGE = 100
+
+export const REVIEWS_KEY = ['reviews'] as const
+
+export function managedCohortsQuery(locale: Locale) {
+  return queryOptions({
+    queryKey: [...REVIEWS_KEY, 'desk', locale],
+    queryFn: async () => {
+      const { items } = await unwrap(api(locale).GET('/managed-cohorts'))
+      const [first] = items
+      if (first) observeServerTime(first.server_time)
+      return items
+    },
+  })
+}
+
+export function deskCohortQuery(locale: Locale, id: string) {
+  return queryOptions({
+    queryKey: [...REVIEWS_KEY, 'counts', locale, id],
+    queryFn: async () => {
+      const cohort = await unwrap(api(locale).GET('/cohorts/{id}/counts', { params: { path: { id } } }))
+      observeServerTime(cohort.server_time)
+      return cohort
+    },
+  })
+}
+
+/** The rules of a cohort, by id. */
+export type RulesById = Readonly<Record<string, RuleView>>
+
+export function rulesQuery(locale: Locale, id: string) {
+  return queryOptions({
+    queryKey: [...REVIEWS_KEY, 'rules', locale, id],
+    queryFn: async () => {
+      const { rules } = await unwrap(api(locale).GET('/cohorts/{id}', { params: { path: { id } } }))
+      return Object.fromEntries(rules.map((rule) => [rule.id, rule])) as RulesById
+    },
+  })
+}
+
+export function reviewsQuery(locale: Locale, cohort: string, search: ReviewSearch) {
+  const filter = tidy({ state: undefined, verdict: undefined, q: undefined, sort: undefined, ...search })
+  return infiniteQueryOptions({
+    queryKey: [...REVIEWS_KEY, 'list', locale, cohort, filter],
+    queryFn: ({ pageParam }) => {
+      const query = { ...filter, limit: PAGE_SIZE, ...(pageParam === null ? {} : { cursor: pageParam }) }
+      return unwrap(api(locale).GET('/cohorts/{id}/registrations', { params: { path: { id: cohort }, query } }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  })
+}
+
+async function fetchProposed(locale: Locale, cohort: string): Promise<ReviewRow[]> {
+  const found: ReviewRow[] = []
+  let cursor: string | null = null
+  do {
+    const query: { limit: number; cursor?: string } = { limit: LARGEST_PAGE, ...(cursor === null ? {} : { cursor }) }
+    const page = await unwrap(
+      api(locale).GET('/cohorts/{id}/registrations', { params: { path: { id: cohort }, query } }),
+    )
+    found.push(...page.items.filter(({ proposed }) => proposed !== null))
+    cursor = page.next_cursor
+  } while (cursor !== null)
+  return found
+}
+
+/** Everything that a release would tell, whatever the list is filtered by. */
+export function proposedQuery(locale: Locale, cohort: string) {
+  return queryOptions({
+    queryKey: [...REVIEWS_KEY, 'proposed', locale, cohort],
+    queryFn: () => fetchProposed(locale, cohort),
+    staleTime: 0,
+  })
+}
+
+export function reviewQuery(locale: Locale, id: string) {
+  return queryOptions({
+    queryKey: [...REVIEWS_KEY, 'detail', locale, id],
+    queryFn: () => unwrap(api(locale).GET('/registrations/{id}/review', { params: { path: { id } } })),
+    staleTime: 0,
+  })
+}
+
+export interface Decision {
+  outcome: Outcome
+  reason: string | null
+  override_note: string | null
+}
+
+export function proposeDecision(locale: Locale, id: string, version: number, body: Decision) {
+  const params = { path: { id }, header: { 'If-Match': etag(version) } }
+  return unwrap(api(locale).PUT('/registrations/{id}/decision', { params, body }))
+}
+
+export function withdrawProposal(locale: Locale, id: string, version: number) {
+  const params = { path: { id }, header: { 'If-Match': etag(version) } }
+  return unwrap(api(locale).DELETE('/registrations/{id}/decision', { params }))
+}
+
+export function reopenRegistration(locale: Locale, id: string, version: number, reason: string, key: string) {
+  const params = { path: { id }, header: { 'If-Match': etag(version), 'Idempotency-Key': key } }
+  return unwrap(api(locale).POST('/registrations/{id}/reopen', { params, body: { reason } }))
+}
+
+export function completeRegistration(locale: Locale, id: string, version: number, key: string) {
+  const params = { path: { id }, header: { 'If-Match': etag(version), 'Idempotency-Key': key } }
+  return unwrap(api(locale).POST('/registrations/{id}/complete', { params, body: {} }))
+}
+
+export function releaseDecisions(locale: Locale, cohort: string, key: string) {
+  const params = { path: { id: cohort }, header: { 'Idempotency-Key': key } }
+  return unwrap(api(locale).POST('/cohorts/{id}/release', { params, body: {} }))
+}

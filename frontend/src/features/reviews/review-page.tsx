@@ -1,0 +1,102 @@
+// One registration on the desk: who they are, how the conditions are met and by whom, what happened, what to decide.
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { DeskCohort, ReviewView } from '@/api/types'
+import { useLocale } from '@/i18n/use-locale'
+import { AppLink } from '@/ui/app-link'
+import { formatInstant } from '@/ui/dates'
+import { Page } from '@/ui/page'
+import { StateTag } from '@/ui/state-tag'
+import { useCodeNames } from '@/ui/use-code-names'
+import { VerdictPanel } from '@/ui/verdict-panel'
+import { CohortName } from './cohort-name'
+import { DecisionPanel } from './decision-panel'
+import { MemberList } from './member-list'
+import { ReviewHistory } from './review-history'
+import type { ReviewSearch } from './search'
+
+interface ReviewPageProps {
+  review: ReviewView
+  cohort: DeskCohort
+  search: ReviewSearch
+  /** The way to the neighbours in the list. */
+  neighbours: ReactNode
+}
+
+export function ReviewPage({ review, cohort, search, neighbours }: ReviewPageProps) {
+  const intl = useIntl()
+  const locale = useLocale()
+  const { registration } = review
+  const lead = registration.members.find((member) => member.is_lead)
+  const title = registration.team_name ?? lead?.name ?? intl.formatMessage({ id: 'reviews.nameless' })
+  const names = new Map(registration.members.map((member) => [member.id, member.name ?? undefined]))
+  return (
+    <Page
+      title={title}
+      before={
+        <div className="k-review-nav">
+          <p className="k-back">
+            <AppLink to="/$locale/desk/cohorts/$cohortId" params={{ locale, cohortId: cohort.id }} search={search}>
+              <CohortName cohort={cohort} />
+            </AppLink>
+          </p>
+          {neighbours}
+        </div>
+      }
+      lead={<Lead review={review} />}
+    >
+      <div className="k-editor">
+        <div className="k-editor-form">
+          <h2 className="ds-heading">
+            <FormattedMessage id={cohort.participation === 'team' ? 'review.members' : 'review.person'} />
+          </h2>
+          <MemberList members={registration.members} participation={cohort.participation} />
+          <h2 className="ds-heading">
+            <FormattedMessage id="review.verdict" />
+          </h2>
+          <VerdictPanel
+            verdict={{ ...registration.verdict, fixes: [] }}
+            participation={cohort.participation}
+            memberName={(id) => names.get(id)}
+          />
+          <h2 className="ds-heading">
+            <FormattedMessage id="status.timeline" />
+          </h2>
+          <ReviewHistory history={review.history} />
+        </div>
+        <aside className="k-editor-verdict">
+          <DecisionPanel review={review} cohort={cohort} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Lead({ review: { registration, applicant_email } }: { review: ReviewView }) {
+  const intl = useIntl()
+  const nameOf = useCodeNames()
+  const place = nameOf('municipality', registration.municipality)
+  return (
+    <>
+      <p>
+        <StateTag state={registration.state} />
+        {place ? <> {place}</> : null}
+      </p>
+      <p className="k-quiet">
+        {registration.submitted_at ? (
+          <FormattedMessage
+            id="review.submitted"
+            values={{
+              moment: formatInstant(intl, registration.submitted_at),
+              who: (
+                <a className="ds-link" href={`mailto:${applicant_email}`}>
+                  {applicant_email}
+                </a>
+              ),
+            }}
+          />
+        ) : null}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+// One's own profile.
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { sessionQuery } from '@/api/session'
+import { ProfilePage } from '@/features/session/profile-page'
+import { useLocale } from '@/i18n/use-locale'
+
+export const Route = createFileRoute('/$locale/_signed-in/profile')({
+  component: ProfileRoute,
+})
+
+function ProfileRoute() {
+  const { data: session } = useSuspenseQuery(sessionQuery(useLocale()))
+  return session ? <ProfilePage session={session} /> : null
+}

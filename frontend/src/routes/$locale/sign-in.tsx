@@ -1,0 +1,18 @@
+// Signing in by e-mail.
+import { createFileRoute, useLocation } from '@tanstack/react-router'
+import { SignInPage } from '@/features/session/sign-in-page'
+import { ownPath } from '@/lib/own-path'
+
+export const Route = createFileRoute('/$locale/sign-in')({
+  validateSearch: (input: Record<string, unknown>): { to?: string } => {
+    const to = ownPath(input.to)
+    return to === undefined ? {} : { to }
+  },
+  component: SignInRoute,
+})
+
+function SignInRoute() {
+  const { to } = Route.useSearch()
+  const token = useLocation({ select: ({ hash }) => new URLSearchParams(hash).get('token') ?? undefined })
+  return <SignInPage token={token} returnTo={to} />
+}

@@ -1,0 +1,136 @@
+//! One organisation with everything in it that the operations act on, and a signed-in person for each role.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{
+    Answer, Caller, ORGANISATION, Role, Scene, TestApp, id, open_cohort, programme, rules, team, with_members,
+};
+
+pub struct House<'a> {
+    app: &'a TestApp,
+    scene: Scene,
+    people: BTreeMap<Role, Caller>,
+    initiative: String,
+    /// What the applicant's operations act on.
+    draft: String,
+    /// What the organisers' operations act on.
+    submitted: String,
+    next: AtomicU32,
+}
+
+impl<'a> House<'a> {
+    pub async fn build(app: &'a TestApp) -> Self {
+        let scene = app.scene(json!({})).await;
+        let other = json!({ "slug": "teine", "name": { "et": "Teine" } });
+        scene.administrator.post("/organisations", &other).await.expect(201);
+        let mut people = BTreeMap::from([
+            (Role::Anonymous, app.browser()),
+            (Role::Owner, scene.owner.clone()),
+            (Role::Administrator, scene.administrator.clone()),
+        ]);
+        for role in [Role::Applicant, Role::OtherApplicant] {
+            people.insert(role, app.sign_in(&role.email()).await);
+        }
+        for role in [Role::Viewer, Role::Reviewer, Role::Coordinator] {
+            people.insert(role, app.colleague(&role.email(), ORGANISATION, role.name()).await);
+        }
+        people.insert(Role::OtherOwner, app.colleague(&Role::OtherOwner.email(), "teine", "owner").await);
+        let initiative = json!({ "organisation_id": scene.organisation, "slug": "kogukonnaveeb",
+                                 "title": { "et": "Kogukonnaveeb" }, "summary": { "et": "Teave." } });
+        let initiative = id(&scene.owner.post("/initiatives", &initiative).await.expect(201));
+        let applicant = &people[&Role::Applicant];
+        let draft = id(&app.draft(applicant, &scene.cohort, &team("Viimsi", 3, 1)).await);
+        let submitted = id(&app.submitted(applicant, &scene.cohort, &team("Tartu", 3, 1)).await);
+        Self { app, scene, people, initiative, draft, submitted, next: AtomicU32::new(1) }
+    }
+
+    /// Sends the operation as this role, with a body that nothing is wrong with.
+    pub async fn attempt(&self, role: &Role, operation: &str, method: &Method, path: &str) -> Answer {
+        let ends_a_session = method == Method::DELETE && path.starts_with("/session");
+        let caller = match role {
+            Role::Anonymous => self.people[role].clone(),
+            _ if ends_a_session => self.app.sign_in(&role.email()).await,
+            _ => self.people[role].clone(),
+        };
+        let target = self.target(&caller, method, path).await;
+        let mut call = caller.call(method.clone(), &target).seen(&json!(1));
+        if *method != Method::GET && *method != Method::DELETE {
+            let key = format!("access-{}", self.next.fetch_add(1, Ordering::Relaxed));
+            call = call.json(&self.body(operation)).key(&key);
+        }
+        call.await
+    }
+
+    /// The path with a thing in the place of its parameter; what a deletion is to remove is made for it.
+    async fn target(&self, caller: &Caller, method: &Method, path: &str) -> String {
+        let deletes = method == Method::DELETE;
+        let thing = match path.split('/').nth(1).unwrap() {
+            "cohorts" => self.scene.cohort.clone(),
+            "programmes" => self.scene.programme.clone(),
+            "organisations" => self.scene.organisation.clone(),
+            "initiatives" => self.initiative.clone(),
+            "memberships" => self.membership().await,
+            "sessions" if deletes => own_session(caller).await,
+            "registrations" if deletes && path.ends_with('}') => {
+                let applicant = &self.people[&Role::Applicant];
+                id(&self.app.draft(applicant, &self.scene.cohort, &team("Short", 1, 0)).await)
+            }
+            "registrations"
+                if ["review", "decision", "reopen", "complete"].iter().any(|last| path.ends_with(last)) =>
+            {
+                self.submitted.clone()
+            }
+            _ => self.draft.clone(),
+        };
+        let parameter = path.find('{').zip(path.find('}'));
+        parameter.map_or_else(
+            || path.to_owned(),
+            |(from, to)| format!("{}{thing}{}", &path[..from], &path[to + 1..]),
+        )
+    }
+
+    async fn membership(&self) -> String {
+        let path = format!("/organisations/{}/memberships", self.scene.organisation);
+        let colleague =
+            json!({ "email": format!("colleague-{}@people.example", self.number()), "role": "viewer" });
+        id(&self.scene.owner.post(&path, &colleague).await.expect(201))
+    }
+
+    fn number(&self) -> u32 {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn body(&self, operation: &str) -> Value {
+        let slug = format!("slug-{}", self.number());
+        match operation {
+            "create_organisation" => json!({ "slug": slug, "name": { "et": "Kolmas" } }),
+            "create_initiative" => json!({ "organisation_id": self.scene.organisation, "slug": slug,
+                                           "title": { "et": "Algatus" }, "summary": { "et": "Teave." } }),
+            "create_membership" => json!({ "email": format!("{slug}@people.example"), "role": "viewer" }),
+            "create_programme" => programme(&self.scene.organisation, &slug),
+            "create_cohort" => open_cohort(json!({})),
+            "replace_programme" => programme(&self.scene.organisation, "huvikaitse")["programme"].clone(),
+            "replace_cohort" => open_cohort(json!({}))["cohort"].clone(),
+            "create_registration" => team("Narva", 3, 1),
+            "evaluate_cohort" => json!({ "members": with_members(3, 1) }),
+            "replace_rule_set" => json!({ "rules": rules(), "reason": "A member more." }),
+            "propose_decision" => json!({ "outcome": "waitlist", "reason": null }),
+            "reopen_registration" => json!({ "reason": "A mistake." }),
+            "request_sign_in_link" => json!({ "email": format!("{slug}@people.example"), "language": "en" }),
+            "create_session" => json!({ "token": "nobody-was-given-this-one" }),
+            _ => json!({}),
+        }
+    }
+}
+
+/// The id of the session that the caller is in; of none for who is not signed in.
+async fn own_session(caller: &Caller) -> String {
+    let answer = caller.get("/sessions").await;
+    let sessions = answer.body["items"].as_array().cloned().unwrap_or_default();
+    let current = sessions.iter().find(|session| session["is_current"] == true).map(id);
+    current.unwrap_or_else(|| "00000000-0000-7000-8000-000000000000".to_owned())
+}

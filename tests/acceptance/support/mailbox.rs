@@ -1,0 +1,100 @@
+//! Reads the mails that the server has written into its folder, as far as tests need: recipient and plain text.
+
+use std::path::Path;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mail {
+    pub text: String,
+}
+
+impl Mail {
+    /// What follows `#token=` in the first link of the text.
+    pub fn token(&self) -> String {
+        let (_, after) = self.text.split_once("#token=").expect("a link with a token");
+        after.split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// The code in the last word of the line that names it.
+    pub fn code(&self) -> String {
+        let line = self.text.lines().find(|line| line.starts_with("Code: ")).expect("a line with the code");
+        line["Code: ".len()..].trim().to_owned()
+    }
+}
+
+/// Mails to `address`, oldest first (file names sort by time).
+pub fn received(folder: &Path, address: &str) -> Vec<Mail> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "eml"));
+    files.sort();
+    let texts = files.iter().map(|file| std::fs::read_to_string(file).unwrap());
+    texts.filter(|raw| header(raw, "To").contains(address)).map(|raw| parse(&raw)).collect()
+}
+
+fn parse(raw: &str) -> Mail {
+    let boundary = raw.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let parts: Vec<&str> = match boundary {
+        Some(boundary) => raw.split(&format!("--{boundary}")).skip(1).collect(),
+        None => vec![raw],
+    };
+    let plain = parts.iter().find(|part| part.contains("text/plain")).expect("a plain text part");
+    let (head, body) = plain.trim_start().split_once("\r\n\r\n").expect("a body");
+    let text = match header(head, "Content-Transfer-Encoding").as_str() {
+        "quoted-printable" => quoted_printable(body),
+        "base64" => base64(body),
+        _ => body.as_bytes().to_vec(),
+    };
+    let text = String::from_utf8(text).unwrap().replace("\r\n", "\n");
+    Mail { text }
+}
+
+/// Value of a header, with its continuation lines joined; "" when it is missing.
+fn header(raw: &str, name: &str) -> String {
+    let mut lines = raw.split("\r\n").take_while(|line| !line.is_empty()).peekable();
+    while let Some(line) = lines.next() {
+        if let Some(value) = line.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')) {
+            let mut value = value.trim().to_owned();
+            while let Some(more) = lines.next_if(|next| next.starts_with([' ', '\t'])) {
+                value.push_str(more);
+            }
+            return value;
+        }
+    }
+    String::new()
+}
+
+fn quoted_printable(body: &str) -> Vec<u8> {
+    let joined = body.replace("=\r\n", "");
+    let mut bytes = joined.bytes();
+    let mut decoded = Vec::new();
+    while let Some(byte) = bytes.next() {
+        if byte == b'=' {
+            let digits = [bytes.next().unwrap(), bytes.next().unwrap()];
+            decoded.push(u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap());
+        } else {
+            decoded.push(byte);
+        }
+    }
+    decoded
+}
+
+fn base64(body: &str) -> Vec<u8> {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut decoded = Vec::new();
+    let (mut bits, mut held) = (0_u32, 0);
+    for value in body.bytes().filter_map(|byte| ALPHABET.iter().position(|known| *known == byte)) {
+        bits = (bits << 6) | u32::try_from(value).unwrap();
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            decoded.push(u8::try_from((bits >> held) & 0xff).unwrap());
+        }
+    }
+    decoded
+}
+
+#[test]
+fn both_encodings_of_a_mail_are_read() {
+    assert_eq!(quoted_printable("a=3Db=\r\nc =C3=B5"), "a=bc õ".as_bytes());
+    assert_eq!(base64("VGVyZSwgw7Vo\r\ndXI="), "Tere, õhur".as_bytes());
+}
