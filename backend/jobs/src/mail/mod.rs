@@ -9,6 +9,8 @@ pub mod registration;
 mod route;
 pub mod sign_in;
 #[cfg(test)]
+mod smtp_tests;
+#[cfg(test)]
 mod tests;
 
 pub use lettre::message::Mailbox;

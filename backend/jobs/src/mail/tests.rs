@@ -171,7 +171,7 @@ fn html_says_the_same() {
     insta::assert_snapshot!("offered_html", letter.html());
 }
 
-fn envelope() -> Envelope {
+pub fn envelope() -> Envelope {
     Envelope {
         job: JobId("018f0000-0000-7000-8000-00000000abcd".parse().unwrap()),
         to: Mailbox::new(Some("Mari Õunapuu".to_owned()), "mari@example.org".parse().unwrap()),

@@ -1,0 +1,71 @@
+//! Delivery by SMTP, against a server of a few lines that says what each test wants it to say.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread::JoinHandle;
+
+use domain::Language;
+
+use super::tests::envelope;
+use super::{DeliveryError, Mailer, mailbox, sign_in};
+
+/// Serves one connection, answering RCPT as told; returns the address and, at the end, all that the client said.
+fn server(answer_to_recipient: &'static str) -> (String, JoinHandle<Vec<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("smtp://{}", listener.local_addr().unwrap());
+    let heard = std::thread::spawn(move || converse(&listener.accept().unwrap().0, answer_to_recipient));
+    (url, heard)
+}
+
+fn converse(mut stream: &TcpStream, answer_to_recipient: &str) -> Vec<String> {
+    let mut heard = Vec::new();
+    let mut in_letter = false;
+    stream.write_all(b"220 trial\r\n").unwrap();
+    for line in BufReader::new(stream).lines().map_while(Result::ok) {
+        let answer = match line.split(' ').next().unwrap_or_default() {
+            "." if in_letter => "250 kept",
+            _ if in_letter => "",
+            "DATA" => "354 go on",
+            "RCPT" => answer_to_recipient,
+            "QUIT" => "221 bye",
+            _ => "250 fine",
+        };
+        in_letter = answer.starts_with("354") || (in_letter && answer.is_empty());
+        heard.push(line);
+        if !answer.is_empty() && stream.write_all(format!("{answer}\r\n").as_bytes()).is_err() {
+            break;
+        }
+    }
+    heard
+}
+
+async fn send(url: &str) -> Result<(), DeliveryError> {
+    let mailer =
+        Mailer::new(&url.parse().unwrap(), mailbox("Kohort <kohort@kohort.example>").unwrap()).unwrap();
+    let letter = sign_in::letter(Language::Et, "https://kohort.example/et/sign-in#token=x", "K7QM-3XPA");
+    mailer.send(&envelope(), &letter).await
+}
+
+#[tokio::test]
+async fn a_letter_arrives_with_its_sender_addressee_and_words() {
+    let (url, heard) = server("250 fine");
+    send(&url).await.unwrap();
+    let heard = heard.join().unwrap().join("\n");
+    for part in ["MAIL FROM:<kohort@kohort.example>", "RCPT TO:<mari@example.org>", "Kood: K7QM-3XPA"] {
+        assert!(heard.contains(part), "{part} is missing in {heard}");
+    }
+}
+
+#[tokio::test]
+async fn a_mailbox_that_does_not_exist_is_not_tried_again() {
+    let (url, heard) = server("550 no such mailbox");
+    assert!(matches!(send(&url).await, Err(DeliveryError::Final(_))));
+    assert!(!heard.join().unwrap().contains(&"DATA".to_owned()));
+}
+
+#[tokio::test]
+async fn a_busy_server_is_tried_again() {
+    let (url, heard) = server("451 later, please");
+    assert!(matches!(send(&url).await, Err(DeliveryError::Passing(_))));
+    heard.join().unwrap();
+}
