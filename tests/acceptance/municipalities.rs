@@ -9,7 +9,11 @@ fn the_register_holds_todays_municipalities_and_is_searched_as_people_type() {
         let all = visitor.get("/municipalities?limit=100").await.expect(200);
         assert_eq!(all["items"].as_array().unwrap().len(), 78);
         for typed in ["pohja-sakala", "PÕHJA", "põhja-sakala vald"] {
-            let found = visitor.speaking("et").get(&format!("/municipalities?q={}", encoded(typed))).await.expect(200);
+            let found = visitor
+                .speaking("et")
+                .get(&format!("/municipalities?q={}", encoded(typed)))
+                .await
+                .expect(200);
             let names: Vec<_> = found["items"].as_array().unwrap().iter().map(|unit| &unit["name"]).collect();
             assert!(names.iter().any(|name| *name == "Põhja-Sakala vald"), "{typed}: {names:?}");
         }
