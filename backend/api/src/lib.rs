@@ -10,5 +10,5 @@ use utoipa::openapi::OpenApi;
 
 /// The document that the server serves, for export without a running server.
 pub fn openapi() -> OpenApi {
-    http::document(resources::routes)
+    http::document(|config| resources::routes(config))
 }

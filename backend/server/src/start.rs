@@ -220,7 +220,7 @@ fn http_settings(
         sign_ins_per_minute: config.http.limits.sign_ins_per_network,
         evaluations_per_minute: config.http.limits.evaluations_per_minute,
     };
-    Http::new(api::http::Settings {
+    let http = Http::new(api::http::Settings {
         public_origin: public_url.to_owned(),
         allowed_origins: allowed_origins.to_vec(),
         access_tokens: AccessTokens::new(key.reveal().as_bytes(), public_url, "kohort"),
@@ -228,7 +228,9 @@ fn http_settings(
         deadline: config.http.request_timeout,
         client_address_header: config.http.client_address_header.clone(),
         limits: Limits::new(quotas),
-    })
+    });
+    http.describe(&api::openapi());
+    http
 }
 
 fn serve(

@@ -42,6 +42,7 @@ mod outputs;
 mod parameters;
 mod patch;
 mod query;
+mod register;
 pub mod request_scope;
 mod routes;
 mod security_headers;
@@ -72,6 +73,7 @@ pub use limits::{EvaluationLimit, Limits, Quotas, SignInLimit};
 pub use origin::require_own_origin;
 pub use patch::Patch;
 pub use query::{Paging, Query};
+pub use register::Register;
 pub use routes::no_route;
 pub use settings::{Http, Now, Settings};
 
@@ -79,7 +81,8 @@ use crate::problem::{self, Problem, ProblemType};
 use routes::Routes;
 
 /// Everything under `/api/v1` goes through here, for the server as for tests. The server adds the pages of the
-/// application after it; addresses under `/api` never reach those.
+/// application after it; addresses under `/api` never reach those. `http` must have been given the document of these
+/// resources by `describe`.
 pub fn app<F>(
     http: &web::Data<Http>,
     resources: F,
@@ -88,22 +91,18 @@ pub fn app<F>(
     + use<F>,
 >
 where
-    F: FnOnce(&mut ServiceConfig),
+    F: FnOnce(&mut web::ServiceConfig),
 {
-    let (app, mut document) = App::new()
+    App::new()
         .app_data(http.clone())
         // A malformed id names nothing.
         .app_data(web::PathConfig::default().error_handler(|_, _| Problem::new(ProblemType::NotFound).into()))
         .wrap(from_fn(exchange::exchange))
         .configure(document::configure)
         .configure(problem::pages::configure)
-        .into_utoipa_app()
-        .openapi(document::base())
-        .service(scope::scope("/api/v1").configure(resources).default_service(web::to(no_route)))
-        .split_for_parts();
-    finish(&mut document);
-    http.describe(&document);
-    app.service(web::scope("/api").default_service(web::to(no_route))).default_service(web::to(no_route))
+        .service(web::scope("/api/v1").configure(resources).default_service(web::to(no_route)))
+        .service(web::scope("/api").default_service(web::to(no_route)))
+        .default_service(web::to(no_route))
 }
 
 /// The document of these resources, for export without a running server.
@@ -122,8 +121,8 @@ fn finish(document: &mut OpenApi) {
 }
 
 impl Http {
-    /// Each worker describes the same routes; the first one counts.
-    fn describe(&self, document: &OpenApi) {
+    /// The document to serve, which also says what methods each address takes. The first one counts.
+    pub fn describe(&self, document: &OpenApi) {
         self.routes.get_or_init(|| Routes::of(document));
         self.document.get_or_init(|| document.to_json().unwrap_or_default());
     }

@@ -53,13 +53,14 @@ async fn panic_now() -> &'static str {
     panic!("the secret cause")
 }
 
-pub(super) fn routes(config: &mut ServiceConfig) {
+pub(super) fn routes(config: &mut impl Register) {
     config.service(read_note).service(change_note).service(create_note).service(be_slow).service(panic_now);
 }
 
 /// Status, headers and body as the connection would send them, also where the application answered with an error.
 async fn call(request: TestRequest) -> (u16, HeaderMap, String) {
     let http = testing::data();
+    http.describe(&super::document(|config| routes(config)));
     let service = init_service(app(&http, routes)).await;
     let response = match try_call_service(&service, request.to_request()).await {
         Ok(response) => response.into_parts().1,
@@ -180,7 +181,7 @@ async fn the_document_describes_bodies_parameters_and_problems() {
     for name in ["Problem", "FieldProblem", "ProblemCode", "Note"] {
         assert!(document["components"]["schemas"][name].is_object(), "{name}");
     }
-    assert_eq!(serde_json::to_value(super::document(routes)).unwrap(), document);
+    assert_eq!(serde_json::to_value(super::document(|config| routes(config))).unwrap(), document);
 }
 
 #[actix_web::test]

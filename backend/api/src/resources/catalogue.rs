@@ -10,10 +10,9 @@ use app::App;
 use app::catalogue::{CatalogueFilter, ProgrammeFilter, Reference};
 use domain::{CohortId, CountyCode, FieldCode, FieldError, ProgrammeId};
 
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::http::{AcceptLanguage, Paging, Public, Query};
+use crate::http::{AcceptLanguage, Paging, Public, Query, Register};
 use crate::problem::{Problem, ProblemType, PublicProblems};
 use crate::wire::ListView;
 use crate::wire::caller::MaybeSignedIn;
@@ -26,7 +25,7 @@ pub use wire::{
     ProgrammeQuery, ProgrammeSummary, ProgrammeView, TrainerView,
 };
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config.service(list_cohorts).service(get_cohort).service(list_programmes).service(get_programme);
 }
 

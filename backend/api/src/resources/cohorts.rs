@@ -9,20 +9,19 @@ use domain::{CohortId, ProgrammeId};
 use eligibility::RuleSet;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
 use super::programmes::under;
 use super::{intent, rule_sets};
-use crate::http::{AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Json, Replayed};
+use crate::http::{AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Json, Register, Replayed};
 use crate::problem::{Problem, ReadProblems, WriteProblems};
 use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
 
 pub use wire::{CohortSource, CohortText, Counts, DeskCohort, SessionText};
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config
         .service(create_cohort)
         .service(get_cohort_source)

@@ -7,18 +7,17 @@ use app::evaluations::{Completeness, Composition, PersonFacts};
 use domain::CohortId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::http::{AcceptLanguage, EvaluationLimit, Json};
+use crate::http::{AcceptLanguage, EvaluationLimit, Json, Register};
 use crate::problem::{Problem, SignInProblems};
 use crate::wire::caller::MaybeSignedIn;
 use crate::wire::text::Reader;
 use crate::wire::verdict::Verdict;
 use crate::wire::word::{Affiliation, Role};
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config.service(evaluate_cohort);
 }
 

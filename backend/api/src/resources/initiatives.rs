@@ -9,14 +9,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{InitiativeContent, InitiativeId, Link, OrganisationId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
 use super::catalogue::{InitiativeRef, ParticipationView, by, participations};
 use super::intent;
 use super::programmes::{ParticipationInput, read_participations};
-use crate::http::{AcceptLanguage, Created, IdempotencyKey, Json, Language, Public, Replayed};
+use crate::http::{AcceptLanguage, Created, IdempotencyKey, Json, Language, Public, Register, Replayed};
 use crate::problem::{Problem, PublicProblems, WriteProblems};
 use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
@@ -24,7 +23,7 @@ use crate::wire::cohort::{Coded, ProgrammeRef};
 use crate::wire::text::{LocalText, MultilingualText, Reader};
 use crate::wire::word::Audience;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config.service(list_initiatives).service(get_initiative).service(create_initiative);
 }
 

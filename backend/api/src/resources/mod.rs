@@ -16,12 +16,11 @@ pub mod sessions;
 mod tests;
 
 use app::Intent;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::IdempotencyKey;
+use crate::http::{IdempotencyKey, Register};
 
 /// Every route of the API, relative to `/api/v1`.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     registers::routes(config);
     catalogue::routes(config);
     evaluations::routes(config);

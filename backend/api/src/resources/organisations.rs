@@ -8,19 +8,18 @@ use chrono::{DateTime, Utc};
 use domain::{MembershipId, OrganisationId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
 use super::intent;
-use crate::http::{AcceptLanguage, Created, IdempotencyKey, Json, Language, Public, Replayed};
+use crate::http::{AcceptLanguage, Created, IdempotencyKey, Json, Language, Public, Register, Replayed};
 use crate::problem::{Problem, PublicProblems, ReadProblems, WriteProblems};
 use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
 use crate::wire::text::{LocalText, MultilingualText, Reader};
 use crate::wire::word::OrganisationRole;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config
         .service(list_organisations)
         .service(get_organisation)

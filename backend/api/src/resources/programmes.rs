@@ -8,19 +8,18 @@ use app::App;
 use domain::{OrganisationId, ProgrammeId};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
 use super::intent;
-use crate::http::{Created, Etagged, IdempotencyKey, IfMatch, Json, Replayed};
+use crate::http::{Created, Etagged, IdempotencyKey, IfMatch, Json, Register, Replayed};
 use crate::problem::{Problem, ReadProblems, WriteProblems};
 use crate::wire::caller::SignedIn;
 
 pub(super) use wire::read_participations;
 pub use wire::{Contact, CostTerms, ParticipationInput, ProgrammeSource, ProgrammeText, Trainer};
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config
         .service(create_programme)
         .service(get_programme_source)

@@ -4,15 +4,14 @@ use actix_web::get;
 use domain::CountyCode;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use crate::http::{AcceptLanguage, Language, Public, Query};
+use crate::http::{AcceptLanguage, Language, Public, Query, Register};
 use crate::problem::{Problem, PublicProblems};
 use crate::wire::ListView;
 use crate::wire::cohort::Coded;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config.service(list_municipalities).service(list_counties).service(get_classifiers);
 }
 

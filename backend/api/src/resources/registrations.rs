@@ -6,13 +6,13 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, patch, post};
 use app::{App, Once, RegistrationCase};
 use domain::{CohortId, RegistrationId};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::catalogue::paging;
 use super::intent;
 use crate::http::{
-    AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Json, Language, Paging, Query, Replayed,
+    AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Json, Language, Paging, Query, Register,
+    Replayed,
 };
 use crate::problem::{Problem, ReadProblems, TransitionProblems};
 use crate::wire::ListView;
@@ -25,7 +25,7 @@ pub use wire::{
     RegistrationRow, RegistrationView,
 };
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config
         .service(list_registrations)
         .service(create_registration)

@@ -7,14 +7,13 @@ use actix_web::{delete, get, post, put};
 use app::reviews::ProposalInput;
 use app::{App, Once, ReviewCase};
 use domain::{CohortId, RegistrationId};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::catalogue::paging;
 use super::intent;
 use super::registrations::Nothing;
 use crate::http::{
-    AcceptLanguage, Etagged, IdempotencyKey, IfMatch, Json, Language, Paging, Query, Replayed,
+    AcceptLanguage, Etagged, IdempotencyKey, IfMatch, Json, Language, Paging, Query, Register, Replayed,
 };
 use crate::problem::{Problem, ReadProblems, TransitionProblems};
 use crate::wire::ListView;
@@ -25,7 +24,7 @@ pub use wire::{
     ReviewQuery, ReviewRow, ReviewView, VerdictBrief,
 };
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config
         .service(list_reviews)
         .service(get_review)

@@ -9,16 +9,15 @@ use domain::CohortId;
 use eligibility::RuleSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::http::{AcceptLanguage, Etagged, IfMatch, Json, Language};
+use crate::http::{AcceptLanguage, Etagged, IfMatch, Json, Language, Register};
 use crate::problem::{Problem, ReadProblems, WriteProblems};
 use crate::wire::caller::SignedIn;
 use crate::wire::verdict::{RuleView, rule_views};
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config.service(get_rule_set).service(replace_rule_set);
 }
 

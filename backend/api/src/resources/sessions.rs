@@ -12,10 +12,11 @@ use app::App;
 use app::sessions::ProfileChanges;
 use app::sign_in::SignInRequest;
 use domain::SessionId;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::http::{AcceptLanguage, Cookie, Json, Language, SignInLimit, client_address, require_own_origin};
+use crate::http::{
+    AcceptLanguage, Cookie, Json, Language, Register, SignInLimit, client_address, require_own_origin,
+};
 use crate::problem::{Problem, ProblemType, ReadProblems, SignInProblems};
 use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
@@ -26,7 +27,7 @@ pub use wire::{
     SessionRenewal, SignInLinkRequest, SignInLinkView, SignedInView,
 };
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Register) {
     config
         .service(request_sign_in_link)
         .service(create_session)
