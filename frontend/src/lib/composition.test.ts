@@ -70,9 +70,9 @@ describe('storage', () => {
   })
 
   test('takes anything unreadable for nothing', () => {
-    window.sessionStorage.setItem('kohort.composition.a', '{"members":[{}]}')
+    window.localStorage.setItem('kohort.composition.a', '{"members":[{}]}')
     expect(loadComposition('a')).toBeNull()
-    window.sessionStorage.setItem('kohort.composition.a', '{')
+    window.localStorage.setItem('kohort.composition.a', '{')
     expect(loadComposition('a')).toBeNull()
   })
 })

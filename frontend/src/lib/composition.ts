@@ -1,5 +1,5 @@
-// A team as someone composed it before registering: facts about members, no names. It is kept for this browser tab,
-// so that it survives a change of language or a sign-in and can be carried over into a registration draft.
+// A team as someone composed it before registering: facts about members, no names. It is kept in this browser
+// until a registration is begun with it: the link of a sign-in mail may open another tab than the one it was composed in.
 import type { FixStep } from '@/api/types'
 
 export interface ComposedMember {
@@ -91,13 +91,13 @@ function storageKey(cohort: string): string {
 }
 
 export function saveComposition(cohort: string, composition: Composition): void {
-  window.sessionStorage.setItem(storageKey(cohort), JSON.stringify(composition))
+  window.localStorage.setItem(storageKey(cohort), JSON.stringify(composition))
 }
 
-/** What was composed for this cohort in this tab, or null. Anything unreadable counts as nothing. */
+/** What was composed for this cohort in this browser, or null. Anything unreadable counts as nothing. */
 export function loadComposition(cohort: string): Composition | null {
   try {
-    const stored: unknown = JSON.parse(window.sessionStorage.getItem(storageKey(cohort)) ?? 'null')
+    const stored: unknown = JSON.parse(window.localStorage.getItem(storageKey(cohort)) ?? 'null')
     return isComposition(stored) ? stored : null
   } catch {
     return null
@@ -105,7 +105,7 @@ export function loadComposition(cohort: string): Composition | null {
 }
 
 export function clearComposition(cohort: string): void {
-  window.sessionStorage.removeItem(storageKey(cohort))
+  window.localStorage.removeItem(storageKey(cohort))
 }
 
 function isComposition(value: unknown): value is Composition {

@@ -6,6 +6,7 @@ export interface FakeRequest {
   /** Path below the API's address, with the query. */
   path: string
   language: string | null
+  headers: Headers
   body: unknown
 }
 
@@ -58,6 +59,7 @@ async function describeRequest(request: Request): Promise<FakeRequest> {
     method: request.method,
     path: `${pathname.replace(/^\/api\/v1/, '')}${search}`,
     language: request.headers.get('Accept-Language'),
+    headers: request.headers,
     body: text === '' ? undefined : JSON.parse(text),
   }
 }

@@ -5,6 +5,9 @@ import { afterEach, vi } from 'vitest'
 
 configure({ asyncUtilTimeout: 5000 })
 
+// The test DOM animates nothing and lacks the question; the spinner of a busy button asks it.
+document.getAnimations ??= () => []
+
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

@@ -17,7 +17,7 @@ pub fn client() -> Outcome {
     fs::create_dir_all(&folder).during("cannot make a folder for the client")?;
     python
         .tool("openapi-python-client")
-        .args(["generate", "--fail-on-warning", "--meta", "none", "--path", "openapi/openapi.json"])
+        .args(["generate", "--meta", "none", "--path", "openapi/openapi.json"])
         .args(["--config", "tests/client/generator.yaml", "--output-path"])
         .args([folder.join("kohort_client")])
         .run()?;
@@ -34,10 +34,11 @@ pub fn client() -> Outcome {
 pub fn schemathesis() -> Outcome {
     let python = Python::ready()?;
     let server = Demonstration::start()?;
-    for caller in ["anonymous", "applicant", "organiser"] {
+    for caller in ["applicant", "organiser"] {
         python
             .tool("schemathesis")
             .args(["--config-file", "tests/schemathesis/schemathesis.toml", "run"])
+            .args(["--phases", "examples,coverage,fuzzing"])
             .args([&format!("{}/api/v1/openapi.json", server.url())])
             .env("SCHEMATHESIS_HOOKS", "tests/schemathesis/hooks.py")
             .env("KOHORT_URL", server.url())

@@ -65,3 +65,11 @@ test('more calls are fetched with the cursor of the last page', async () => {
   expect(lastList(asked).get('cursor')).toBe('abc')
   expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument()
 })
+
+test('a filter that does not exist is ignored, not asked for', async () => {
+  const asked = fakeApi({ 'GET /cohorts': () => ({ items: [], next_cursor: null }) })
+  renderRoute('/et/?phase=never&county=0037')
+  await screen.findByRole('heading', { level: 1, name: 'Avatud programmid' })
+  const [list] = asked.filter(({ path }) => path.startsWith('/cohorts'))
+  expect(list?.path).toBe('/cohorts?phase=open&county=0037&limit=20')
+})

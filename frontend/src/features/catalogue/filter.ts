@@ -1,6 +1,6 @@
 // The filters of the catalogue as they stand in the address. Anything unknown in an address is ignored, not refused:
 // an old or mangled link still shows the open calls.
-import { fallback, type InferOutput, maxLength, object, optional, picklist, pipe, string, trim } from 'valibot'
+import { fallback, type InferOutput, maxLength, object, optional, parse, picklist, pipe, string, trim } from 'valibot'
 
 export const PHASES = ['open', 'upcoming', 'announced', 'closed'] as const
 
@@ -32,4 +32,11 @@ export function tidy(search: CatalogueSearch): TidySearch {
   const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
   const { phase, ...rest } = Object.fromEntries(entries) as TidySearch
   return phase === undefined || phase === 'open' ? rest : { phase, ...rest }
+}
+
+const UNSET = Object.fromEntries(Object.keys(catalogueSearch.entries).map((key) => [key, undefined]))
+
+/** The filters of an address. All are named: what is left out would keep the value that the address gives it. */
+export function readSearch(input: Record<string, unknown>): TidySearch {
+  return { ...UNSET, ...tidy(parse(catalogueSearch, input)) }
 }

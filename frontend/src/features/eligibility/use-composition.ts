@@ -1,4 +1,4 @@
-// The composition being edited, kept for the tab at every change.
+// The composition being edited, kept at every change.
 import { useState } from 'react'
 import type { CohortView } from '@/api/types'
 import { addMember, type Composition, EMPTY_COMPOSITION, loadComposition, saveComposition } from '@/lib/composition'

@@ -9,7 +9,6 @@ import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { focusHeading } from '@/ui/focus-on-navigation'
 import { TextAreaField } from '@/ui/form-field'
 import { RequestNotice } from '@/ui/request-notice'
 import { fetchRegistration, REGISTRATIONS_KEY, registrationKey, type Step, takeStep } from './queries'
@@ -24,8 +23,6 @@ function useStep(view: RegistrationView, step: Step) {
       intent.run((key) => takeStep(locale, view.id, { step, version: view.version, key, reason })),
     onSuccess: async (next) => {
       show(next)
-      // The buttons of the state before are gone.
-      focusHeading()
       await queryClient.invalidateQueries({ queryKey: [...REGISTRATIONS_KEY, 'list'] })
     },
     onError: async (error) => {

@@ -7,7 +7,6 @@ import { createIntent } from '@/api/intent'
 import { isApiError } from '@/api/problem'
 import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
-import { focusHeading } from '@/ui/focus-on-navigation'
 import type { DraftStore } from './draft-store'
 import { locate } from './field-errors'
 import { type FieldError, missingIn } from './missing'
@@ -35,7 +34,6 @@ export function useSubmit(view: RegistrationView, store: DraftStore, onSignedOut
     onSuccess: async (submitted) => {
       queryClient.setQueryData(registrationKey(locale, view.id), submitted)
       await navigate({ to: '/$locale/registrations/$id', params, search: {}, replace: true })
-      focusHeading()
       await queryClient.invalidateQueries({ queryKey: [...REGISTRATIONS_KEY, 'list'] })
     },
     onError: (error) => {

@@ -50,7 +50,7 @@ export function rulesQuery(locale: Locale, id: string) {
 }
 
 export function reviewsQuery(locale: Locale, cohort: string, search: ReviewSearch) {
-  const filter = tidy({ state: undefined, verdict: undefined, q: undefined, sort: undefined, ...search })
+  const filter = tidy(search)
   return infiniteQueryOptions({
     queryKey: [...REVIEWS_KEY, 'list', locale, cohort, filter],
     queryFn: ({ pageParam }) => {

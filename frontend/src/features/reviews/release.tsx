@@ -22,7 +22,7 @@ export function Release({ cohort }: { cohort: DeskCohort }) {
   const { proposed } = cohort.counts
   if (proposed === 0) {
     return (
-      <div role="status">
+      <div role="status" className="k-released">
         {released === null ? null : (
           <Notice tone="success">
             <FormattedMessage id="release.done" values={{ count: released }} />

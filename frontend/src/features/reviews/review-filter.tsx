@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Button } from '@/ui/button'
 import { SelectField, TextField } from '@/ui/form-field'
-import { REVIEW_STATES, type ReviewSearch, tidy, VERDICTS } from './search'
+import { REVIEW_STATES, type ReviewSearch, VERDICTS } from './search'
 
 interface ReviewFilterProps {
   search: ReviewSearch
@@ -13,8 +13,7 @@ interface ReviewFilterProps {
 export function ReviewFilter({ search, onChange }: ReviewFilterProps) {
   const intl = useIntl()
   const [text, setText] = useState(search.q ?? '')
-  const change = (next: { [Key in keyof ReviewSearch]?: ReviewSearch[Key] | undefined }) =>
-    onChange(tidy({ state: search.state, verdict: search.verdict, q: search.q, sort: search.sort, ...next }))
+  const change = (next: ReviewSearch) => onChange({ ...search, ...next })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     change({ q: text.trim() || undefined })

@@ -64,7 +64,7 @@ export function ReviewPage({ review, cohort, search, neighbours }: ReviewPagePro
           </h2>
           <ReviewHistory history={review.history} />
         </div>
-        <aside className="k-editor-verdict">
+        <aside>
           <DecisionPanel review={review} cohort={cohort} />
         </aside>
       </div>

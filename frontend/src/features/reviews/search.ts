@@ -19,12 +19,10 @@ export const reviewSearch = object({
   sort: fallback(optional(picklist(['submitted_at', '-submitted_at'])), undefined),
 })
 
-type ParsedSearch = InferOutput<typeof reviewSearch>
+export type ReviewSearch = InferOutput<typeof reviewSearch>
 
-/** Only what is set: addresses stay short, and two of them compare equal. */
-export type ReviewSearch = { [Key in keyof ParsedSearch]?: NonNullable<ParsedSearch[Key]> }
-
-export function tidy(search: ParsedSearch): ReviewSearch {
+/** Only what is set, so that two filters that mean the same compare equal. */
+export function tidy(search: ReviewSearch) {
   const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
-  return Object.fromEntries(entries) as ReviewSearch
+  return Object.fromEntries(entries) as { [Key in keyof ReviewSearch]?: NonNullable<ReviewSearch[Key]> }
 }

@@ -11,7 +11,7 @@ import { ownPath } from '@/lib/own-path'
 import { Button } from '@/ui/button'
 import { Page } from '@/ui/page'
 import { openSession } from './queries'
-import { SignInProblem } from './sign-in-problem'
+import { proofProblem, SignInProblem } from './sign-in-problem'
 import { SignInSteps } from './sign-in-steps'
 
 interface SignInPageProps {
@@ -77,19 +77,22 @@ function TokenStep({ token, onSignedIn, onNewLink }: TokenStepProps) {
   })
   return (
     <>
-      <p>
-        <FormattedMessage id="signIn.link" />
-      </p>
+      {open.isError ? null : (
+        <p>
+          <FormattedMessage id="signIn.link" />
+        </p>
+      )}
       {open.isError ? <SignInProblem error={open.error} /> : null}
       <div className="k-actions">
-        <Button busy={open.isPending} onClick={() => open.mutate()}>
-          <FormattedMessage id="signIn.submit" />
-        </Button>
-        {open.isError ? (
-          <Button variant="secondary" onClick={onNewLink}>
+        {proofProblem(open.error) ? (
+          <Button onClick={onNewLink}>
             <FormattedMessage id="signIn.newLink" />
           </Button>
-        ) : null}
+        ) : (
+          <Button busy={open.isPending} onClick={() => open.mutate()}>
+            <FormattedMessage id="signIn.submit" />
+          </Button>
+        )}
       </div>
     </>
   )

@@ -2,17 +2,16 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useIntl } from 'react-intl'
-import { parse } from 'valibot'
 import { CatalogueFilter } from '@/features/catalogue/catalogue-filter'
 import { CohortList } from '@/features/catalogue/cohort-list'
-import { catalogueSearch, tidy } from '@/features/catalogue/filter'
+import { readSearch, tidy } from '@/features/catalogue/filter'
 import { PhaseNav } from '@/features/catalogue/phase-nav'
 import { cohortsQuery } from '@/features/catalogue/queries'
 import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
 
 export const Route = createFileRoute('/$locale/')({
-  validateSearch: (input) => tidy(parse(catalogueSearch, input)),
+  validateSearch: readSearch,
   loaderDeps: ({ search }) => ({ search }),
   loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(cohortsQuery(context.locale, deps.search)),
   component: CataloguePage,

@@ -4,10 +4,8 @@ import { SignInPage } from '@/features/session/sign-in-page'
 import { ownPath } from '@/lib/own-path'
 
 export const Route = createFileRoute('/$locale/sign-in')({
-  validateSearch: (input: Record<string, unknown>): { to?: string } => {
-    const to = ownPath(input.to)
-    return to === undefined ? {} : { to }
-  },
+  // Named even when it is refused: what is left out here would keep its value from the address.
+  validateSearch: (input: Record<string, unknown>): { to?: string | undefined } => ({ to: ownPath(input.to) }),
   component: SignInRoute,
 })
 

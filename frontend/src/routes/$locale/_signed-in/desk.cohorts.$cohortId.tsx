@@ -4,11 +4,11 @@ import { createFileRoute } from '@tanstack/react-router'
 import { parse } from 'valibot'
 import { CohortDesk } from '@/features/reviews/cohort-desk'
 import { deskCohortQuery } from '@/features/reviews/queries'
-import { reviewSearch, tidy } from '@/features/reviews/search'
+import { reviewSearch } from '@/features/reviews/search'
 import { useLocale } from '@/i18n/use-locale'
 
 export const Route = createFileRoute('/$locale/_signed-in/desk/cohorts/$cohortId')({
-  validateSearch: (input) => tidy(parse(reviewSearch, input)),
+  validateSearch: (input) => parse(reviewSearch, input),
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(deskCohortQuery(context.locale, params.cohortId)),
   component: CohortDeskRoute,

@@ -5,11 +5,11 @@ import { parse } from 'valibot'
 import { Neighbours } from '@/features/reviews/neighbours'
 import { deskCohortQuery, reviewQuery } from '@/features/reviews/queries'
 import { ReviewPage } from '@/features/reviews/review-page'
-import { reviewSearch, tidy } from '@/features/reviews/search'
+import { reviewSearch } from '@/features/reviews/search'
 import { useLocale } from '@/i18n/use-locale'
 
 export const Route = createFileRoute('/$locale/_signed-in/desk/registrations/$id')({
-  validateSearch: (input) => tidy(parse(reviewSearch, input)),
+  validateSearch: (input) => parse(reviewSearch, input),
   loader: async ({ context: { queryClient, locale }, params }) => {
     const { registration } = await queryClient.ensureQueryData(reviewQuery(locale, params.id))
     await queryClient.ensureQueryData(deskCohortQuery(locale, registration.cohort.id))

@@ -1,6 +1,7 @@
 // One registration: the form while it is a draft, afterwards where it stands.
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { SessionList } from '@/features/programmes/session-list'
@@ -9,10 +10,13 @@ import { cohortQuery, registrationQuery } from '@/features/registrations/queries
 import { StatusPage } from '@/features/registrations/status-page'
 import { SignInSteps } from '@/features/session/sign-in-steps'
 import { useLocale } from '@/i18n/use-locale'
+import { focusHeading } from '@/ui/focus-on-navigation'
 import { Section } from '@/ui/section'
 
 export const Route = createFileRoute('/$locale/_signed-in/registrations/$id')({
-  validateSearch: ({ step }: Record<string, unknown>): { step?: 'review' } => (step === 'review' ? { step } : {}),
+  validateSearch: ({ step }: Record<string, unknown>): { step?: 'review' | undefined } => ({
+    step: step === 'review' ? step : undefined,
+  }),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(registrationQuery(context.locale, params.id)),
   component: RegistrationRoute,
 })
@@ -21,8 +25,18 @@ function RegistrationRoute() {
   const { id } = Route.useParams()
   const locale = useLocale()
   const { data: view } = useSuspenseQuery(registrationQuery(locale, id))
+  useHeadingFocus(view.state)
   if (view.state === 'draft') return <DraftRoute key={`${locale} ${id}`} view={view} />
   return <StatusPage view={view} sessions={<Sessions view={view} />} />
+}
+
+/** A step forward or back shows another page at the same address; its heading takes focus as after a navigation. */
+function useHeadingFocus(state: RegistrationView['state']): void {
+  const shown = useRef(state)
+  useEffect(() => {
+    if (shown.current !== state) focusHeading()
+    shown.current = state
+  }, [state])
 }
 
 function DraftRoute({ view }: { view: RegistrationView }) {

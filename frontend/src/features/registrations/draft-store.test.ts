@@ -1,0 +1,106 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { ApiError, type FieldProblem, readProblem } from '@/api/problem'
+import type { RegistrationPatch, RegistrationView } from '@/api/types'
+import { registration } from '@/test/registration-examples'
+import { QUIET_TIME } from './autosave'
+import { DraftStore } from './draft-store'
+import { loadCopy } from './unsaved-copy'
+
+const view = registration({ team_name: 'Enne' })
+
+function refusal(status: number, code: string, errors: FieldProblem[] = []): ApiError {
+  return new ApiError(readProblem({ code, errors }, new Response(null, { status })))
+}
+
+function setUp(answers: (RegistrationView | Error)[], theirs = view) {
+  const saves: { patch: RegistrationPatch; version: number }[] = []
+  const store = new DraftStore(view, {
+    load: async () => theirs,
+    save: async (patch, version) => {
+      saves.push({ patch, version })
+      const answer = answers.shift()
+      if (!answer) throw new Error('one save too many')
+      if (answer instanceof Error) throw answer
+      return answer
+    },
+    onSaved: () => undefined,
+  })
+  const rename = async (teamName: string) => {
+    store.change({ ...store.getState().draft, teamName })
+    await vi.advanceTimersByTimeAsync(QUIET_TIME)
+  }
+  return { store, saves, rename }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+test('what is typed is kept in the tab until the server has it', async () => {
+  const { store, rename } = setUp([registration({ team_name: 'Uus', version: 2 })])
+  store.change({ ...store.getState().draft, teamName: 'Uus' })
+  expect(loadCopy('r1')?.draft.teamName).toBe('Uus')
+  await rename('Uus')
+  expect(loadCopy('r1')).toBeNull()
+  expect(store.version).toBe(2)
+})
+
+test('after a reload the unsaved words are there again and are saved', async () => {
+  setUp([refusal(500, 'internal')]).store.change({ teamName: 'Pooleli', municipality: null, members: [] })
+  const { store, saves } = setUp([registration({ team_name: 'Pooleli', version: 2 })])
+  expect(store.getState().draft.teamName).toBe('Pooleli')
+  await vi.advanceTimersByTimeAsync(QUIET_TIME)
+  expect(saves.at(-1)).toMatchObject({ patch: { team_name: 'Pooleli' }, version: 1 })
+})
+
+test('another version asks; keeping mine saves it on top of theirs', async () => {
+  const theirs = registration({ team_name: 'Teine aken', version: 4 })
+  const { store, saves, rename } = setUp([refusal(412, 'version-mismatch'), registration({ version: 5 })], theirs)
+  await rename('Minu')
+  expect(store.getState().conflict).toBe(theirs)
+  store.keepMine(theirs)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(saves.at(-1)).toMatchObject({ patch: { team_name: 'Minu' }, version: 4 })
+  expect(store.getState().conflict).toBeNull()
+})
+
+test('taking theirs shows it and saves nothing', async () => {
+  const theirs = registration({ team_name: 'Teine aken', version: 4 })
+  const { store, saves, rename } = setUp([refusal(412, 'version-mismatch')], theirs)
+  await rename('Minu')
+  store.takeTheirs(theirs)
+  expect(store.getState()).toMatchObject({ draft: { teamName: 'Teine aken' }, conflict: null })
+  expect(saves).toHaveLength(1)
+  expect(loadCopy('r1')).toBeNull()
+})
+
+test('a save whose answer was lost is no conflict with oneself', async () => {
+  const theirs = registration({ team_name: 'Minu', version: 2 })
+  const { store, rename } = setUp([refusal(412, 'version-mismatch')], theirs)
+  await rename('Minu')
+  expect(store.getState()).toMatchObject({ conflict: null, save: { kind: 'saved' } })
+  expect(store.version).toBe(2)
+})
+
+test('a refused field is marked at its person and stays typed; correcting it clears the mark', async () => {
+  const errors = [{ pointer: '/members/0/email', code: 'invalid_format', detail: '' }]
+  const { store, rename } = setUp([refusal(422, 'validation-failed', errors), registration({ version: 2 })])
+  await rename('Minu')
+  expect(store.getState().errors).toEqual([{ member: 'a', field: 'email', code: 'invalid_format' }])
+  expect(store.getState().draft.teamName).toBe('Minu')
+  await rename('Minu meeskond')
+  expect(store.getState().errors).toEqual([])
+})
+
+test('what is missing stays marked after a save until it is filled in', async () => {
+  const { store } = setUp([registration({ version: 2 }), registration({ version: 3 })])
+  const { draft } = store.getState()
+  const nameless = { ...draft, members: draft.members.map((person) => ({ ...person, name: '' })) }
+  store.refuse([{ member: 'a', field: 'name', code: 'required' }])
+  store.change(nameless)
+  await vi.advanceTimersByTimeAsync(QUIET_TIME)
+  expect(store.getState().errors).toHaveLength(1)
+  store.change(draft)
+  await vi.advanceTimersByTimeAsync(QUIET_TIME)
+  expect(store.getState().errors).toEqual([])
+})

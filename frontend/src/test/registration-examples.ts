@@ -1,0 +1,106 @@
+// True-to-shape registrations, reviews and desk cohorts for tests; each test states only what it is about.
+import type { CohortRef, DeskCohort, Member, RegistrationView, ReviewRow, ReviewView, Session } from '@/api/types'
+import { cohortView, SERVER_TIME, verdict } from './examples'
+
+export function session(more: Partial<Session['person']> = {}): Session {
+  const person = { id: 'p1', email: 'mari@example.ee', name: 'Mari Maasikas', language: 'et' as const, ...more }
+  return {
+    person: { is_administrator: false, ...person },
+    memberships: [],
+    return_to: null,
+    access_token: null,
+    refresh_token: null,
+  }
+}
+
+export function member(id: string, more: Partial<Member> = {}): Member {
+  return {
+    id,
+    name: null,
+    email: null,
+    affiliation: null,
+    organisation: null,
+    municipality: null,
+    role: null,
+    is_councillor: null,
+    is_lead: false,
+    ...more,
+  }
+}
+
+export function cohortRef(more: Partial<CohortRef> = {}): CohortRef {
+  const { id, programme, title, phase, participation, admission_mode, opens, closes, team_size } = cohortView()
+  return {
+    ...{ id, programme, title, phase, participation, admission_mode, opens, closes, team_size },
+    confirmation_required: false,
+    decisions_by: null,
+    asks: ['affiliation'],
+    server_time: SERVER_TIME,
+    ...more,
+  }
+}
+
+export function registration(more: Partial<RegistrationView> = {}): RegistrationView {
+  return {
+    id: 'r1',
+    cohort: cohortRef(),
+    state: 'draft',
+    team_name: null,
+    municipality: null,
+    language: 'et',
+    members: [member('a', { name: 'Mari', email: 'mari@example.ee', affiliation: 'municipality', is_lead: true })],
+    verdict: verdict('undetermined', []),
+    missing: [],
+    actions: ['edit', 'submit', 'delete'],
+    reason: null,
+    waitlist_position: null,
+    history: [],
+    created_at: SERVER_TIME,
+    updated_at: SERVER_TIME,
+    submitted_at: null,
+    version: 1,
+    ...more,
+  }
+}
+
+export function deskCohort(more: Partial<DeskCohort> = {}): DeskCohort {
+  return {
+    ...cohortRef(),
+    capacity: { unit: 'teams', total: 10 },
+    admitted: 2,
+    counts: {
+      ...{ draft: 0, submitted: 0, waitlisted: 0, offered: 0, confirmed: 0, declined: 0, withdrawn: 0, completed: 0 },
+      undecided: 0,
+      proposed: 0,
+    },
+    my_role: 'owner',
+    ...more,
+  }
+}
+
+export function reviewRow(id: string, more: Partial<ReviewRow> = {}): ReviewRow {
+  return {
+    id,
+    team_name: `Meeskond ${id}`,
+    lead_name: 'Mari',
+    member_count: 4,
+    municipality: { code: '0890', label: 'Viimsi vald' },
+    state: 'submitted',
+    verdict: { status: 'satisfied', not_met: [] },
+    submitted_at: SERVER_TIME,
+    proposed: null,
+    version: 1,
+    ...more,
+  }
+}
+
+export function review(more: Partial<ReviewView> = {}, of: Partial<RegistrationView> = {}): ReviewView {
+  return {
+    registration: registration({ state: 'submitted', submitted_at: SERVER_TIME, actions: ['propose'], ...of }),
+    applicant_email: 'mari@example.ee',
+    proposed: null,
+    history: [],
+    version: 3,
+    ...more,
+  }
+}

@@ -1,0 +1,47 @@
+// The folder into which the server writes its mails instead of sending them.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const FOLDER = process.env.KOHORT_MAILS ?? ''
+
+/** Text of the newest mail to `address` that was not there when `before` was taken. */
+export async function nextMail(address: string, before: Set<string>): Promise<string> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const fresh = [...names()].filter((name) => !before.has(name)).sort().reverse()
+    const found = fresh.map((name) => decode(join(FOLDER, name))).find((mail) => mail.includes(`<${address}>`) || mail.includes(`To: ${address}`))
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`no mail to ${address} arrived`)
+}
+
+export function names(): Set<string> {
+  return new Set(readdirSync(FOLDER, { recursive: false }).map(String).filter((name) => name.endsWith('.eml')))
+}
+
+/** The path and fragment of the sign-in page in a mail. */
+export function signInPath(mail: string): string {
+  const link = mail.match(/https?:\/\/[^\s"<]+(\/[a-z]{2}\/sign-in#token=[^\s"<]+)/)
+  if (!link?.[1]) throw new Error(`no sign-in link in\n${mail}`)
+  return link[1]
+}
+
+/** The whole mail with every quoted-printable or base64 part readable. */
+function decode(file: string): string {
+  const raw = readFileSync(file, 'utf8')
+  return raw
+    .split(/\r\n(?=--)/)
+    .map((part) => {
+      const [head = '', ...rest] = part.split('\r\n\r\n')
+      const body = rest.join('\r\n\r\n')
+      if (/base64/i.test(head)) return `${head}\n${Buffer.from(body, 'base64').toString('utf8')}`
+      if (/quoted-printable/i.test(head)) return `${head}\n${quotedPrintable(body)}`
+      return part
+    })
+    .join('\n')
+}
+
+function quotedPrintable(body: string): string {
+  const bytes = body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}
