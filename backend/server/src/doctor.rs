@@ -1,5 +1,5 @@
-//! Tries out what a server will need and says what is wrong and what to do. It changes nothing: it migrates no
-//! database and sends no mail.
+//! Tries out what a server will need and says what is wrong and what to do. It migrates no database and sends no
+//! mail; at most it makes the data folder with an empty database in it, as the first start would.
 
 use app::{Clock, SystemClock};
 use chrono::{DateTime, Utc};
