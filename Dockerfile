@@ -10,15 +10,13 @@ FROM rust:1.95-slim-bookworm AS server
 WORKDIR /kohort
 COPY . .
 COPY --from=pages /kohort/frontend/dist frontend/dist
-RUN cargo build --release --locked --package server
+RUN cargo build --release --locked --package server --features embedded-pages
 
 FROM debian:bookworm-slim
 RUN useradd --system --home-dir /var/lib/kohort --create-home kohort
 COPY --from=server /kohort/target/release/kohort /usr/local/bin/kohort
-COPY --from=pages /kohort/frontend/dist /usr/share/kohort/web
 ENV KOHORT_LISTEN=0.0.0.0:8080
 ENV KOHORT_DATA=/var/lib/kohort
-ENV KOHORT_STATIC_DIR=/usr/share/kohort/web
 USER kohort
 VOLUME /var/lib/kohort
 EXPOSE 8080

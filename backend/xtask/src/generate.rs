@@ -14,16 +14,19 @@ pub fn generate(arguments: Arguments) -> Outcome {
     step("generated files", write)
 }
 
-fn files() -> [PathBuf; 2] {
+fn files() -> [PathBuf; 3] {
     let root = repository::root();
-    [root.join("openapi/openapi.json"), root.join("frontend/src/api/schema.gen.ts")]
+    let files = ["openapi/openapi.json", "backend/server/CONFIG.md", "frontend/src/api/schema.gen.ts"];
+    files.map(|file| root.join(file))
 }
 
 fn write() -> Outcome {
     Tool::build_for_tests()?;
-    let [document, _] = files();
-    fs::write(&document, Tool::new(repository::kohort()).args(["openapi"]).read()?)
-        .during(format!("cannot write {}", document.display()))?;
+    let [document, settings, _] = files();
+    for (file, verb) in [(document, "openapi"), (settings, "config-reference")] {
+        let said = Tool::new(repository::kohort()).args([verb]).read()?;
+        fs::write(&file, said).during(format!("cannot write {}", file.display()))?;
+    }
     frontend::install(&frontend::folder())?;
     frontend::npm(&frontend::folder()).args(["run", "--silent", "generate"]).run()
 }
