@@ -58,6 +58,8 @@ export default defineConfig({
     environment: 'happy-dom',
     environmentOptions: { happyDOM: { url: 'http://localhost:3000' } },
     setupFiles: ['./src/test/setup.ts'],
+    // Longer than the time a search for an element may take on a busy machine.
+    testTimeout: 15_000,
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
     env: { TZ: 'America/New_York' },
     server: { deps: { inline: [/react-intl/, /@formatjs/, /intl-messageformat/] } },

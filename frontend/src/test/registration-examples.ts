@@ -1,6 +1,6 @@
 // True-to-shape registrations, reviews and desk cohorts for tests; each test states only what it is about.
 import type { CohortRef, DeskCohort, Member, RegistrationView, ReviewRow, ReviewView, Session } from '@/api/types'
-import { cohortView, SERVER_TIME, verdict } from './examples'
+import { cohortView, ruleResult, SERVER_TIME, verdict } from './examples'
 
 export function session(more: Partial<Session['person']> = {}): Session {
   const person = { id: 'p1', email: 'mari@example.ee', name: 'Mari Maasikas', language: 'et' as const, ...more }
@@ -49,7 +49,7 @@ export function registration(more: Partial<RegistrationView> = {}): Registration
     municipality: null,
     language: 'et',
     members: [member('a', { name: 'Mari', email: 'mari@example.ee', affiliation: 'municipality', is_lead: true })],
-    verdict: verdict('undetermined', []),
+    verdict: verdict('undetermined', [ruleResult('size', 'open')]),
     missing: [],
     actions: ['edit', 'submit', 'delete'],
     reason: null,

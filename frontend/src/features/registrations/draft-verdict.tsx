@@ -11,6 +11,9 @@ import { VerdictPanel } from '@/ui/verdict-panel'
 import { applyFix, compositionOf, type Draft } from './draft'
 import { useMemberName } from './member-name'
 
+/** Id of the heading, which the list of parts leads to. */
+export const VERDICT_PART = 'part-verdict'
+
 interface DraftVerdictProps {
   view: RegistrationView
   draft: Draft
@@ -23,7 +26,7 @@ export function useDraftVerdict({ cohort }: RegistrationView, draft: Draft) {
   return useQuery(verdictQuery(useLocale(), cohort.id, cohort.participation, compositionOf(asked)))
 }
 
-export function DraftVerdict({ view, draft, onChange }: DraftVerdictProps) {
+function DraftVerdict({ view, draft, onChange }: DraftVerdictProps) {
   const { participation } = view.cohort
   const { data: verdict, isError } = useDraftVerdict(view, draft)
   const nameOf = useMemberName(draft.members, participation)
@@ -42,5 +45,18 @@ export function DraftVerdict({ view, draft, onChange }: DraftVerdictProps) {
       memberName={participation === 'person' ? undefined : nameOf}
       onApply={onChange ? (fix) => onChange(applyFix(draft, fix)) : undefined}
     />
+  )
+}
+
+/** Beside the form; nothing where the cohort has no rules. */
+export function VerdictAside(props: DraftVerdictProps) {
+  if (props.view.verdict.rules.length === 0) return null
+  return (
+    <aside className="k-editor-verdict">
+      <h2 className="ds-heading" id={VERDICT_PART}>
+        <FormattedMessage id="editor.verdict" />
+      </h2>
+      <DraftVerdict {...props} />
+    </aside>
   )
 }

@@ -8,7 +8,7 @@ import { ButtonLink } from '@/ui/button'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Loading } from '@/ui/loading'
 import { DeleteDraft } from './delete-draft'
-import { DraftVerdict } from './draft-verdict'
+import { VerdictAside } from './draft-verdict'
 import type { Editing } from './editor'
 import { summaryLines } from './field-errors'
 import { MemberCards } from './member-cards'
@@ -42,12 +42,7 @@ export function EditStep({ view, editing, onDeleted }: EditStepProps) {
           <DeleteDraft view={view} store={editing.store} onDeleted={onDeleted} />
         </div>
       </div>
-      <aside className="k-editor-verdict">
-        <h2 className="ds-heading" id={PARTS.verdict}>
-          <FormattedMessage id="editor.verdict" />
-        </h2>
-        <DraftVerdict view={view} draft={editing.draft} onChange={(next) => editing.store.change(next)} />
-      </aside>
+      <VerdictAside view={view} draft={editing.draft} onChange={(next) => editing.store.change(next)} />
     </div>
   )
 }

@@ -141,3 +141,10 @@ test('a single person never meets the word team', async () => {
   await screen.findByRole('button', { name: 'Esita registreering' })
   expect(document.querySelector('main')).not.toHaveTextContent(/meeskon|liige|liikme/i)
 })
+
+test('a cohort without rules shows no conditions', async () => {
+  fakeApi(server(registration({ verdict: verdict('satisfied', []) })))
+  renderRoute(ADDRESS)
+  await screen.findByLabelText(/Meeskonna nimi/)
+  expect(screen.queryByText(/tingimus/i)).not.toBeInTheDocument()
+})

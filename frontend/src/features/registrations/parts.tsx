@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { StatusSign } from '@/ui/status-sign'
 import type { Draft } from './draft'
-import { useDraftVerdict } from './draft-verdict'
+import { useDraftVerdict, VERDICT_PART } from './draft-verdict'
 import { type EditorStep, StepLink } from './editor'
 import { controlId, missingIn } from './missing'
 import { needsMunicipality } from './team-fields'
@@ -13,7 +13,6 @@ import { needsMunicipality } from './team-fields'
 export const PARTS = {
   team: 'part-team',
   members: controlId({ member: null, field: 'members' }),
-  verdict: 'part-verdict',
 }
 
 const SIGNS = { satisfied: 'met', violated: 'not_met', undetermined: 'open' } as const
@@ -53,7 +52,7 @@ export function Parts({ view, draft, step }: PartsProps) {
             </Part>
           </>
         )}
-        <VerdictPart view={view} draft={draft} />
+        {view.verdict.rules.length > 0 ? <VerdictPart view={view} draft={draft} /> : null}
         <li aria-current={step === 'review' ? 'step' : undefined}>
           <StatusSign sign="open" />
           <StepLink view={view} step="review">
@@ -90,7 +89,7 @@ function VerdictPart({ view, draft }: { view: RegistrationView; draft: Draft }) 
     <li>
       <StatusSign sign={verdict ? SIGNS[verdict.status] : 'open'} />
       <span>
-        <StepLink view={view} step="edit" part={PARTS.verdict}>
+        <StepLink view={view} step="edit" part={VERDICT_PART}>
           <FormattedMessage id="status.verdict" />
         </StepLink>{' '}
         {verdict ? (

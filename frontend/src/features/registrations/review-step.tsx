@@ -7,7 +7,7 @@ import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
 import { VerdictPanel } from '@/ui/verdict-panel'
-import { DraftVerdict } from './draft-verdict'
+import { VerdictAside } from './draft-verdict'
 import { type Editing, StepLink } from './editor'
 import { Entry } from './entry'
 import { useMemberName } from './member-name'
@@ -21,7 +21,6 @@ interface ReviewStepProps {
 }
 
 export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
-  const intl = useIntl()
   const heading = useRef<HTMLHeadingElement>(null)
   const { submit, isPending, error } = useSubmit(view, editing.store, onSignedOut)
   useEffect(() => heading.current?.focus(), [])
@@ -56,12 +55,7 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
           </Button>
         </div>
       </div>
-      <aside className="k-editor-verdict" aria-label={intl.formatMessage({ id: 'editor.verdict' })}>
-        <h2 className="ds-heading">
-          <FormattedMessage id="editor.verdict" />
-        </h2>
-        <DraftVerdict view={view} draft={draft} />
-      </aside>
+      <VerdictAside view={view} draft={draft} />
     </div>
   )
 }

@@ -21,8 +21,6 @@ interface StatusPageProps {
 }
 
 export function StatusPage({ view, sessions }: StatusPageProps) {
-  const { participation } = view.cohort
-  const nameOf = useMemberName(view.members, participation)
   return (
     <RegistrationPage cohort={view.cohort} lead={<Lead view={view} />}>
       <NextSteps view={view} />
@@ -38,17 +36,25 @@ export function StatusPage({ view, sessions }: StatusPageProps) {
           members={draftOf(view).members}
         />
       </Section>
-      <Section title={<FormattedMessage id="status.verdict" />}>
-        <p className="k-quiet">
-          <FormattedMessage id="status.verdict.then" />
-        </p>
-        <VerdictPanel
-          verdict={{ ...view.verdict, fixes: [] }}
-          participation={participation}
-          memberName={participation === 'person' ? undefined : nameOf}
-        />
-      </Section>
+      {view.verdict.rules.length > 0 ? <SubmittedVerdict view={view} /> : null}
     </RegistrationPage>
+  )
+}
+
+function SubmittedVerdict({ view }: { view: RegistrationView }) {
+  const { participation } = view.cohort
+  const nameOf = useMemberName(view.members, participation)
+  return (
+    <Section title={<FormattedMessage id="status.verdict" />}>
+      <p className="k-quiet">
+        <FormattedMessage id="status.verdict.then" />
+      </p>
+      <VerdictPanel
+        verdict={{ ...view.verdict, fixes: [] }}
+        participation={participation}
+        memberName={participation === 'person' ? undefined : nameOf}
+      />
+    </Section>
   )
 }
 

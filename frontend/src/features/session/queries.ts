@@ -1,7 +1,6 @@
 // Signing in by mail, one's own profile, and the browsers one is signed in with.
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { SESSION_KEY } from '@/api/session'
 import type { Session } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 
@@ -30,7 +29,7 @@ export function changeProfile(locale: Locale, body: ProfileChange): Promise<Sess
   return unwrap(api(locale).PATCH('/session', { body }))
 }
 
-export const SIGN_INS_KEY = [...SESSION_KEY, 'list'] as const
+export const SIGN_INS_KEY = ['sign-ins'] as const
 
 export function signInsQuery(locale: Locale) {
   return queryOptions({

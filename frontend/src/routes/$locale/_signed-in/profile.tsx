@@ -10,6 +10,7 @@ export const Route = createFileRoute('/$locale/_signed-in/profile')({
 })
 
 function ProfileRoute() {
-  const { data: session } = useSuspenseQuery(sessionQuery(useLocale()))
-  return session ? <ProfilePage session={session} /> : null
+  const { session } = Route.useRouteContext()
+  const { data: current } = useSuspenseQuery(sessionQuery(useLocale()))
+  return <ProfilePage session={current ?? session} />
 }
