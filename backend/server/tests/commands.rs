@@ -100,3 +100,29 @@ fn the_document_is_printed_without_a_server_or_settings() {
     assert_eq!(document["openapi"], "3.1.0");
     assert!(document["paths"]["/api/v1/cohorts"]["get"].is_object());
 }
+
+#[test]
+fn a_rule_set_is_checked_to_the_place_of_its_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let size = r#"{"rules":[{"id":"size","check":{"kind":"count","min":4,"max":6}}]}"#;
+    let good = file("good.json", size);
+    assert_eq!(
+        said(&kohort(&["rules", "check", &good, "--explain", "en"], &[])),
+        "size: The team has 4–6 members.\n"
+    );
+    let misspelt = file("misspelt.json", &size.replace("min", "mni"));
+    let refused = kohort(&["rules", "check", &misspelt], &[]);
+    complaint(&refused);
+    let problems = String::from_utf8(refused.stdout).unwrap();
+    assert!(problems.starts_with("/rules/0/check") && problems.contains("min"), "{problems}");
+    let small = file("small.json", r#"{"members":[{"id":"a"},{"id":"b"}]}"#);
+    let judged = kohort(&["rules", "check", &good, "--team", &small], &[]);
+    complaint(&judged);
+    let verdict = String::from_utf8(judged.stdout).unwrap();
+    assert!(verdict.contains("size: not met") && verdict.contains("fix: Add 2 more members"), "{verdict}");
+}

@@ -8,6 +8,7 @@ mod flags;
 mod migrate;
 mod openapi;
 mod output;
+mod rules;
 mod serve;
 mod user;
 
@@ -39,6 +40,8 @@ enum Verb {
     Doctor(SettingFlags),
     /// Print the OpenAPI document
     Openapi,
+    /// Check a rule set, and a team against it
+    Rules(rules::RulesArgs),
     /// Print the reference of all settings, in Markdown
     ConfigReference,
 }
@@ -67,6 +70,7 @@ async fn perform(verb: Verb) -> Result<(), Failure> {
         Verb::User(args) => user::run(args).await,
         Verb::Doctor(flags) => doctor::run(flags).await,
         Verb::Openapi => openapi::run(),
+        Verb::Rules(args) => rules::run(args),
         Verb::ConfigReference => config_reference::run(),
     }
 }

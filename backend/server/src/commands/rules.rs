@@ -1,0 +1,132 @@
+//! `kohort rules check`: reads a rule set as the server would, for scripts and for finding out what is wrong with one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use domain::{EntryKind, Language, RuleSet, fact_schema};
+use eligibility::lint::{Feasibility, lint};
+use eligibility::{FactSchema, Facts, Problem, RuleStatus, VerdictStatus};
+use serde_json::Value;
+
+use super::{Failure, output};
+
+/// Ways out that are printed at most.
+const FIXES: usize = 3;
+
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    #[command(subcommand)]
+    verb: RulesVerb,
+}
+
+#[derive(Debug, Subcommand)]
+enum RulesVerb {
+    /// Check a rule set; each problem is a line that begins with its JSON pointer
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// JSON file: {"rules": […]}
+    file: PathBuf,
+    /// JSON file with facts to judge: {"members": [{"id": "a", "attributes": {"affiliation.kind": "ngo"}}]}
+    #[arg(long)]
+    team: Option<PathBuf>,
+    /// Say the rules, and the verdict on the team, in words: et, en or ru
+    #[arg(long)]
+    explain: Option<Language>,
+    /// The rules are for single people
+    #[arg(long)]
+    people: bool,
+}
+
+pub fn run(args: RulesArgs) -> Result<(), Failure> {
+    let RulesVerb::Check(args) = args.verb;
+    let entry = if args.people { EntryKind::Person } else { EntryKind::Team };
+    let schema = fact_schema(entry);
+    let rules = read_rules(&args.file, schema)?;
+    if let Some(language) = args.explain {
+        for rule in &rules.rules {
+            output::say(format_args!(
+                "{}: {}",
+                rule.id,
+                eligibility::rule_text(rule, schema, language.into())
+            ));
+        }
+    }
+    match &args.team {
+        Some(team) => judge(&rules, team, schema, args.explain),
+        None => Ok(()),
+    }
+}
+
+fn read_rules(file: &Path, schema: &FactSchema) -> Result<RuleSet, Failure> {
+    let rules = RuleSet::parse(&read_json(file)?).map_err(refuse)?;
+    let problems = rules.check_types(schema);
+    if !problems.is_empty() {
+        return Err(refuse(problems));
+    }
+    let found = lint(&rules, schema);
+    if found.feasibility == Feasibility::Impossible {
+        output::say(format_args!("/rules: no team can meet {} together", found.conflict.join(", ")));
+        for repair in found.repairs {
+            output::say(format_args!(
+                "{}: {} instead of {} would do",
+                repair.pointer, repair.to, repair.from
+            ));
+        }
+        return Err("the rules contradict each other".into());
+    }
+    Ok(rules)
+}
+
+fn read_json(file: &Path) -> Result<Value, Failure> {
+    let text =
+        fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{} is not JSON: {error}", file.display()).into())
+}
+
+fn refuse(problems: Vec<Problem>) -> Failure {
+    let count = problems.len();
+    for problem in problems {
+        let allowed = match problem.allowed.is_empty() {
+            true => String::new(),
+            false => format!(" (allowed: {})", problem.allowed.join(", ")),
+        };
+        output::say(format_args!("{}: {}{allowed}", problem.pointer, problem.message));
+    }
+    format!("{count} problem(s) in the rule set").into()
+}
+
+/// Fails unless every required rule holds.
+fn judge(
+    rules: &RuleSet,
+    team: &Path,
+    schema: &FactSchema,
+    language: Option<Language>,
+) -> Result<(), Failure> {
+    let facts: Facts =
+        serde_json::from_value(read_json(team)?).map_err(|error| format!("{}: {error}", team.display()))?;
+    let verdict = eligibility::evaluate(rules, schema, &facts);
+    let language = language.unwrap_or(Language::En).into();
+    for (rule, result) in rules.rules.iter().zip(&verdict.rules) {
+        let said = eligibility::result_text(rule, result, schema, language);
+        output::say(format_args!("{}: {} – {said}", result.rule, status(result.status)));
+    }
+    if verdict.status == VerdictStatus::Satisfied {
+        return Ok(());
+    }
+    for fix in eligibility::suggest(rules, schema, &facts, FIXES) {
+        output::say(format_args!("fix: {}", eligibility::fix_text(&fix, &facts, schema, language)));
+    }
+    Err("the required rules do not hold".into())
+}
+
+fn status(status: RuleStatus) -> &'static str {
+    match status {
+        RuleStatus::Met => "met",
+        RuleStatus::NotMet => "not met",
+        RuleStatus::Open => "not yet known",
+    }
+}
