@@ -143,3 +143,15 @@ fn a_slug_is_taken_once() {
             .refuses("/programme/slug", "taken");
     });
 }
+
+#[test]
+fn a_capacity_stays_within_what_the_document_promises() {
+    with_app(async |app| {
+        let scene = app.scene(json!({})).await;
+        let path = format!("/programmes/{}/cohorts", scene.programme);
+        for total in [0, 1_000_001] {
+            let cohort = open_cohort(json!({ "capacity": { "unit": "teams", "total": total } }));
+            scene.owner.post(&path, &cohort).await.refuses("/cohort/capacity/total", "out_of_range");
+        }
+    });
+}

@@ -13,52 +13,56 @@ import schemathesis
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from mails import BASE, bearer
 
-ADDRESSES = {"applicant": "taotleja@kohort.example", "organiser": "korraldaja@kohort.example"}
+ADDRESSES = {"visitor": None, "applicant": "taotleja@kohort.example", "organiser": "korraldaja@kohort.example"}
 
 numbers = itertools.count(1)
 
 
 class Caller:
-    """Signs in again before the access token dies after ten minutes."""
+    """A visitor, or somebody who signs in again before the access token dies after ten minutes."""
 
-    def __init__(self):
-        self.signed_in_at, self.held = -1e9, ""
+    def __init__(self, address: str | None):
+        self.address, self.signed_in_at, self.token = address, -1e9, ""
 
-    def token(self) -> str:
+    def headers(self) -> dict[str, str]:
+        if self.address is None:
+            return {}
         if time.monotonic() - self.signed_in_at > 480:
-            self.signed_in_at, self.held = time.monotonic(), bearer(ADDRESSES[os.environ["KOHORT_CALLER"]])
-        return self.held
+            self.signed_in_at, self.token = time.monotonic(), bearer(self.address)
+        return {"Authorization": f"Bearer {self.token}"}
 
 
-caller = Caller()
+caller = Caller(ADDRESSES[os.environ["KOHORT_CALLER"]])
 
 
 def first_id(path: str) -> str | None:
-    request = urllib.request.Request(BASE + path, headers={"Authorization": f"Bearer {caller.token()}"})
+    request = urllib.request.Request(BASE + path, headers=caller.headers())
     with urllib.request.urlopen(request) as answer:
         items = json.load(answer)["items"]
     return items[0]["id"] if items else None
 
 
-def registration() -> str | None:
-    """One of the caller's own, or the first that came to a cohort they manage."""
+def own_things() -> dict[str, str | None]:
+    """A cohort that the caller manages, and a registration of theirs or the first that came to it."""
+    if caller.address is None:
+        return {"cohorts": first_id("/cohorts")}
     managed = first_id("/managed-cohorts")
-    return first_id("/registrations") or (managed and first_id(f"/cohorts/{managed}/registrations"))
+    came = managed and first_id(f"/cohorts/{managed}/registrations")
+    return {"cohorts": managed or first_id("/cohorts"), "registrations": first_id("/registrations") or came}
 
 
 THINGS = {
-    "cohorts": first_id("/managed-cohorts") or first_id("/cohorts"),
     "programmes": first_id("/programmes"),
     "initiatives": first_id("/initiatives"),
     "organisations": first_id("/organisations"),
-    "registrations": registration(),
+    **own_things(),
 }
 
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
     case.headers = case.headers or {}
-    case.headers["Authorization"] = f"Bearer {caller.token()}"
+    case.headers.update(caller.headers())
     if "Idempotency-Key" in case.headers:
         case.headers["Idempotency-Key"] = f"schemathesis-{time.time_ns()}-{next(numbers)}"
     if "If-Match" in case.headers and next(numbers) % 2:

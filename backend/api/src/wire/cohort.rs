@@ -6,6 +6,7 @@ use domain::Session;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
+use validator::Validate;
 
 use super::moment::{MomentView, optional_time};
 use super::text::LocalText;
@@ -60,10 +61,11 @@ impl ProgrammeRef {
 }
 
 /// How many places there are.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Capacity {
     pub unit: CapacityUnit,
+    #[validate(range(min = 1, max = 1_000_000))]
     #[schema(minimum = 1, maximum = 1_000_000)]
     pub total: i64,
 }

@@ -75,6 +75,7 @@ pub struct CohortText {
     #[serde(default)]
     pub period_note: Option<MultilingualText>,
     #[serde(default)]
+    #[validate(nested)]
     pub capacity: Option<Capacity>,
     #[serde(default)]
     pub format: Option<Format>,

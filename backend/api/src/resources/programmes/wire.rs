@@ -113,6 +113,7 @@ pub struct ProgrammeText {
     pub organisations: Vec<ParticipationInput>,
     /// Holds over all cohorts together.
     #[serde(default)]
+    #[validate(nested)]
     pub capacity: Option<Capacity>,
 }
 
