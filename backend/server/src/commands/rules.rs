@@ -90,9 +90,10 @@ fn read_json(file: &Path) -> Result<Value, Failure> {
 fn refuse(problems: Vec<Problem>) -> Failure {
     let count = problems.len();
     for problem in problems {
-        let allowed = match problem.allowed.is_empty() {
-            true => String::new(),
-            false => format!(" (allowed: {})", problem.allowed.join(", ")),
+        let allowed = if problem.allowed.is_empty() {
+            String::new()
+        } else {
+            format!(" (allowed: {})", problem.allowed.join(", "))
         };
         output::say(format_args!("{}: {}{allowed}", problem.pointer, problem.message));
     }
