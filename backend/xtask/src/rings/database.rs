@@ -1,4 +1,5 @@
-//! The acceptance tests, once per engine. The tests of the repository itself were run before and are left out.
+//! The acceptance tests, once per engine, and on PostgreSQL also the store's own: the unit ring ran those on SQLite.
+//! The tests of the repository itself were run before and are left out.
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,11 @@ pub fn postgres() -> Outcome {
     let programs = postgres::programs()?;
     template(&cluster, &programs)?;
     let path = path_with(&programs)?;
+    Tool::cargo()
+        .args(["test", "--quiet", "--package", "store"])
+        .env("KOHORT_TEST_DATABASE", cluster.url())
+        .env("PATH", &path)
+        .run()?;
     acceptance(|tool| tool.env("KOHORT_TEST_DATABASE", cluster.url()).env("PATH", path))
 }
 
