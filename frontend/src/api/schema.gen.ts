@@ -132,7 +132,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{reference}": {
+    "/api/v1/programmes/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -144,7 +144,11 @@ export interface paths {
          * @description **Permissions:** anyone; unpublished ones only members of the programme's organisation.
          */
         get: operations["get_programme"];
-        put?: never;
+        /**
+         * Replaces everything that organisers write of a programme.
+         * @description **Permissions:** coordinators of the programme's organisation.
+         */
+        put: operations["replace_programme"];
         post?: never;
         delete?: never;
         options?: never;
@@ -196,7 +200,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/initiatives/{reference}": {
+    "/api/v1/initiatives/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -686,26 +690,6 @@ export interface paths {
          */
         get: operations["get_programme_source"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programmes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Replaces everything that organisers write of a programme.
-         * @description **Permissions:** coordinators of the programme's organisation.
-         */
-        put: operations["replace_programme"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3368,7 +3352,7 @@ export interface operations {
                  * @description id or slug
                  * @example koosloome
                  */
-                reference: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -3390,6 +3374,50 @@ export interface operations {
             429: components["responses"]["PublicProblems429"];
             500: components["responses"]["PublicProblems500"];
             503: components["responses"]["PublicProblems503"];
+        };
+    };
+    replace_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeSource"];
+                };
+            };
+            400: components["responses"]["WriteProblems400"];
+            401: components["responses"]["WriteProblems401"];
+            403: components["responses"]["WriteProblems403"];
+            404: components["responses"]["WriteProblems404"];
+            406: components["responses"]["WriteProblems406"];
+            408: components["responses"]["WriteProblems408"];
+            409: components["responses"]["WriteProblems409"];
+            412: components["responses"]["WriteProblems412"];
+            413: components["responses"]["WriteProblems413"];
+            415: components["responses"]["WriteProblems415"];
+            422: components["responses"]["WriteProblems422"];
+            428: components["responses"]["WriteProblems428"];
+            429: components["responses"]["WriteProblems429"];
+            500: components["responses"]["WriteProblems500"];
+            503: components["responses"]["WriteProblems503"];
         };
     };
     evaluate_cohort: {
@@ -3516,7 +3544,7 @@ export interface operations {
             };
             path: {
                 /** @description id or slug */
-                reference: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -4760,50 +4788,6 @@ export interface operations {
             429: components["responses"]["ReadProblems429"];
             500: components["responses"]["ReadProblems500"];
             503: components["responses"]["ReadProblems503"];
-        };
-    };
-    replace_programme: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgrammeText"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeSource"];
-                };
-            };
-            400: components["responses"]["WriteProblems400"];
-            401: components["responses"]["WriteProblems401"];
-            403: components["responses"]["WriteProblems403"];
-            404: components["responses"]["WriteProblems404"];
-            406: components["responses"]["WriteProblems406"];
-            408: components["responses"]["WriteProblems408"];
-            409: components["responses"]["WriteProblems409"];
-            412: components["responses"]["WriteProblems412"];
-            413: components["responses"]["WriteProblems413"];
-            415: components["responses"]["WriteProblems415"];
-            422: components["responses"]["WriteProblems422"];
-            428: components["responses"]["WriteProblems428"];
-            429: components["responses"]["WriteProblems429"];
-            500: components["responses"]["WriteProblems500"];
-            503: components["responses"]["WriteProblems503"];
         };
     };
     publish_programme: {

@@ -135,10 +135,10 @@ fn programme_filter(Query(query): Query<ProgrammeQuery>) -> ProgrammeFilter {
 /// **Permissions:** anyone; unpublished ones only members of the programme's organisation.
 #[utoipa::path(
     tag = "catalogue",
-    params(("reference" = String, Path, description = "id or slug", example = "koosloome"), AcceptLanguage),
+    params(("id" = String, Path, description = "id or slug", example = "koosloome"), AcceptLanguage),
     responses((status = 200, body = ProgrammeView), PublicProblems)
 )]
-#[get("/programmes/{reference}")]
+#[get("/programmes/{id}")]
 pub async fn get_programme(
     reference: Path<String>,
     AcceptLanguage(language): AcceptLanguage,

@@ -108,10 +108,10 @@ fn initiative_ref(initiative: &domain::Initiative, language: Language) -> Initia
 /// **Permissions:** anyone.
 #[utoipa::path(
     tag = "initiatives",
-    params(("reference" = String, Path, description = "id or slug"), AcceptLanguage),
+    params(("id" = String, Path, description = "id or slug"), AcceptLanguage),
     responses((status = 200, body = InitiativeView), PublicProblems)
 )]
-#[get("/initiatives/{reference}")]
+#[get("/initiatives/{id}")]
 pub async fn get_initiative(
     reference: Path<String>,
     AcceptLanguage(language): AcceptLanguage,

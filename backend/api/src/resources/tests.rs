@@ -43,6 +43,19 @@ fn operation_ids_are_unique() {
     assert_eq!(ids.len(), unique.len());
 }
 
+/// OpenAPI forbids two templates that only differ in the name of a parameter: no tool could tell them apart.
+#[test]
+fn no_two_paths_match_the_same_addresses() {
+    let document = document();
+    let shape = |path: &String| -> Vec<String> {
+        path.split('/')
+            .map(|part| if part.starts_with('{') { "{}".to_owned() } else { part.to_owned() })
+            .collect()
+    };
+    let shapes: Vec<_> = document["paths"].as_object().unwrap().keys().map(shape).collect();
+    assert_eq!(shapes.len(), shapes.iter().collect::<BTreeSet<_>>().len());
+}
+
 #[test]
 fn request_bodies_have_an_example_that_names_only_their_properties() {
     let document = document();

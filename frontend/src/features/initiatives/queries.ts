@@ -5,6 +5,6 @@ import type { Locale } from '@/i18n/locales'
 export function initiativeQuery(locale: Locale, slug: string) {
   return queryOptions({
     queryKey: ['initiatives', 'detail', locale, slug],
-    queryFn: () => unwrap(api(locale).GET('/initiatives/{reference}', { params: { path: { reference: slug } } })),
+    queryFn: () => unwrap(api(locale).GET('/initiatives/{id}', { params: { path: { id: slug } } })),
   })
 }

@@ -8,7 +8,7 @@ export function programmeQuery(locale: Locale, slug: string) {
     queryKey: ['programmes', 'detail', locale, slug],
     queryFn: async () => {
       const programme = await unwrap(
-        api(locale).GET('/programmes/{reference}', { params: { path: { reference: slug } } }),
+        api(locale).GET('/programmes/{id}', { params: { path: { id: slug } } }),
       )
       const [cohort] = programme.cohorts
       if (cohort) observeServerTime(cohort.server_time)
