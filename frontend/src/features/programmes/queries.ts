@@ -7,9 +7,7 @@ export function programmeQuery(locale: Locale, slug: string) {
   return queryOptions({
     queryKey: ['programmes', 'detail', locale, slug],
     queryFn: async () => {
-      const programme = await unwrap(
-        api(locale).GET('/programmes/{id}', { params: { path: { id: slug } } }),
-      )
+      const programme = await unwrap(api(locale).GET('/programmes/{id}', { params: { path: { id: slug } } }))
       const [cohort] = programme.cohorts
       if (cohort) observeServerTime(cohort.server_time)
       return programme
