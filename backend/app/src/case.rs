@@ -88,10 +88,32 @@ impl App {
         db: &impl Db,
         cohort: Cohort,
     ) -> Result<(CohortSummary, Programme)> {
-        let programme = programmes::find(db, cohort.programme_id).await?.ok_or(Error::Internal)?;
-        let rules = rules_of(db, &cohort).await?;
+        self.cohort_summaries(db, vec![cohort]).await?.pop().ok_or(Error::Internal)
+    }
+
+    /// The cohorts in their order, with two queries however many they are.
+    pub(crate) async fn cohort_summaries(
+        &self,
+        db: &impl Db,
+        cohorts: Vec<Cohort>,
+    ) -> Result<Vec<(CohortSummary, Programme)>> {
+        let programmes = programmes::find_many(db, cohorts.iter().map(|cohort| cohort.programme_id)).await?;
+        let versions = cohorts.iter().filter_map(|cohort| Some((cohort.id, cohort.rule_set_version?)));
+        let rule_sets = rule_sets::find_many(db, versions).await?;
         let as_of = self.now();
-        Ok((CohortSummary { cohort, programme: ProgrammeBrief::from(&programme), rules, as_of }, programme))
+        let summary = |cohort: Cohort| {
+            let programme = programmes.iter().find(|programme| programme.id == cohort.programme_id);
+            let programme = programme.ok_or(Error::Internal)?.clone();
+            let rules = match cohort.rule_set_version {
+                Some(_) => {
+                    let published = rule_sets.iter().find(|rules| rules.cohort_id == cohort.id);
+                    published.ok_or(Error::Internal)?.rules.clone()
+                }
+                None => RuleSet::default(),
+            };
+            Ok((CohortSummary { cohort, programme: ProgrammeBrief::from(&programme), rules, as_of }, programme))
+        };
+        cohorts.into_iter().map(summary).collect()
     }
 
     pub(crate) async fn find_cohort(&self, db: &impl Db, id: CohortId) -> Result<Cohort> {

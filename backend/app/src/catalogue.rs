@@ -1,7 +1,5 @@
 //! What anyone can read: the catalogue of cohorts, programmes and cohorts in full.
 
-use std::collections::HashMap;
-
 use domain::{Cohort, CohortId, Initiative, Organisation, Phase, Programme, ProgrammeId};
 use store::cohorts::CatalogueKey;
 use store::{cohorts, organisations, programmes};
@@ -50,29 +48,15 @@ impl App {
         let after = decode::<CatalogueKey>(paging, &of)?;
         let page = cohorts::catalogue(&self.store, filter, self.now(), after, paging.limit).await?;
         let page = listed(page, CatalogueKey::of, &of)?;
-        let programmes = self.programmes_by_id(page.items.iter().map(|cohort| cohort.programme_id)).await?;
-        let leads = programmes.values().map(|programme| programme.organisation_id);
+        let summaries = self.cohort_summaries(&self.store, page.items).await?;
+        let leads = summaries.iter().map(|(_, programme)| programme.organisation_id);
         let organisations = organisations::find_many(&self.store, leads).await?;
-        let mut items = Vec::with_capacity(page.items.len());
-        for cohort in page.items {
-            let programme = programmes.get(&cohort.programme_id).ok_or(Error::Internal)?.clone();
-            let organisation = organisations
-                .iter()
-                .find(|organisation| organisation.id == programme.organisation_id)
-                .ok_or(Error::Internal)?
-                .clone();
-            let (summary, _) = self.cohort_summary(&self.store, cohort).await?;
-            items.push(CatalogueEntry { summary, programme, organisation });
-        }
+        let entry = |(summary, programme): (CohortSummary, Programme)| {
+            let organisation = lead(&organisations, &programme)?;
+            Ok(CatalogueEntry { summary, programme, organisation })
+        };
+        let items = summaries.into_iter().map(entry).collect::<Result<_>>()?;
         Ok(Listed { items, next_cursor: page.next_cursor })
-    }
-
-    async fn programmes_by_id(
-        &self,
-        ids: impl Iterator<Item = ProgrammeId>,
-    ) -> Result<HashMap<ProgrammeId, Programme>> {
-        let found = programmes::find_many(&self.store, ids).await?;
-        Ok(found.into_iter().map(|programme| (programme.id, programme)).collect())
     }
 
     /// Published programmes by slug, each with its published cohorts.
@@ -91,8 +75,7 @@ impl App {
         let organisations = organisations::find_many(&self.store, leads).await?;
         let mut items = Vec::with_capacity(page.items.len());
         for programme in page.items {
-            let lead = organisations.iter().find(|organisation| organisation.id == programme.organisation_id);
-            let lead = lead.ok_or(Error::Internal)?.clone();
+            let lead = lead(&organisations, &programme)?;
             let visible = |cohort: &&Cohort| {
                 cohort.programme_id == programme.id && policy::can_see_cohort(None, cohort, &programme)
             };
@@ -115,12 +98,10 @@ impl App {
         let programme = programme
             .filter(|programme| policy::can_see_programme(caller, programme))
             .ok_or_else(|| Error::not_found("programme"))?;
-        let mut cohorts = Vec::new();
-        for cohort in cohorts::of_programmes(&self.store, [programme.id]).await? {
-            if policy::can_see_cohort(caller, &cohort, &programme) {
-                cohorts.push(self.cohort_summary(&self.store, cohort).await?.0);
-            }
-        }
+        let mut cohorts = cohorts::of_programmes(&self.store, [programme.id]).await?;
+        cohorts.retain(|cohort| policy::can_see_cohort(caller, cohort, &programme));
+        let summaries = self.cohort_summaries(&self.store, cohorts).await?;
+        let mut cohorts: Vec<_> = summaries.into_iter().map(|(summary, _)| summary).collect();
         // What can be joined now comes first.
         cohorts.sort_by_key(|summary| match summary.phase() {
             Phase::Open => 0,
@@ -151,6 +132,11 @@ impl App {
             Err(Error::not_found("cohort"))
         }
     }
+}
+
+fn lead(organisations: &[Organisation], programme: &Programme) -> Result<Organisation> {
+    let found = organisations.iter().find(|organisation| organisation.id == programme.organisation_id);
+    found.cloned().ok_or(Error::Internal)
 }
 
 /// An initiative as its page shows it.

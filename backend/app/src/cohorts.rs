@@ -156,9 +156,8 @@ impl App {
         let organisations = caller.memberships.iter().map(|membership| membership.organisation_id);
         let cohorts = cohorts::of_organisations(&self.store, organisations).await?;
         let mut entries = Vec::with_capacity(cohorts.len());
-        for cohort in cohorts {
-            let counts = self.counts_of(cohort.id).await?;
-            let (summary, programme) = self.cohort_summary(&self.store, cohort).await?;
+        for (summary, programme) in self.cohort_summaries(&self.store, cohorts).await? {
+            let counts = self.counts_of(summary.cohort.id).await?;
             let role = caller.role_in(programme.organisation_id).ok_or(Error::Internal)?;
             entries.push(DeskEntry { summary, role, counts });
         }

@@ -63,6 +63,11 @@ impl App {
         &self.store
     }
 
+    /// What a public answer depends on besides the question: any write, and the second it is given in.
+    pub fn edition(&self) -> (u64, i64) {
+        (self.store.writes(), self.now().timestamp())
+    }
+
     pub fn settings(&self) -> &Settings {
         &self.settings
     }

@@ -1,6 +1,7 @@
 //! Opening the database, and the one seam through which queries reach either the pool or a transaction.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -39,6 +40,7 @@ impl Default for ConnectOptions {
 pub struct Store {
     pub(crate) connection: DatabaseConnection,
     pub(crate) turns: Arc<Turns>,
+    pub(crate) writes: Arc<AtomicU64>,
 }
 
 /// Something that queries can run on: the pool for reading, a transaction for reading and writing.
@@ -90,7 +92,7 @@ impl Store {
             DbBackend::Sqlite => Turns::one_writer(),
             _ => Turns::per_cohort(),
         };
-        Ok(Self { connection, turns: Arc::new(turns) })
+        Ok(Self { connection, turns: Arc::new(turns), writes: Arc::default() })
     }
 
     /// Brings the schema up to date. Safe when several replicas start at once: they take turns.

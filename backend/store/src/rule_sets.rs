@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{CohortId, PersonId, RuleSet};
 
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter};
 
 use crate::entity::rule_set;
 use crate::row::{json, parse_json};
@@ -55,4 +55,20 @@ pub async fn insert(tx: &Tx, published: &PublishedRuleSet) -> Result<()> {
 pub async fn find(db: &impl Db, cohort: CohortId, version: i64) -> Result<Option<PublishedRuleSet>> {
     let row = rule_set::Entity::find_by_id((cohort.0, version)).one(db.connection()).await?;
     row.map(PublishedRuleSet::try_from).transpose()
+}
+
+/// Those that exist of the named versions, in no particular order.
+pub async fn find_many(
+    db: &impl Db,
+    versions: impl IntoIterator<Item = (CohortId, i64)>,
+) -> Result<Vec<PublishedRuleSet>> {
+    let named = versions.into_iter().fold(Condition::any(), |any, (cohort, version)| {
+        let this = rule_set::Column::CohortId.eq(cohort.0).and(rule_set::Column::Version.eq(version));
+        any.add(this)
+    });
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = rule_set::Entity::find().filter(named).all(db.connection()).await?;
+    rows.into_iter().map(PublishedRuleSet::try_from).collect()
 }

@@ -3,6 +3,7 @@
 //! of one cohort queue in the process first, because more connections on one hot row make it slower.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use domain::CohortId;
@@ -24,6 +25,7 @@ pub enum Scope {
 /// An open write transaction. Dropping it without `commit` rolls back.
 pub struct Tx {
     pub(crate) inner: DatabaseTransaction,
+    writes: Arc<AtomicU64>,
     /// Held until the transaction ends; field order drops the transaction first.
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -64,6 +66,11 @@ fn cohort_lock(locks: &Mutex<HashMap<Uuid, Weak<TurnLock<()>>>>, id: CohortId) -
 }
 
 impl Store {
+    /// How many transactions this process has committed: what was read under another number may be out of date.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
+    }
+
     /// Begins a write transaction after waiting for its turn.
     pub async fn write(&self, scope: Scope) -> Result<Tx> {
         let turn = self.turns.take(scope).await;
@@ -72,13 +79,15 @@ impl Store {
             ..TransactionOptions::default()
         };
         let inner = self.connection.begin_with_options(options).await?;
-        Ok(Tx { inner, _turn: turn })
+        Ok(Tx { inner, writes: Arc::clone(&self.writes), _turn: turn })
     }
 }
 
 impl Tx {
     pub async fn commit(self) -> Result<()> {
-        Ok(self.inner.commit().await?)
+        self.inner.commit().await?;
+        self.writes.fetch_add(1, Ordering::Release);
+        Ok(())
     }
 
     pub async fn rollback(self) -> Result<()> {

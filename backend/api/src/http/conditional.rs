@@ -1,5 +1,5 @@
-//! Conditional requests: `IfMatch` on the way in, `Etagged` (private, by version) and `Public` (shared, by content)
-//! on the way out. Both answer 304 where the caller already has the representation.
+//! Conditional requests: `IfMatch` on the way in, `Etagged` (private, by version) on the way out. It answers 304 where
+//! the caller already has the representation, as `Public` does by content.
 
 use std::fmt::Write;
 use std::future::{Ready, ready};
@@ -10,7 +10,6 @@ use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderName, IF_MATCH, IF_NONE
 use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
@@ -19,8 +18,6 @@ use crate::problem::{Problem, ProblemType};
 
 /// Private answers stay out of every cache; the `ETag` is for `If-Match`.
 pub(super) const PRIVATE: &str = "private, no-store";
-/// Short, because places left and `server_time` are inside.
-const SHARED: &str = "public, max-age=5";
 
 /// The version that the caller read and wants to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +54,7 @@ fn version(tag: &str) -> Option<i64> {
 }
 
 /// Whether `If-None-Match` names this tag; the comparison is weak, as RFC 9110 asks for reading.
-fn has_already(request: &HttpRequest, tag: &str) -> bool {
+pub(super) fn has_already(request: &HttpRequest, tag: &str) -> bool {
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
     let bare = |candidate: &str| candidate.trim().trim_start_matches("W/").to_owned();
     reading
@@ -101,41 +98,6 @@ impl<T: Serialize> Responder for Etagged<T> {
     }
 }
 
-/// An answer that is the same for everyone who asks in the same language.
-#[derive(Debug)]
-pub struct Public<T>(pub T);
-
-impl<T: Serialize> Responder for Public<T> {
-    type Body = BoxBody;
-
-    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let Ok(body) = serde_json::to_string(&self.0) else {
-            return HttpResponse::from_error(Problem::new(ProblemType::Internal));
-        };
-        let tag = content_tag(&body);
-        let status = if has_already(request, &tag) { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
-        let mut response = HttpResponse::build(status);
-        response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, SHARED));
-        if status == StatusCode::OK {
-            response.content_type("application/json").body(body)
-        } else {
-            response.finish()
-        }
-    }
-}
-
-/// The clock is part of the answer but not of what it says: otherwise nothing would ever be unchanged. A quote
-/// inside a text is escaped, so the marker can only be the property itself.
-fn content_tag(body: &str) -> String {
-    let mut digest = Sha256::new();
-    let mut parts = body.split("\"server_time\":\"");
-    digest.update(parts.next().unwrap_or_default());
-    for part in parts {
-        digest.update(part.split_once('"').map_or(part, |(_, rest)| rest));
-    }
-    format!("\"{}\"", hex(digest.finalize().iter().take(16)))
-}
-
 pub(super) fn hex<'a>(bytes: impl Iterator<Item = &'a u8>) -> String {
     bytes.fold(String::new(), |mut text, byte| {
         // Writing into a string cannot fail.
@@ -176,25 +138,5 @@ mod tests {
         assert_eq!(Etagged::new(3, "x").respond_to(&ask("\"2\"")).status(), StatusCode::OK);
         let write = TestRequest::patch().insert_header((IF_NONE_MATCH, "\"3\"")).to_http_request();
         assert_eq!(Etagged::new(3, "x").respond_to(&write).status(), StatusCode::OK);
-    }
-
-    #[test]
-    fn the_tag_of_a_public_answer_follows_its_content() {
-        let plain = TestRequest::get().to_http_request();
-        let first = Public("a").respond_to(&plain);
-        let tag = first.headers().get(ETAG).unwrap().to_str().unwrap().to_owned();
-        let again = TestRequest::get().insert_header((IF_NONE_MATCH, tag)).to_http_request();
-        assert_eq!(Public("a").respond_to(&again).status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(Public("b").respond_to(&again).status(), StatusCode::OK);
-    }
-
-    #[test]
-    fn the_clock_does_not_change_the_tag() {
-        let tag = |time: &str, text: &str| {
-            content_tag(&serde_json::json!({ "server_time": time, "text": text }).to_string())
-        };
-        assert_eq!(tag("12:00", "a"), tag("12:01", "a"));
-        assert_ne!(tag("12:00", "a"), tag("12:00", "b"));
-        assert_ne!(tag("", r#""server_time":"x"a"#), tag("", r#""server_time":"y"a"#));
     }
 }

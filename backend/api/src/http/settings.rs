@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 
 use super::access_token::AccessTokens;
 use super::limits::Limits;
+use super::public::Answers;
 use super::request_scope::RequestIds;
 use super::routes::Routes;
 use crate::problem::{Problem, ProblemType};
@@ -37,6 +38,7 @@ pub struct Http {
     pub(super) request_ids: RequestIds,
     pub(super) routes: OnceLock<Routes>,
     pub(super) document: OnceLock<String>,
+    pub(super) answers: Answers,
 }
 
 impl std::ops::Deref for Http {
@@ -54,6 +56,7 @@ impl Http {
             request_ids: RequestIds::default(),
             routes: OnceLock::new(),
             document: OnceLock::new(),
+            answers: Answers::default(),
         })
     }
 
@@ -61,6 +64,11 @@ impl Http {
     pub fn of(request: &HttpRequest) -> Result<&Self, Problem> {
         let data = request.app_data::<web::Data<Self>>().ok_or(ProblemType::Internal)?;
         Ok(data)
+    }
+
+    /// The same, to keep.
+    pub(super) fn data(request: &HttpRequest) -> Result<web::Data<Self>, Problem> {
+        Ok(request.app_data::<web::Data<Self>>().ok_or(ProblemType::Internal)?.clone())
     }
 
     pub fn now(&self) -> DateTime<Utc> {

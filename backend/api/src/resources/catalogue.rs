@@ -12,7 +12,7 @@ use domain::{CohortId, CountyCode, FieldCode, FieldError, ProgrammeId};
 
 use uuid::Uuid;
 
-use crate::http::{AcceptLanguage, Paging, Public, Query, Register};
+use crate::http::{AcceptLanguage, Audience, Paging, Public, Query, Register, Shared};
 use crate::problem::{Problem, ProblemType, PublicProblems};
 use crate::wire::ListView;
 use crate::wire::caller::MaybeSignedIn;
@@ -62,9 +62,14 @@ pub async fn list_cohorts(
     page: Query<Paging>,
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Public<ListView<CohortCard>>, Problem> {
-    let listed = app.list_cohorts(&catalogue_filter(query)?, &paging(page)).await?;
-    Ok(Public(ListView::of(listed, |entry| CohortCard::of(&entry, language))))
+    shared: Shared,
+) -> Result<Public, Problem> {
+    let filter = catalogue_filter(query)?;
+    let read = async || {
+        let listed = app.list_cohorts(&filter, &paging(page)).await?;
+        Ok(ListView::of(listed, |entry| CohortCard::of(&entry, language)))
+    };
+    shared.answer(Audience::Everyone, app.edition(), read).await
 }
 
 fn catalogue_filter(Query(query): Query<CatalogueQuery>) -> Result<CatalogueFilter, Problem> {
@@ -93,9 +98,13 @@ pub async fn get_cohort(
     AcceptLanguage(language): AcceptLanguage,
     caller: MaybeSignedIn,
     app: Data<App>,
-) -> Result<Public<CohortView>, Problem> {
-    let summary = app.get_cohort(caller.0.as_ref(), CohortId(*id)).await?;
-    Ok(Public(CohortView::of(&summary, language)))
+    shared: Shared,
+) -> Result<Public, Problem> {
+    let read = async || {
+        let summary = app.get_cohort(caller.0.as_ref(), CohortId(*id)).await?;
+        Ok(CohortView::of(&summary, language))
+    };
+    shared.answer(caller.audience(), app.edition(), read).await
 }
 
 /// Lists published programmes by slug.
@@ -112,12 +121,17 @@ pub async fn list_programmes(
     page: Query<Paging>,
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Public<ListView<ProgrammeSummary>>, Problem> {
-    let now = app.now();
-    let listed = app.list_programmes(&programme_filter(query), &paging(page)).await?;
-    Ok(Public(ListView::of(listed, |(programme, organisation, cohorts)| {
-        programme_summary(&programme, &organisation, &cohorts, now, language)
-    })))
+    shared: Shared,
+) -> Result<Public, Problem> {
+    let filter = programme_filter(query);
+    let read = async || {
+        let now = app.now();
+        let listed = app.list_programmes(&filter, &paging(page)).await?;
+        Ok(ListView::of(listed, |(programme, organisation, cohorts)| {
+            programme_summary(&programme, &organisation, &cohorts, now, language)
+        }))
+    };
+    shared.answer(Audience::Everyone, app.edition(), read).await
 }
 
 fn programme_filter(Query(query): Query<ProgrammeQuery>) -> ProgrammeFilter {
@@ -144,9 +158,13 @@ pub async fn get_programme(
     AcceptLanguage(language): AcceptLanguage,
     caller: MaybeSignedIn,
     app: Data<App>,
-) -> Result<Public<ProgrammeView>, Problem> {
-    let detail = app.get_programme(caller.0.as_ref(), &by(&reference, ProgrammeId)).await?;
-    Ok(Public(ProgrammeView::of(&detail, language)))
+    shared: Shared,
+) -> Result<Public, Problem> {
+    let read = async || {
+        let detail = app.get_programme(caller.0.as_ref(), &by(&reference, ProgrammeId)).await?;
+        Ok(ProgrammeView::of(&detail, language))
+    };
+    shared.answer(caller.audience(), app.edition(), read).await
 }
 
 /// An id where the text is one, else a slug: slugs never look like ids.

@@ -89,10 +89,10 @@ impl InitiativeView {
 pub async fn list_initiatives(
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Public<ListView<InitiativeRef>>, Problem> {
+) -> Result<Public, Problem> {
     let initiatives = app.list_initiatives().await?;
     let items = initiatives.iter().map(|initiative| initiative_ref(initiative, language)).collect();
-    Ok(Public(ListView::whole(items)))
+    Public::of(&ListView::whole(items))
 }
 
 fn initiative_ref(initiative: &domain::Initiative, language: Language) -> InitiativeRef {
@@ -116,9 +116,9 @@ pub async fn get_initiative(
     reference: Path<String>,
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Public<InitiativeView>, Problem> {
+) -> Result<Public, Problem> {
     let detail = app.get_initiative(&by(&reference, InitiativeId)).await?;
-    Ok(Public(InitiativeView::of(&detail, language)))
+    Public::of(&InitiativeView::of(&detail, language))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

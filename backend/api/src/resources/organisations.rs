@@ -61,11 +61,11 @@ impl OrganisationView {
 pub async fn list_organisations(
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Public<ListView<OrganisationView>>, Problem> {
+) -> Result<Public, Problem> {
     let organisations = app.list_organisations().await?;
     let items =
         organisations.iter().map(|organisation| OrganisationView::of(organisation, language)).collect();
-    Ok(Public(ListView::whole(items)))
+    Public::of(&ListView::whole(items))
 }
 
 /// Reads an organisation.
@@ -81,9 +81,9 @@ pub async fn get_organisation(
     id: Path<Uuid>,
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
-) -> Result<Public<OrganisationView>, Problem> {
+) -> Result<Public, Problem> {
     let organisation = app.get_organisation(OrganisationId(*id)).await?;
-    Ok(Public(OrganisationView::of(&organisation, language)))
+    Public::of(&OrganisationView::of(&organisation, language))
 }
 
 /// A new organisation.

@@ -76,14 +76,14 @@ const fn all_of_them() -> u32 {
 pub async fn list_municipalities(
     query: Query<MunicipalityQuery>,
     AcceptLanguage(language): AcceptLanguage,
-) -> Result<Public<ListView<MunicipalityView>>, Problem> {
+) -> Result<Public, Problem> {
     let Query(MunicipalityQuery { q, county, limit }) = query;
     let county: Option<CountyCode> = super::catalogue::query_code(county.as_deref(), "county")?;
     let found = domain::search_municipalities(q.as_deref().unwrap_or_default());
     let found = found.into_iter().filter(|place| county.is_none_or(|county| place.county == county));
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let items = found.take(limit).map(|place| MunicipalityView::of(place, language)).collect();
-    Ok(Public(ListView::whole(items)))
+    Public::of(&ListView::whole(items))
 }
 
 /// Lists counties.
@@ -97,9 +97,9 @@ pub async fn list_municipalities(
 #[get("/counties")]
 pub async fn list_counties(
     AcceptLanguage(language): AcceptLanguage,
-) -> Result<Public<ListView<Coded>>, Problem> {
+) -> Result<Public, Problem> {
     let items = domain::counties().iter().map(|county| Coded::county(county.code, language)).collect();
-    Ok(Public(ListView::whole(items)))
+    Public::of(&ListView::whole(items))
 }
 
 /// Codes with their labels.
@@ -122,11 +122,11 @@ pub struct Classifiers {
 #[get("/classifiers")]
 pub async fn get_classifiers(
     AcceptLanguage(language): AcceptLanguage,
-) -> Result<Public<Classifiers>, Problem> {
+) -> Result<Public, Problem> {
     let coded = |code: &str, label: &str| Coded { code: code.to_owned(), label: label.to_owned() };
     let affiliations = domain::Affiliation::ALL.iter();
     let roles = domain::Role::ALL.iter();
-    Ok(Public(Classifiers {
+    Public::of(&Classifiers {
         affiliations: affiliations.map(|kind| coded(kind.code(), kind.label(language))).collect(),
         roles: roles.map(|role| coded(role.code(), role.label(language))).collect(),
         audiences: domain::Audience::ALL
@@ -134,5 +134,5 @@ pub async fn get_classifiers(
             .map(|audience| Coded::audience(*audience, language))
             .collect(),
         themes: domain::Theme::ALL.iter().map(|theme| Coded::theme(*theme, language)).collect(),
-    }))
+    })
 }

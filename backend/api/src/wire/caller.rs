@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest};
 use app::{App, Caller};
 use domain::SessionId;
 
-use crate::http::Credentials;
+use crate::http::{Audience, Credentials};
 use crate::problem::{Problem, ProblemType};
 
 /// A signed-in caller with the roles of this moment.
@@ -17,6 +17,13 @@ pub struct SignedIn(pub Caller);
 
 /// A signed-in caller, or nobody.
 pub struct MaybeSignedIn(pub Option<Caller>);
+
+impl MaybeSignedIn {
+    /// Strangers are all told the same.
+    pub fn audience(&self) -> Audience {
+        if self.0.is_some() { Audience::Caller } else { Audience::Everyone }
+    }
+}
 
 type Loading<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 

@@ -96,7 +96,7 @@ impl Bench {
             "bare",
             &format!(
                 "CREATE TABLE bench_draft AS SELECT row_number() OVER () AS n, {columns} \
-                 FROM registrations WHERE state = 'draft'; CREATE UNIQUE INDEX ON bench_draft (n); ANALYZE"
+                 FROM registration WHERE state = 'draft'; CREATE UNIQUE INDEX ON bench_draft (n); ANALYZE"
             ),
         )?;
         let share = DRAFTS / clients;
