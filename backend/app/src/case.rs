@@ -158,7 +158,7 @@ pub(crate) async fn rules_of(db: &impl Db, cohort: &Cohort) -> Result<RuleSet> {
     rules_at(db, cohort.id, cohort.rule_set_version).await
 }
 
-async fn rules_at(db: &impl Db, cohort: CohortId, version: Option<i64>) -> Result<RuleSet> {
+pub(crate) async fn rules_at(db: &impl Db, cohort: CohortId, version: Option<i64>) -> Result<RuleSet> {
     let Some(version) = version else { return Ok(RuleSet::default()) };
     let published = rule_sets::find(db, cohort, version).await?.ok_or(Error::Internal)?;
     Ok(published.rules)

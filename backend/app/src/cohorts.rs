@@ -11,6 +11,8 @@ use store::{Scope, Tx, cohorts, registrations};
 use crate::change::check_version;
 use crate::policy::Permission;
 use crate::programmes::capacity_below_taken;
+use crate::rule_checks::{RuleCheck, RuleDraft};
+use crate::rule_sets::RulePublication;
 use crate::{App, Caller, CohortSummary, Error, Intent, Once, Result};
 
 /// Everything that an organiser writes of a cohort, rules apart.
@@ -62,6 +64,9 @@ impl App {
         rules: &RuleSet,
         intent: &Intent,
     ) -> Result<Once<Cohort>> {
+        let draft = RuleDraft { entry: input.entry, rules: rules.clone(), test_teams: Vec::new() };
+        let check = RuleCheck::of(draft)?;
+        let publication = RulePublication { check, reason: None, override_reason: None };
         self.once(caller.id(), intent, Scope::Free, async |tx| {
             self.edited_programme(tx, caller, programme_id, Permission::Publish).await?;
             let now = self.now();
@@ -86,8 +91,8 @@ impl App {
             };
             apply(&mut cohort, input)?;
             cohorts::insert(tx, &cohort).await?;
-            if !rules.rules.is_empty() {
-                self.publish_rules(tx, &mut cohort, rules, None, Some(caller.id())).await?;
+            if !publication.check.rules.rules.is_empty() {
+                self.publish_rules(tx, &mut cohort, &publication, Some(caller.id())).await?;
                 save_cohort(tx, &cohort, capacity_below_taken).await?;
             }
             Ok(cohort)

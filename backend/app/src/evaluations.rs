@@ -1,11 +1,11 @@
 //! Checking a composition before anybody signs in: the same judgement as drafts and submissions get.
 
-use domain::{CohortId, MunicipalityCode};
+use domain::{CohortId, MunicipalityCode, PersonFacts};
 
 use crate::facts::{facts, judge, pool};
 use crate::{App, Caller, CohortSummary, Error, Judgement, Result, policy};
 
-pub use crate::facts::{Completeness, PersonFacts};
+pub use crate::facts::Completeness;
 
 /// A composition to judge.
 #[derive(Debug, Clone)]
@@ -37,7 +37,8 @@ impl App {
         }
         let pool = pool(&self.store, cohort_id, &cohort.rules).await?;
         let facts = facts(composition.municipality, &composition.people, composition.completeness, &pool);
-        let judgement = judge(&cohort.cohort, &cohort.rules, facts);
+        let version = cohort.cohort.rule_set_version;
+        let judgement = judge(cohort.cohort.entry, version, &cohort.rules, facts);
         Ok(Evaluation { judgement, cohort })
     }
 }

@@ -1,6 +1,9 @@
 //! From registrations to the facts that rules judge, under the attribute names of the standard fact schema.
 
-use domain::{Cohort, CohortId, EntryKind, Member, MunicipalityCode, Registration, RuleSet, fact_schema};
+use domain::{
+    Cohort, CohortId, EntryKind, Member, MunicipalityCode, PersonFacts, Registration, RuleSet, State,
+    fact_schema,
+};
 use eligibility::{Attributes, Facts, Item, Scope, Value, Verdict};
 use serde::{Deserialize, Serialize};
 use store::Db;
@@ -14,30 +17,15 @@ pub enum Completeness {
     Complete,
 }
 
-/// What rules need to know of one person. Absent = unknown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PersonFacts {
-    /// The caller's key for this person; echoed in verdicts.
-    pub id: String,
-    pub name: Option<String>,
-    pub affiliation: Option<domain::Affiliation>,
-    pub organisation: Option<String>,
-    pub municipality: Option<MunicipalityCode>,
-    pub role: Option<domain::Role>,
-    pub is_councillor: Option<bool>,
-}
-
-impl From<&Member> for PersonFacts {
-    fn from(member: &Member) -> Self {
-        Self {
-            id: member.id.to_string(),
-            name: member.name.clone(),
-            affiliation: member.affiliation,
-            organisation: member.organisation.clone(),
-            municipality: member.municipality,
-            role: member.role,
-            is_councillor: member.is_councillor,
-        }
+fn person_facts(member: &Member) -> PersonFacts {
+    PersonFacts {
+        id: member.id.to_string(),
+        name: member.name.clone(),
+        affiliation: member.affiliation,
+        organisation: member.organisation.clone(),
+        municipality: member.municipality,
+        role: member.role,
+        is_councillor: member.is_councillor,
     }
 }
 
@@ -114,15 +102,19 @@ pub struct Judgement {
     pub facts: Facts,
 }
 
-/// Judges by the cohort's rules in force, and adds the smallest fixes while something required does not hold.
-pub(crate) fn judge(cohort: &Cohort, rules: &RuleSet, facts: Facts) -> Judgement {
-    let schema = fact_schema(cohort.entry);
+/// Judges by rules of that version, and adds the smallest fixes while something required does not hold.
+pub(crate) fn judge(
+    entry: EntryKind,
+    rule_set_version: Option<i64>,
+    rules: &RuleSet,
+    facts: Facts,
+) -> Judgement {
+    let schema = fact_schema(entry);
     let mut verdict = eligibility::evaluate(rules, schema, &facts);
     if verdict.status != domain::VerdictStatus::Satisfied {
         verdict.fixes = eligibility::suggest(rules, schema, &facts, FIXES);
     }
-    let rule_set_version = cohort.rule_set_version;
-    Judgement { verdict, rules: rules.clone(), rule_set_version, entry: cohort.entry, facts }
+    Judgement { verdict, rules: rules.clone(), rule_set_version, entry, facts }
 }
 
 pub(crate) fn has_pool_rules(rules: &RuleSet) -> bool {
@@ -141,6 +133,35 @@ pub(crate) async fn pool(
     Ok(store::registrations::admitted_municipalities(db, cohort).await?)
 }
 
+/// Judges a registration, whatever has become of it, against those who hold places beside it.
+pub(crate) async fn judge_living(
+    db: &impl Db,
+    registration: &Registration,
+    cohort: &Cohort,
+    rules: &RuleSet,
+) -> Result<Judgement> {
+    let pool = beside(registration, pool(db, cohort.id, rules).await?);
+    let completeness = match registration.state {
+        State::Draft => Completeness::MayJoin,
+        _ => Completeness::Complete,
+    };
+    let facts = facts_of(registration, completeness, &pool);
+    Ok(judge(cohort.entry, cohort.rule_set_version, rules, facts))
+}
+
+/// The pool without the registration's own place, if it holds one.
+pub(crate) fn beside(
+    registration: &Registration,
+    mut pool: Vec<Option<MunicipalityCode>>,
+) -> Vec<Option<MunicipalityCode>> {
+    if registration.state.holds_place()
+        && let Some(own) = pool.iter().position(|place| *place == registration.municipality)
+    {
+        pool.swap_remove(own);
+    }
+    pool
+}
+
 /// Judges a registration against rules and against those who hold places now.
 pub(crate) async fn judge_registration(
     db: &impl Db,
@@ -150,7 +171,7 @@ pub(crate) async fn judge_registration(
     completeness: Completeness,
 ) -> Result<Judgement> {
     let pool = pool(db, cohort.id, rules).await?;
-    Ok(judge(cohort, rules, facts_of(registration, completeness, &pool)))
+    Ok(judge(cohort.entry, cohort.rule_set_version, rules, facts_of(registration, completeness, &pool)))
 }
 
 pub(crate) fn facts_of(
@@ -158,6 +179,6 @@ pub(crate) fn facts_of(
     completeness: Completeness,
     pool: &[Option<MunicipalityCode>],
 ) -> Facts {
-    let people: Vec<PersonFacts> = registration.members.iter().map(PersonFacts::from).collect();
+    let people: Vec<PersonFacts> = registration.members.iter().map(person_facts).collect();
     facts(registration.municipality, &people, completeness, pool)
 }

@@ -1,9 +1,10 @@
 //! The facts of a mail about a registration, read when it is written so that it says what is true then.
 
-use domain::{Language, Registration, RegistrationId, Text};
+use domain::{Language, Notice, Registration, RegistrationId, Text};
 use eligibility::{Effect, RuleStatus};
 use store::{organisations, people, registrations};
 
+use crate::facts::judge_living;
 use crate::{App, CohortSummary, Error, Judgement, Result};
 
 /// What a mail about a registration needs.
@@ -64,12 +65,24 @@ fn standing(status: RuleStatus, effect: Effect) -> Standing {
 
 impl App {
     /// `None` when the registration was deleted meanwhile: then there is nothing to tell.
-    pub async fn registration_letter(&self, id: RegistrationId) -> Result<Option<RegistrationLetter>> {
+    pub async fn registration_letter(
+        &self,
+        id: RegistrationId,
+        notice: Notice,
+    ) -> Result<Option<RegistrationLetter>> {
         let Some(registration) = registrations::find(&self.store, id).await? else { return Ok(None) };
         let applicant = people::find(&self.store, registration.applicant_id).await?.ok_or(Error::Internal)?;
         let cohort = self.find_cohort(&self.store, registration.cohort_id).await?;
         let (_, programme) = self.cohort_summary(&self.store, cohort).await?;
         let case = self.registration_case(&self.store, registration).await?;
+        let judgement = match notice {
+            // The news is how it stands now; what was stored at submission stays as it was.
+            Notice::RulesChanged => {
+                let (cohort, rules) = (&case.cohort.cohort, &case.cohort.rules);
+                judge_living(&self.store, &case.registration, cohort, rules).await?
+            }
+            _ => case.judgement,
+        };
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(Some(RegistrationLetter {
             to: applicant.email,
@@ -78,7 +91,7 @@ impl App {
             reply_to: programme.content.contact.and_then(|contact| contact.email),
             registration: case.registration,
             cohort: case.cohort,
-            judgement: case.judgement,
+            judgement,
             waitlist_position: case.waitlist_position,
         }))
     }

@@ -26,9 +26,11 @@ pub mod programmes;
 pub mod registrations;
 pub mod releases;
 pub mod reviews;
+pub mod rule_checks;
 pub mod rule_sets;
 pub mod sessions;
 pub mod sign_in;
+pub mod what_ifs;
 
 use std::sync::Arc;
 

@@ -1,14 +1,36 @@
 //! The rules of a cohort: published versions never change; a change of an open cohort's rules needs a reason.
 
 use domain::names::{NOTE_MAX, clean_text};
-use domain::{Cohort, CohortId, EntryKind, FieldCode, FieldError, PersonId, Phase, RuleSet};
-use store::{Scope, Tx, cohorts, rule_sets};
+use domain::{Cohort, CohortId, EntryKind, FieldCode, FieldError, Job, JobId, PersonId, Phase, RuleSet};
+use store::{Scope, Tx, cohorts, jobs, rule_sets};
 
 use crate::change::check_version;
 use crate::policy::Permission;
+use crate::rule_checks::RuleCheck;
 use crate::{App, Caller, Error, Result};
 
 pub use store::rule_sets::PublishedRuleSet;
+
+/// Checked rules on their way to being published.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RulePublication {
+    pub check: RuleCheck,
+    /// Why the rules of an open cohort change.
+    pub reason: Option<String>,
+    /// Why rules that cannot hold together are published all the same.
+    pub override_reason: Option<String>,
+}
+
+impl RulePublication {
+    fn cleaned(&self) -> Result<Self> {
+        let clean = |text: &Option<String>, pointer| clean_text(text.as_deref().unwrap_or_default(), NOTE_MAX, pointer);
+        Ok(Self {
+            check: self.check.clone(),
+            reason: clean(&self.reason, "/reason")?,
+            override_reason: clean(&self.override_reason, "/override_reason")?,
+        })
+    }
+}
 
 impl App {
     /// The rules in force with their history's last entry, for organisers.
@@ -26,30 +48,45 @@ impl App {
         Ok((cohort, published))
     }
 
-    /// Publishes the next version. Verdicts already stored stay as they were.
+    /// Every published version, latest first, for organisers.
+    pub async fn list_rule_sets(&self, caller: &Caller, id: CohortId) -> Result<Vec<PublishedRuleSet>> {
+        self.require_in_cohort(&self.store, caller, id, Permission::ReadDrafts).await?;
+        Ok(rule_sets::history(&self.store, id).await?)
+    }
+
+    /// The cohort whose rules the caller may change, to check these before they are handed in.
+    pub async fn cohort_to_rule(&self, caller: &Caller, id: CohortId) -> Result<Cohort> {
+        self.require_in_cohort(&self.store, caller, id, Permission::Publish).await?;
+        self.find_cohort(&self.store, id).await
+    }
+
+    /// Publishes the next version. Verdicts already stored stay as they were; those whom the change concerns are told.
     pub async fn replace_rule_set(
         &self,
         caller: &Caller,
         id: CohortId,
         version: i64,
-        rules: &RuleSet,
-        reason: Option<&str>,
+        publication: &RulePublication,
     ) -> Result<(Cohort, Option<PublishedRuleSet>)> {
-        let reason = clean_text(reason.unwrap_or_default(), NOTE_MAX, "/reason")?;
+        let publication = publication.cleaned()?;
         self.atomically(Scope::Cohort(id), async |tx| {
             let mut cohort = cohorts::lock(tx, id).await?.ok_or_else(|| Error::not_found("cohort"))?;
             self.require_in_cohort(tx, caller, id, Permission::Publish).await?;
             check_version(cohort.version, version)?;
+            let before = cohort.rule_set_version;
             let opened = matches!(cohort.phase(self.now()), Phase::Open | Phase::Closed);
-            if opened && cohort.rule_set_version.is_some() && reason.is_none() {
+            if opened && before.is_some() && publication.reason.is_none() {
                 let detail = "registrations have begun; write why the rules change";
                 return Err(FieldError::new("/reason", FieldCode::Required, detail).into());
             }
-            let published =
-                self.publish_rules(tx, &mut cohort, rules, reason.clone(), Some(caller.id())).await?;
+            let published = self.publish_rules(tx, &mut cohort, &publication, Some(caller.id())).await?;
             cohort.version += 1;
             cohort.updated_at = self.now();
             crate::cohorts::save_cohort(tx, &cohort, limit_below_taken).await?;
+            if let Some(from) = before {
+                let job = Job::RulesChanged { cohort_id: id, from, to: published.version };
+                jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?;
+            }
             Ok((cohort, Some(published)))
         })
         .await
@@ -60,24 +97,29 @@ impl App {
         &self,
         tx: &Tx,
         cohort: &mut Cohort,
-        rules: &RuleSet,
-        reason: Option<String>,
+        publication: &RulePublication,
         by: Option<PersonId>,
     ) -> Result<PublishedRuleSet> {
-        check_rules(rules, cohort.entry, "/rules")?;
+        let RulePublication { check, reason, override_reason } = publication;
+        if check.entry != cohort.entry {
+            return Err(Error::Conflict { detail: "the cohort was changed meanwhile; load it again".to_owned() });
+        }
+        Error::unless_empty(check.objections(override_reason.is_some()))?;
         let version = cohort.rule_set_version.map_or(1, |version| version + 1);
         let published = PublishedRuleSet {
             cohort_id: cohort.id,
             version,
-            rules: rules.clone(),
-            hash: rules.hash(),
-            reason,
+            rules: check.rules.clone(),
+            hash: check.rules.hash(),
+            reason: reason.clone(),
             published_by: by,
             published_at: self.now(),
+            test_teams: check.test_teams.iter().map(|tried| tried.team.clone()).collect(),
+            override_reason: override_reason.clone(),
         };
         rule_sets::insert(tx, &published).await?;
         cohort.rule_set_version = Some(version);
-        cohort.municipality_limit = eligibility::municipality_limit(rules);
+        cohort.municipality_limit = eligibility::municipality_limit(&check.rules);
         Ok(published)
     }
 }
@@ -89,7 +131,7 @@ fn limit_below_taken() -> Error {
 
 /// Names every rule that does not make sense against the facts a registration has. `prefix` is where the rules
 /// stand in the request.
-fn check_rules(rules: &RuleSet, entry: EntryKind, prefix: &str) -> Result<()> {
+pub(crate) fn check_rules(rules: &RuleSet, entry: EntryKind, prefix: &str) -> Result<()> {
     let problems = rules.check_types(domain::fact_schema(entry));
     if problems.is_empty() {
         return Ok(());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Language, RegistrationId};
+use crate::{CohortId, Language, RegistrationId};
 
 /// A queued piece of work. Each kind is idempotent: it may run more than once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ pub enum Job {
     SignInMail { to: String, language: Language, token: String, code: String, return_to: Option<String> },
     /// Tells the applicant what became of the registration; facts are read when the mail is written.
     RegistrationMail { registration_id: RegistrationId, notice: Notice, reason: Option<String> },
+    /// Finds out whom a change of rules concerns, and tells them.
+    RulesChanged { cohort_id: CohortId, from: i64, to: i64 },
 }
 
 /// What a registration's mail is about.
@@ -29,4 +31,6 @@ pub enum Notice {
     Withdrawn,
     Reopened,
     Completed,
+    /// The rules of the cohort are others now.
+    RulesChanged,
 }

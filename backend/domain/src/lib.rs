@@ -10,6 +10,7 @@ pub mod names;
 mod organisation;
 mod programme;
 mod registration;
+mod test_team;
 
 pub use cohort::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind,
@@ -32,6 +33,7 @@ pub use registration::{
     ActorKind, Event, HistoryEntry, IllegalTransition, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
     State, allowed_events, transition,
 };
+pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};
 
 // Words everyone shares: languages, the registers of places, classifiers.
 mod classifier;

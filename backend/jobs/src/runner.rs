@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use crate::mail::Mailer;
 use crate::registration_mail::{self, RegistrationMail};
 use crate::sign_in_mail::{self, SignInMail};
-use crate::{Failure, backoff};
+use crate::{Failure, backoff, rules_changed};
 
 /// How often the runner looks, and how much it takes at once.
 #[derive(Debug, Clone, Copy)]
@@ -160,6 +160,9 @@ impl Runner {
             Job::RegistrationMail { registration_id, notice, reason } => {
                 let mail = RegistrationMail { registration_id, notice, reason };
                 registration_mail::run(&self.app, &self.mailer, job.id, &mail).await
+            }
+            Job::RulesChanged { cohort_id, from, to } => {
+                rules_changed::run(&self.app, cohort_id, from, to).await
             }
         }
     }

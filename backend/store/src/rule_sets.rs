@@ -1,9 +1,9 @@
 //! Published rule sets. A version never changes once it is stored.
 
 use chrono::{DateTime, Utc};
-use domain::{CohortId, PersonId, RuleSet};
+use domain::{CohortId, PersonId, RuleSet, TestTeam};
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use crate::entity::rule_set;
 use crate::row::{json, parse_json};
@@ -19,6 +19,9 @@ pub struct PublishedRuleSet {
     pub reason: Option<String>,
     pub published_by: Option<PersonId>,
     pub published_at: DateTime<Utc>,
+    pub test_teams: Vec<TestTeam>,
+    /// Why rules that cannot hold together were published all the same.
+    pub override_reason: Option<String>,
 }
 
 impl TryFrom<rule_set::Model> for PublishedRuleSet {
@@ -33,6 +36,8 @@ impl TryFrom<rule_set::Model> for PublishedRuleSet {
             reason: row.reason,
             published_by: row.published_by.map(PersonId),
             published_at: row.published_at,
+            test_teams: row.test_teams.map(parse_json).transpose()?.unwrap_or_default(),
+            override_reason: row.override_reason,
         })
     }
 }
@@ -47,6 +52,8 @@ pub async fn insert(tx: &Tx, published: &PublishedRuleSet) -> Result<()> {
         reason: published.reason.clone(),
         published_by: published.published_by.map(|id| id.0),
         published_at: published.published_at,
+        test_teams: Some(json(&published.test_teams)?),
+        override_reason: published.override_reason.clone(),
     };
     row.into_active_model().insert(tx.connection()).await?;
     Ok(())
@@ -55,6 +62,14 @@ pub async fn insert(tx: &Tx, published: &PublishedRuleSet) -> Result<()> {
 pub async fn find(db: &impl Db, cohort: CohortId, version: i64) -> Result<Option<PublishedRuleSet>> {
     let row = rule_set::Entity::find_by_id((cohort.0, version)).one(db.connection()).await?;
     row.map(PublishedRuleSet::try_from).transpose()
+}
+
+/// Every version of a cohort's rules, latest first.
+pub async fn history(db: &impl Db, cohort: CohortId) -> Result<Vec<PublishedRuleSet>> {
+    let query = rule_set::Entity::find()
+        .filter(rule_set::Column::CohortId.eq(cohort.0))
+        .order_by_desc(rule_set::Column::Version);
+    query.all(db.connection()).await?.into_iter().map(PublishedRuleSet::try_from).collect()
 }
 
 /// Those that exist of the named versions, in no particular order.

@@ -3,8 +3,8 @@
 use actix_web::post;
 use actix_web::web::{Data, Path};
 use app::App;
-use app::evaluations::{Completeness, Composition, PersonFacts};
-use domain::CohortId;
+use app::evaluations::{Completeness, Composition};
+use domain::{CohortId, PersonFacts};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;

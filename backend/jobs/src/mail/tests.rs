@@ -8,7 +8,7 @@ use lettre::message::Mailbox;
 use super::registration::{self, Entrant, Facts, Meeting};
 use super::{Envelope, Letter, Mailer, Route, sign_in};
 
-const NOTICES: [Notice; 9] = [
+const NOTICES: [Notice; 10] = [
     Notice::Submitted,
     Notice::Offered,
     Notice::Placed,
@@ -18,6 +18,7 @@ const NOTICES: [Notice; 9] = [
     Notice::Withdrawn,
     Notice::Reopened,
     Notice::Completed,
+    Notice::RulesChanged,
 ];
 
 /// What organisers wrote, in the language of the reader.

@@ -14,6 +14,8 @@ pub struct Model {
     pub reason: Option<String>,
     pub published_by: Option<Uuid>,
     pub published_at: DateTimeUtc,
+    pub test_teams: Option<Json>,
+    pub override_reason: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

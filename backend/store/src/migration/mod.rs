@@ -5,6 +5,7 @@ mod m0001_people;
 mod m0002_catalogue;
 mod m0003_registrations;
 mod m0004_operations;
+mod m0005_rule_tests;
 mod table;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_catalogue::Migration),
             Box::new(m0003_registrations::Migration),
             Box::new(m0004_operations::Migration),
+            Box::new(m0005_rule_tests::Migration),
         ]
     }
 }

@@ -119,6 +119,16 @@ fn beyond(ReviewKey { submitted_at, id }: ReviewKey, sort: ReviewSort) -> Condit
     }
 }
 
+/// Every registration of a cohort that has not ended, drafts with it.
+pub async fn living_of_cohort(db: &impl Db, cohort: CohortId) -> Result<Vec<Registration>> {
+    let ended = [State::Declined, State::Withdrawn, State::Completed].map(State::as_str);
+    let query = Entity::find()
+        .filter(Column::CohortId.eq(cohort.0))
+        .filter(Column::State.is_not_in(ended))
+        .order_by_asc(Column::Id);
+    with_members(db, query.all(db.connection()).await?).await
+}
+
 /// How many registrations of each of these cohorts stand in each state.
 pub async fn counts_by_state(
     db: &impl Db,

@@ -7,6 +7,7 @@ use super::{Entrant, Facts, Words, dates, quoted};
 pub(super) const WORDS: Words = Words {
     greeting: "Hello,",
     verdict: "Conditions of taking part, when it was handed in:",
+    verdict_now: "Conditions of taking part now:",
     met: "met",
     not_met: "not met",
     advice_not_met: "not met (advice only)",
@@ -34,6 +35,7 @@ fn subject(notice: Notice, facts: &Facts) -> String {
         Notice::Withdrawn => format!("Your {entry} is withdrawn"),
         Notice::Reopened => format!("Your {entry} is under review again"),
         Notice::Completed => "Programme completed".to_owned(),
+        Notice::RulesChanged => "The conditions have changed".to_owned(),
     };
     format!("{what}: {}", facts.programme)
 }
@@ -65,6 +67,13 @@ fn news(notice: Notice, facts: &Facts) -> String {
             "{whose} for the programme {programme} is under review again. The earlier decision no longer holds."
         ),
         Notice::Completed => format!("The programme {programme} is completed. Thank you for taking part!"),
+        Notice::RulesChanged => match facts.submitted_at {
+            Some(_) => format!(
+                "The conditions of taking part in the programme {programme} have changed after your {} was handed in.",
+                entry(facts.mode)
+            ),
+            None => format!("The conditions of taking part in the programme {programme} have changed."),
+        },
     }
 }
 
@@ -95,6 +104,15 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
         Notice::Withdrawn => {
             Some("If this happened by mistake, please contact the organiser at once.".to_owned())
         }
+        Notice::RulesChanged => Some(match facts.submitted_at {
+            Some(_) => format!(
+                "The {} stays handed in, with the verdict it got then. Below is how it stands under the new conditions.",
+                entry(facts.mode)
+            ),
+            None => "Please look at your draft again before you hand it in. Below is how it stands under the new \
+                     conditions."
+                .to_owned(),
+        }),
         Notice::Declined | Notice::Completed => None,
     }
 }
@@ -109,7 +127,8 @@ fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
         | Notice::Confirmed
         | Notice::Withdrawn
         | Notice::Reopened
-        | Notice::Completed => match mode {
+        | Notice::Completed
+        | Notice::RulesChanged => match mode {
             AdmissionMode::Selection => "See where your application stands",
             AdmissionMode::FirstCome => "See where your registration stands",
         },

@@ -8,6 +8,7 @@ use super::{Entrant, Facts, Words, dates, quoted};
 pub(super) const WORDS: Words = Words {
     greeting: "Tere!",
     verdict: "Osalemistingimused esitamise ajal:",
+    verdict_now: "Osalemistingimused nüüd:",
     met: "täidetud",
     not_met: "ei ole täidetud",
     advice_not_met: "ei ole täidetud (soovituslik)",
@@ -39,6 +40,7 @@ fn subject(notice: Notice, facts: &Facts) -> String {
         Notice::Withdrawn => "Osalemisest on loobutud",
         Notice::Reopened => "Avaldus on taas läbivaatamisel",
         Notice::Completed => "Programm on läbitud",
+        Notice::RulesChanged => "Osalemistingimused on muutunud",
     };
     format!("{what}: {}", facts.programme)
 }
@@ -69,6 +71,13 @@ fn news(notice: Notice, facts: &Facts) -> String {
             format!("{of} {entry} programmi {programme} on taas läbivaatamisel. Varasem otsus enam ei kehti.")
         }
         Notice::Completed => format!("Programm {programme} on läbitud. Täname osalemast!"),
+        Notice::RulesChanged => match facts.submitted_at {
+            Some(_) => format!(
+                "Programmi {programme} osalemistingimused muutusid pärast seda, kui {} {entry} oli esitatud.",
+                lower(&of)
+            ),
+            None => format!("Programmi {programme} osalemistingimused muutusid."),
+        },
     }
 }
 
@@ -100,6 +109,15 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
         Notice::Withdrawn => {
             Some("Kui see juhtus kogemata, palume kohe korraldajaga ühendust võtta.".to_owned())
         }
+        Notice::RulesChanged => Some(match facts.submitted_at {
+            Some(_) => format!(
+                "Esitatud {} jääb kehtima koos esitamisel antud hinnanguga. Allpool on näha, kuidas see vastab uutele \
+                 tingimustele.",
+                entry(facts.mode)
+            ),
+            None => "Palun vaadake mustand enne esitamist üle. Allpool on näha, kuidas see vastab uutele tingimustele."
+                .to_owned(),
+        }),
         Notice::Declined | Notice::Completed => None,
     }
 }
@@ -114,7 +132,8 @@ fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
         | Notice::Confirmed
         | Notice::Withdrawn
         | Notice::Reopened
-        | Notice::Completed => match mode {
+        | Notice::Completed
+        | Notice::RulesChanged => match mode {
             AdmissionMode::Selection => "Vaadake avalduse seisu",
             AdmissionMode::FirstCome => "Vaadake registreerumise seisu",
         },

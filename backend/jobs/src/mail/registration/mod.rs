@@ -60,6 +60,7 @@ pub struct Meeting {
 struct Words {
     greeting: &'static str,
     verdict: &'static str,
+    verdict_now: &'static str,
     met: &'static str,
     not_met: &'static str,
     advice_not_met: &'static str,
@@ -99,23 +100,23 @@ pub fn letter(notice: Notice, facts: &Facts) -> Letter {
     Letter { language: facts.language, subject: (words.subject)(notice, facts), blocks }
 }
 
-/// The verdict is news only when something was handed in; later letters are about decisions.
+/// The verdict is news when something was handed in or the rules are others now; later letters are about decisions.
 fn verdict(notice: Notice, facts: &Facts, words: &Words) -> Option<Block> {
     if facts.verdict.is_empty() {
         return None;
     }
-    match notice {
-        Notice::Submitted | Notice::Placed | Notice::Waitlisted => {
-            let items = facts.verdict.iter().map(|line| verdict_line(line, words)).collect();
-            Some(Block::List { intro: words.verdict.to_owned(), items })
-        }
+    let intro = match notice {
+        Notice::Submitted | Notice::Placed | Notice::Waitlisted => Some(words.verdict),
+        Notice::RulesChanged => Some(words.verdict_now),
         Notice::Offered
         | Notice::Declined
         | Notice::Confirmed
         | Notice::Withdrawn
         | Notice::Reopened
         | Notice::Completed => None,
-    }
+    };
+    let items = || facts.verdict.iter().map(|line| verdict_line(line, words)).collect();
+    intro.map(|intro| Block::List { intro: intro.to_owned(), items: items() })
 }
 
 fn verdict_line(line: &RuleLine, words: &Words) -> String {
@@ -143,7 +144,8 @@ fn meetings(notice: Notice, facts: &Facts, words: &Words) -> Option<Block> {
         | Notice::Declined
         | Notice::Withdrawn
         | Notice::Reopened
-        | Notice::Completed => None,
+        | Notice::Completed
+        | Notice::RulesChanged => None,
     }
 }
 

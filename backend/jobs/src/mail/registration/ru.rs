@@ -8,6 +8,7 @@ use super::{Entrant, Facts, Words, dates, quoted};
 pub(super) const WORDS: Words = Words {
     greeting: "Здравствуйте!",
     verdict: "Условия участия на момент подачи:",
+    verdict_now: "Условия участия сейчас:",
     met: "выполнено",
     not_met: "не выполнено",
     advice_not_met: "не выполнено (рекомендация)",
@@ -40,6 +41,7 @@ fn subject(notice: Notice, facts: &Facts) -> String {
         Notice::Withdrawn => format!("{entry} отозвана"),
         Notice::Reopened => format!("{entry} снова на рассмотрении"),
         Notice::Completed => "Программа завершена".to_owned(),
+        Notice::RulesChanged => "Условия участия изменились".to_owned(),
     };
     format!("{what}: {}", facts.programme)
 }
@@ -80,6 +82,13 @@ fn news(notice: Notice, facts: &Facts) -> String {
             "{whose} на участие в программе {programme} снова на рассмотрении. Прежнее решение больше не действует."
         ),
         Notice::Completed => format!("Программа {programme} завершена. Благодарим за участие!"),
+        Notice::RulesChanged => match facts.submitted_at {
+            Some(_) => format!(
+                "Условия участия в программе {programme} изменились после того, как {} была подана.",
+                lower(&whose)
+            ),
+            None => format!("Условия участия в программе {programme} изменились."),
+        },
     }
 }
 
@@ -104,6 +113,16 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
             Some(position.unwrap_or_default() + "Если место освободится, мы напишем. Сейчас ничего делать не нужно.")
         }
         Notice::Withdrawn => Some("Если это произошло по ошибке, просим сразу связаться с организатором.".to_owned()),
+        Notice::RulesChanged => Some(match facts.submitted_at {
+            Some(_) => format!(
+                "Поданная {} остаётся в силе вместе с оценкой, полученной при подаче. Ниже показано, как она \
+                 соответствует новым условиям.",
+                entry(facts.mode).to_lowercase()
+            ),
+            None => "Просим ещё раз просмотреть черновик перед подачей. Ниже показано, как он соответствует новым \
+                     условиям."
+                .to_owned(),
+        }),
         Notice::Declined | Notice::Completed => None,
     }
 }
@@ -118,7 +137,8 @@ fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
         | Notice::Confirmed
         | Notice::Withdrawn
         | Notice::Reopened
-        | Notice::Completed => match mode {
+        | Notice::Completed
+        | Notice::RulesChanged => match mode {
             AdmissionMode::Selection => "Посмотрите состояние заявки",
             AdmissionMode::FirstCome => "Посмотрите состояние регистрации",
         },
