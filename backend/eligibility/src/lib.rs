@@ -62,6 +62,7 @@ pub mod lint;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 pub mod parse;
+pub mod question;
 pub mod rule;
 pub mod schema;
 mod summary;
@@ -70,12 +71,15 @@ pub mod value;
 pub mod verdict;
 
 pub use evaluate::{ENGINE, evaluate};
-pub use explain::{Language, fix_text, result_text, rule_text, step_text};
+pub use explain::{
+    Language, choice_text, fix_text, question_text, repair_text, result_text, rule_text, step_text,
+};
 pub use facts::{Attributes, Facts, Item};
 pub use fix::suggest;
-pub use lint::{Lint, lint};
+pub use lint::{Lint, Sample, apply_repair, lint};
 pub use parse::Problem;
-pub use rule::{Bound, Check, Confirmer, Effect, Frac, Pred, Rule, RuleSet, Scope, Set, Titles};
+pub use question::{Question, questions};
+pub use rule::{Ambiguity, Bound, Check, Confirmer, Effect, Frac, Pred, Rule, RuleSet, Scope, Set, Titles};
 pub use schema::FactSchema;
 pub use summary::{attributes_used, municipality_limit, team_size};
 pub use value::Value;

@@ -3,7 +3,7 @@
 
 mod pred;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -57,6 +57,61 @@ pub struct Rule {
     #[serde(skip_serializing_if = "Effect::is_default")]
     pub effect: Effect,
     pub check: Check,
+    /// Ambiguities the organiser has settled in favour of the rule as it stands; they are not asked about again.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(required = false, value_type = Vec<Ambiguity>))]
+    pub answered: BTreeSet<Ambiguity>,
+}
+
+impl Rule {
+    /// A rule that a registration has to keep.
+    pub fn required(id: impl Into<String>, check: Check) -> Self {
+        Self {
+            id: id.into(),
+            title: None,
+            scope: Scope::Registration,
+            effect: Effect::Require,
+            check,
+            answered: BTreeSet::new(),
+        }
+    }
+}
+
+/// What the words of calls leave open, again and again: see [`crate::questions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Ambiguity {
+    /// "Most": more than half, or half is enough.
+    Majority,
+    /// A share that small groups cannot have, or only by overshooting it.
+    SmallGroup,
+    /// Whether the person leading the team counts as one of its members.
+    Lead,
+    /// Whether one person may count for two requirements.
+    SamePerson,
+    /// Reserved places: a number to be reached, or a cap on the others.
+    Reserved,
+    /// "Usually", "preferably": required, or advice.
+    Advice,
+    /// A list that ends in "etc.": closed, or others may fit too.
+    OpenList,
+    /// An age on which day.
+    AgeDay,
+}
+
+impl Ambiguity {
+    /// Every kind with the word for it in JSON.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("majority", Self::Majority),
+        ("small_group", Self::SmallGroup),
+        ("lead", Self::Lead),
+        ("same_person", Self::SamePerson),
+        ("reserved", Self::Reserved),
+        ("advice", Self::Advice),
+        ("open_list", Self::OpenList),
+        ("age_day", Self::AgeDay),
+    ];
 }
 
 /// A text in up to three languages.
@@ -153,9 +208,15 @@ impl Set {
 }
 
 /// An exact fraction `[numerator, denominator]`; never a float, the denominator never zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Frac(pub u32, pub u32);
+
+impl Frac {
+    /// The least fraction above one half whose denominator is at most 1001: for sets of up to 1001 things,
+    /// "at least this" and "more than half" are the same.
+    pub const MORE_THAN_HALF: Self = Self(501, 1001);
+}
 
 /// The closed list of eleven kinds of check.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,7 +1,7 @@
 //! Nothing the types allow makes the evaluator fail: absurd amounts, absurd bounds, odd fractions, no facts at all.
 
 use eligibility::{
-    Check, Effect, FactSchema, Facts, Frac, Item, Language, Pred, Rule, RuleSet, Scope, Set, Value, evaluate,
+    Check, FactSchema, Facts, Frac, Item, Language, Pred, Rule, RuleSet, Scope, Set, Value, evaluate,
     result_text, rule_text, suggest,
 };
 
@@ -54,8 +54,7 @@ fn the_absurd_is_judged_and_said_without_failing() {
     let schema = FactSchema::standard();
     for check in checks() {
         for scope in [Scope::Registration, Scope::Pool] {
-            let rule =
-                Rule { id: "r".into(), title: None, scope, effect: Effect::Require, check: check.clone() };
+            let rule = Rule { scope, ..Rule::required("r", check.clone()) };
             let rules = RuleSet { rules: vec![rule.clone()] };
             for facts in [&Facts::default(), &crowd, &strangers] {
                 let verdict = evaluate(&rules, &schema, facts);

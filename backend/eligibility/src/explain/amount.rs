@@ -89,6 +89,11 @@ pub(super) fn limits(min: Option<&str>, max: Option<&str>, language: Language) -
 pub(super) fn portion(min: Option<Frac>, max: Option<Frac>, language: Language) -> String {
     let one = |frac: Frac| fraction(frac, language);
     match (min, max) {
+        (Some(Frac::MORE_THAN_HALF), None) => match language {
+            Language::Et => "rohkem kui pool".to_owned(),
+            Language::En => "more than half".to_owned(),
+            Language::Ru => "больше половины".to_owned(),
+        },
         (Some(min), Some(max)) if min == max => match language {
             Language::Et => format!("täpselt {}", one(min)),
             Language::En => format!("exactly {}", one(min)),

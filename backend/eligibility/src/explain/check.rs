@@ -6,6 +6,7 @@ use super::group;
 use super::language::{Language, capitalised, embedded, join, paragraph};
 use super::literal::Speech;
 use super::part;
+use crate::question::COMPARABLE;
 use crate::rule::{Bound, Check, Confirmer, MEMBERS, Pred, Set};
 use crate::schema::{FactSchema, Noun};
 
@@ -237,7 +238,12 @@ fn confirm(by: Confirmer, statement: &str, schema: &FactSchema, language: Langua
 
 /// The words of a statement in quotes; its plain key when nobody gave it words.
 pub(super) fn statement_words(statement: &str, schema: &FactSchema, language: Language) -> String {
-    let known = schema.statements.get(statement).map(|words| language.pick(words).to_owned());
+    let comparable = statement.starts_with(COMPARABLE).then(|| match language {
+        Language::Et => "sobib loetelu mõttega".to_owned(),
+        Language::En => "fits in with those listed".to_owned(),
+        Language::Ru => "подходит по смыслу перечня".to_owned(),
+    });
+    let known = schema.statements.get(statement).map(|words| language.pick(words).to_owned()).or(comparable);
     language.quoted(&known.unwrap_or_else(|| statement.replace(['-', '_'], " ")))
 }
 

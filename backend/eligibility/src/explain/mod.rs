@@ -9,10 +9,12 @@ mod group;
 mod language;
 mod literal;
 mod part;
+mod question;
 mod result;
 
 pub use self::fix::{fix_text, step_text};
 pub use self::language::Language;
+pub use self::question::{choice_text, question_text, repair_text};
 
 use crate::rule::{Rule, Titles};
 use crate::schema::FactSchema;

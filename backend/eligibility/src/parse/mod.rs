@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 
+pub(crate) use self::reader::escape;
 use self::reader::{Read, Reader, Refused};
-use crate::rule::{Effect, Rule, RuleSet, Scope, Titles};
+use crate::rule::{Ambiguity, Effect, Rule, RuleSet, Scope, Titles};
 
 /// Rules in one set.
 pub const MAX_RULES: usize = 100;
@@ -90,7 +91,7 @@ fn read_rule_set(reader: &mut Reader, json: &Json) -> Read<Vec<Rule>> {
 }
 
 fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Read<Rule> {
-    let fields = reader.object(json, at, &["id", "title", "scope", "effect", "check"])?;
+    let fields = reader.object(json, at, &["id", "title", "scope", "effect", "check", "answered"])?;
     let id = reader.required(fields, at, "id").and_then(|id| reader.name(id, &format!("{at}/id")));
     let title = reader.optional(fields, at, "title", read_titles);
     let scope =
@@ -108,13 +109,22 @@ fn read_rule(reader: &mut Reader, json: &Json, at: &str) -> Read<Rule> {
     );
     let check = reader.required(fields, at, "check");
     let check = check.and_then(|check| check::read_check(reader, check, &format!("{at}/check"), 1));
+    let answered = reader.optional(fields, at, "answered", read_answered);
     Ok(Rule {
         id: id?,
         title: title?,
         scope: scope?.unwrap_or_default(),
         effect: effect?.unwrap_or_default(),
         check: check?,
+        answered: answered?.unwrap_or_default(),
     })
+}
+
+fn read_answered(reader: &mut Reader, json: &Json, at: &str) -> Read<BTreeSet<Ambiguity>> {
+    let items = reader.array(json, at, Ambiguity::ALL.len())?;
+    let each = items.iter().enumerate();
+    each.map(|(index, item)| reader.word(item, &format!("{at}/{index}"), "ambiguity", &Ambiguity::ALL))
+        .collect()
 }
 
 fn read_titles(reader: &mut Reader, json: &Json, at: &str) -> Read<Titles> {

@@ -165,17 +165,28 @@ impl Reader {
         words: &[(&str, T)],
     ) -> Read<Option<T>> {
         let Some(json) = fields.get(name) else { return Ok(None) };
+        self.word(json, &format!("{at}/{name}"), name, words).map(Some)
+    }
+
+    /// One word of a closed list.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        json: &Json,
+        at: &str,
+        name: &str,
+        words: &[(&str, T)],
+    ) -> Read<T> {
         let found = words.iter().find(|(word, _)| json.as_str() == Some(word));
         if let Some((_, value)) = found {
-            return Ok(Some(*value));
+            return Ok(*value);
         }
         let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.choose(format!("{at}/{name}"), format!("unknown {name}: {}", describe(json)), &allowed)
+        self.choose(at.to_owned(), format!("unknown {name}: {}", describe(json)), &allowed)
     }
 }
 
 /// A JSON pointer segment (RFC 6901).
-fn escape(segment: &str) -> String {
+pub(crate) fn escape(segment: &str) -> String {
     segment.replace('~', "~0").replace('/', "~1")
 }
 

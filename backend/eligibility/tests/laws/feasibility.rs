@@ -57,13 +57,7 @@ fn check(share: u32) -> impl Strategy<Value = Check> {
 }
 
 fn rules(share: u32) -> impl Strategy<Value = RuleSet> {
-    let rule = |(id, check): (usize, Check)| Rule {
-        id: id.to_string(),
-        title: None,
-        scope: eligibility::Scope::Registration,
-        effect: eligibility::Effect::Require,
-        check,
-    };
+    let rule = |(id, check): (usize, Check)| Rule::required(id.to_string(), check);
     vec(check(share), 1..4)
         .prop_map(move |checks| RuleSet { rules: checks.into_iter().enumerate().map(rule).collect() })
 }

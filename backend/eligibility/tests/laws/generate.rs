@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use eligibility::schema::{Attribute, AttributeKind, Code, Collection, Group, Local, Origin, Rigidity};
 use eligibility::{
-    Attributes, Bound, Check, Confirmer, Effect, FactSchema, Facts, Frac, Item, Pred, Rule, RuleSet, Scope,
-    Set, Value,
+    Attributes, Bound, Check, Confirmer, FactSchema, Facts, Frac, Item, Pred, Rule, RuleSet, Set, Value,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -211,13 +210,7 @@ pub fn rules() -> impl Strategy<Value = RuleSet> {
         rules: checks
             .into_iter()
             .enumerate()
-            .map(|(id, check)| Rule {
-                id: id.to_string(),
-                title: None,
-                scope: Scope::Registration,
-                effect: Effect::Require,
-                check,
-            })
+            .map(|(id, check)| Rule::required(id.to_string(), check))
             .collect(),
     })
 }

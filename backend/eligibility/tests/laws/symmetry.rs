@@ -33,13 +33,7 @@ proptest! {
     #[test]
     fn a_member_outside_a_set_changes_nothing_counted_there(pred in pred(), facts in facts(0.8, 4), extra in facts(0.999, 1)) {
         let count = Check::Count { set: Set::members(pred.clone()), min: Some(2), max: Some(3) };
-        let rule = eligibility::Rule {
-            id: "r".into(),
-            title: None,
-            scope: eligibility::Scope::Registration,
-            effect: eligibility::Effect::Require,
-            check: count,
-        };
+        let rule = eligibility::Rule::required("r", count);
         let rules = RuleSet { rules: vec![rule] };
         let facts = Facts { may_join: false, ..facts };
         let extra = extra.members.into_iter().map(|member| Item { id: "extra".into(), ..member });
