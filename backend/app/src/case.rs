@@ -111,7 +111,10 @@ impl App {
                 }
                 None => RuleSet::default(),
             };
-            Ok((CohortSummary { cohort, programme: ProgrammeBrief::from(&programme), rules, as_of }, programme))
+            Ok((
+                CohortSummary { cohort, programme: ProgrammeBrief::from(&programme), rules, as_of },
+                programme,
+            ))
         };
         cohorts.into_iter().map(summary).collect()
     }

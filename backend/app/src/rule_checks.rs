@@ -59,7 +59,10 @@ impl RuleCheck {
         let failed = self.test_teams.iter().enumerate().filter(|(_, tried)| !tried.passed());
         let mut objections: Vec<FieldError> = failed
             .map(|(position, tried)| {
-                let detail = format!("“{}” gets another verdict; change the rules or what you expect", tried.team.name);
+                let detail = format!(
+                    "“{}” gets another verdict; change the rules or what you expect",
+                    tried.team.name
+                );
                 FieldError::new(format!("/test_teams/{position}/expected"), FieldCode::NotAllowed, detail)
             })
             .collect();

@@ -23,7 +23,9 @@ pub struct RulePublication {
 
 impl RulePublication {
     fn cleaned(&self) -> Result<Self> {
-        let clean = |text: &Option<String>, pointer| clean_text(text.as_deref().unwrap_or_default(), NOTE_MAX, pointer);
+        let clean = |text: &Option<String>, pointer| {
+            clean_text(text.as_deref().unwrap_or_default(), NOTE_MAX, pointer)
+        };
         Ok(Self {
             check: self.check.clone(),
             reason: clean(&self.reason, "/reason")?,
@@ -102,7 +104,9 @@ impl App {
     ) -> Result<PublishedRuleSet> {
         let RulePublication { check, reason, override_reason } = publication;
         if check.entry != cohort.entry {
-            return Err(Error::Conflict { detail: "the cohort was changed meanwhile; load it again".to_owned() });
+            return Err(Error::Conflict {
+                detail: "the cohort was changed meanwhile; load it again".to_owned(),
+            });
         }
         Error::unless_empty(check.objections(override_reason.is_some()))?;
         let version = cohort.rule_set_version.map_or(1, |version| version + 1);
@@ -131,7 +135,7 @@ fn limit_below_taken() -> Error {
 
 /// Names every rule that does not make sense against the facts a registration has. `prefix` is where the rules
 /// stand in the request.
-pub(crate) fn check_rules(rules: &RuleSet, entry: EntryKind, prefix: &str) -> Result<()> {
+pub fn check_rules(rules: &RuleSet, entry: EntryKind, prefix: &str) -> Result<()> {
     let problems = rules.check_types(domain::fact_schema(entry));
     if problems.is_empty() {
         return Ok(());

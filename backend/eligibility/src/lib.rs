@@ -72,7 +72,8 @@ pub mod verdict;
 
 pub use evaluate::{ENGINE, evaluate};
 pub use explain::{
-    Language, choice_text, fix_text, question_text, repair_text, result_text, rule_text, step_text,
+    Language, choice_text, fix_text, item_words, question_text, repair_text, result_text, rule_text,
+    step_text,
 };
 pub use facts::{Attributes, Facts, Item};
 pub use fix::suggest;

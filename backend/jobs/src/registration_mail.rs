@@ -18,7 +18,9 @@ pub struct RegistrationMail {
 
 /// Sends the letter; a registration deleted meanwhile has nothing to be told.
 pub async fn run(app: &App, mailer: &Mailer, job: JobId, mail: &RegistrationMail) -> Result<(), Failure> {
-    let Some(known) = app.registration_letter(mail.registration_id, mail.notice).await? else { return Ok(()) };
+    let Some(known) = app.registration_letter(mail.registration_id, mail.notice).await? else {
+        return Ok(());
+    };
     let to = known.to.parse().map_err(|_| Failure::Final("the address cannot be written to".to_owned()))?;
     let reply_to = known.reply_to.as_deref().and_then(|address| address.parse().ok());
     let letter = registration::letter(mail.notice, &facts(known, mail, &app.settings().public_url));

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::{CohortId, PersonId, RuleSet, TestTeam};
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
 
 use crate::entity::rule_set;
 use crate::row::{json, parse_json};

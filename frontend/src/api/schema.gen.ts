@@ -841,6 +841,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists every published version of a cohort's rules, latest first.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["list_rule_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fact-schemas/{participation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads what rules can look at where teams, or where single people, register.
+         * @description **Permissions:** anyone.
+         */
+        get: operations["get_fact_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what rules mean and what is wrong with them: sentences in three languages, the smallest team that fits, a
+         *     near miss, contradictions with their repairs, rules without effect, questions left open, and the test teams.
+         * @description **Permissions:** anyone.
+         */
+        post: operations["check_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judges a composition by rules sent along, rule by rule, with the smallest ways out.
+         * @description **Permissions:** anyone.
+         */
+        post: operations["evaluate_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/what-ifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judges the registrations of a cohort by other rules and says whose verdict would change. Nothing is stored.
+         * @description **Permissions:** coordinators of the programme's organisation.
+         */
+        post: operations["compare_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -869,10 +970,31 @@ export interface components {
          */
         Affiliation: "municipality" | "ngo" | "community" | "state" | "business" | "education" | "other";
         /**
+         * @description What the words of calls leave open, again and again: see [`crate::questions`].
+         * @enum {string}
+         */
+        Ambiguity: "majority" | "small_group" | "lead" | "same_person" | "reserved" | "advice" | "open_list" | "age_day";
+        /**
          * @description A field that rules look at: what a form has to ask beyond names.
          * @enum {string}
          */
         AskedField: "municipality" | "affiliation" | "organisation" | "member_municipality" | "role" | "is_councillor";
+        /** @description Something that can be known of an item. */
+        AttributeView: {
+            /** @example affiliation.kind */
+            name: string;
+            /** @example affiliation */
+            label: string;
+            kind: components["schemas"]["ValueKind"];
+            /** @description Known values of `code` and `code_set`; empty for the others. */
+            codes: components["schemas"]["CodeView"][];
+            /** @description Whether other codes than the listed ones are allowed. */
+            open: boolean;
+            /** @description Whether an applicant may settle it anew, so that fixes may propose another value. */
+            correctable: boolean;
+            /** @description The attribute it is looked up from, such as a county from a municipality. */
+            derived_from: string | null;
+        };
         /**
          * @description Whom a programme is for.
          * @enum {string}
@@ -885,6 +1007,13 @@ export interface components {
             /** Format: int64 */
             max?: number | null;
         };
+        /** @description A rule that does not hold, and where the team stands. */
+        BrokenRule: {
+            /** @description Id of the rule. */
+            rule: string;
+            /** @example 2 of 3 from the municipality */
+            text: string;
+        };
         /** @description How many places there are. */
         Capacity: {
             unit: components["schemas"]["CapacityUnit"];
@@ -896,6 +1025,17 @@ export interface components {
          * @enum {string}
          */
         CapacityUnit: "teams" | "people";
+        /** @description A registration whose verdict would be another. */
+        ChangedRegistrationView: {
+            /** Format: uuid */
+            registration_id: string;
+            team_name: string | null;
+            lead_name: string | null;
+            from: components["schemas"]["VerdictStatus"];
+            to: components["schemas"]["VerdictStatus"];
+            /** @description Ids of the rules that are not met now, or were not before. */
+            because: string[];
+        };
         /** @description The closed list of eleven kinds of check. */
         Check: {
             set?: components["schemas"]["Set"];
@@ -982,6 +1122,18 @@ export interface components {
             roles: components["schemas"]["Coded"][];
             audiences: components["schemas"]["Coded"][];
             themes: components["schemas"]["Coded"][];
+        };
+        /** @description A value with its words. */
+        CodeView: {
+            /** @example municipality */
+            code: string;
+            /** @example municipality */
+            name: string;
+            /**
+             * @description How somebody with this value is described, where there is a good way.
+             * @example from the municipality
+             */
+            phrase: string | null;
         };
         /** @description A code with its label in the asked language. */
         Coded: {
@@ -1200,6 +1352,19 @@ export interface components {
              */
             server_time: string;
         };
+        /** @description Things that rules can count. */
+        CollectionView: {
+            /** @example members */
+            name: string;
+            /**
+             * @description One of them.
+             * @example member
+             */
+            one: string;
+            /** @example members */
+            many: string;
+            attributes: components["schemas"]["AttributeView"][];
+        };
         /**
          * @description Who confirms a statement.
          * @enum {string}
@@ -1253,6 +1418,13 @@ export interface components {
              * @description Proposed but not released.
              */
             proposed: number;
+        };
+        /** @description A part of a rule that makes no difference. */
+        DeadBranchView: {
+            /** @description Id of the rule. */
+            rule: string;
+            /** @example /rules/0/check/checks/1 */
+            pointer: string;
         };
         /**
          * @description A decision to propose.
@@ -1317,6 +1489,17 @@ export interface components {
             /** @description True when nobody else will join: then missing members count as missing. */
             complete?: boolean;
         };
+        /** @description Everything a rule may name. */
+        FactSchemaView: {
+            participation: components["schemas"]["Participation"];
+            /** @description Attributes of a registration itself, for `fact` checks and for sets over `registrations`. */
+            registration: components["schemas"]["AttributeView"][];
+            collections: components["schemas"]["CollectionView"][];
+            /** @description Groups of codes, for `in_group` and `cover`. */
+            groups: components["schemas"]["GroupView"][];
+            /** @description Statements that `confirm` checks may name. */
+            statements: components["schemas"]["StatementView"][];
+        };
         /** @description One refused field. */
         FieldProblem: {
             /**
@@ -1352,6 +1535,12 @@ export interface components {
         Format: "in_person" | "online" | "hybrid";
         /** @description An exact fraction `[numerator, denominator]`; never a float, the denominator never zero. */
         Frac: number[];
+        /** @description A named group of codes. */
+        GroupView: {
+            name: string;
+            label: string;
+            codes: string[];
+        };
         /** @description One step of a registration's way. */
         HistoryView: {
             from: components["schemas"]["RegistrationState"] | null;
@@ -1569,6 +1758,23 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description One page of a list. */
+        ListView_PublishedRuleSetView: {
+            items: {
+                /** Format: int64 */
+                rule_set_version: number;
+                rules: components["schemas"]["Rule"][];
+                /** @description The same rules in plain words. */
+                sentences: components["schemas"]["RuleView"][];
+                hash: string;
+                reason: string | null;
+                override_reason: string | null;
+                /** Format: date-time */
+                published_at: string;
+            }[];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
         ListView_RegistrationRow: {
             items: {
                 /** Format: uuid */
@@ -1775,6 +1981,14 @@ export interface components {
             county: string;
             /** @example Harju maakond */
             county_name: string;
+        };
+        /** @description A team that nearly fits. */
+        NearMissView: {
+            team: components["schemas"]["SampleView"];
+            /** @description Id of the broken rule. */
+            rule: string;
+            /** @description Why it fails. */
+            text: string;
         };
         /**
          * @description Nothing to say.
@@ -2115,6 +2329,34 @@ export interface components {
         };
         /** @enum {string} */
         Publication: "draft" | "published";
+        /** @description A published version, which never changes. */
+        PublishedRuleSetView: {
+            /** Format: int64 */
+            rule_set_version: number;
+            rules: components["schemas"]["Rule"][];
+            /** @description The same rules in plain words. */
+            sentences: components["schemas"]["RuleView"][];
+            hash: string;
+            reason: string | null;
+            override_reason: string | null;
+            /** Format: date-time */
+            published_at: string;
+        };
+        /** @description A possible answer. */
+        QuestionChoice: {
+            text: string;
+            /** @description All rules once this is chosen. */
+            rules: components["schemas"]["Rule"][];
+        };
+        /** @description Something to decide before publishing. Nothing is guessed. */
+        QuestionView: {
+            kind: components["schemas"]["Ambiguity"];
+            /** @description Id of the rule. */
+            rule: string;
+            pointer: string;
+            text: string;
+            choices: components["schemas"]["QuestionChoice"][];
+        };
         /**
          * @description What the reader can do with a registration now.
          * @enum {string}
@@ -2214,6 +2456,20 @@ export interface components {
         ReopenReason: {
             reason: string;
         };
+        /** @description A change of one bound. */
+        RepairView: {
+            /**
+             * @description JSON pointer of the bound.
+             * @example /rules/0/check/max
+             */
+            pointer: string;
+            from: components["schemas"]["RuleAmount"];
+            to: components["schemas"]["RuleAmount"];
+            /** @description What changes, in words. */
+            text: string;
+            /** @description All rules after the change. */
+            rules: components["schemas"]["Rule"][];
+        };
         /** @description One step, with who took it. */
         ReviewHistoryView: components["schemas"]["HistoryView"] & {
             by_email: string | null;
@@ -2257,7 +2513,111 @@ export interface components {
             scope?: components["schemas"]["Scope"];
             effect?: components["schemas"]["Effect"];
             check: components["schemas"]["Check"];
+            /** @description Ambiguities the organiser has settled in favour of the rule as it stands; they are not asked about again. */
+            answered?: components["schemas"]["Ambiguity"][];
         };
+        /** @description A bound as it stands in the JSON of a rule: a whole number or an exact fraction. */
+        RuleAmount: number | components["schemas"]["Frac"];
+        /** @description For how many registrations the result of one rule changes. */
+        RuleChangeView: {
+            /** @description Id of the rule. */
+            rule: string;
+            now_met: number;
+            now_not_met: number;
+        };
+        /**
+         * @description Rules to look at.
+         * @example {
+         *       "participation": "team",
+         *       "rules": [
+         *         {
+         *           "id": "size",
+         *           "check": {
+         *             "kind": "count",
+         *             "max": 2
+         *           }
+         *         },
+         *         {
+         *           "id": "municipal",
+         *           "check": {
+         *             "kind": "count",
+         *             "min": 3,
+         *             "set": {
+         *               "where": {
+         *                 "op": "is",
+         *                 "attr": "affiliation.kind",
+         *                 "value": "municipality"
+         *               }
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        RuleCheckRequest: {
+            participation: components["schemas"]["Participation"];
+            rules: components["schemas"]["Rule"][];
+            test_teams?: components["schemas"]["TestTeam"][];
+        };
+        /** @description All that is to be said about a rule set. */
+        RuleCheckView: {
+            /** @description In the order of the rules. */
+            sentences: components["schemas"]["RuleSentences"][];
+            /** @description `unknown`: the rules go beyond what can be decided, or there are too many cases. */
+            feasibility: components["schemas"]["RuleFeasibility"];
+            smallest_team: components["schemas"]["SampleView"] | null;
+            near_miss: components["schemas"]["NearMissView"] | null;
+            /** @description Ids of rules that contradict each other, none of which could be left out. */
+            conflict: string[];
+            /** @description Smallest changes after which the rules can hold together. */
+            repairs: components["schemas"]["RepairView"][];
+            /** @description Ids of required rules that follow from the others. */
+            redundant: string[];
+            /** @description Parts of rules that make no difference to any team. */
+            dead_branches: components["schemas"]["DeadBranchView"][];
+            /** @description What the rules leave open although it reads as if they did not. */
+            questions: components["schemas"]["QuestionView"][];
+            /** @description In the order they were sent. */
+            test_teams: components["schemas"]["TriedTeamView"][];
+            /** @description True when looking took too long: what is said is true, but more may be missing. */
+            gave_up: boolean;
+        };
+        /**
+         * @description A composition with the rules to judge it by.
+         * @example {
+         *       "participation": "team",
+         *       "rules": [
+         *         {
+         *           "id": "size",
+         *           "check": {
+         *             "kind": "count",
+         *             "min": 4,
+         *             "max": 6
+         *           }
+         *         }
+         *       ],
+         *       "members": [
+         *         {
+         *           "affiliation": "municipality"
+         *         },
+         *         {
+         *           "affiliation": "ngo"
+         *         }
+         *       ],
+         *       "complete": true
+         *     }
+         */
+        RuleEvaluationRequest: {
+            participation: components["schemas"]["Participation"];
+            rules: components["schemas"]["Rule"][];
+            /** @description EHAK code of the municipality that the registration stands for. */
+            municipality?: string | null;
+            members: components["schemas"]["MemberFacts"][];
+            /** @description True when nobody else will join: then missing members count as missing. */
+            complete?: boolean;
+        };
+        /** @enum {string} */
+        RuleFeasibility: "possible" | "impossible" | "unknown";
         /** @description An attribute and the value it takes in a fix. */
         RuleFixSetting: {
             attribute: string;
@@ -2288,6 +2648,17 @@ export interface components {
             offending: string[];
             unknown: components["schemas"]["Missing"][];
         };
+        /** @description A rule in words. */
+        RuleSentences: {
+            /** @description Id of the rule. */
+            rule: string;
+            /** @example Meeskonnas on 4–6 liiget. */
+            et: string;
+            /** @example The team has 4–6 members. */
+            en: string;
+            /** @example В команде от 4 до 6 участников. */
+            ru: string;
+        };
         /**
          * @description The next version of a cohort's rules.
          * @example {
@@ -2307,6 +2678,10 @@ export interface components {
             rules: components["schemas"]["Rule"][];
             /** @description Required once registrations have begun. */
             reason?: string | null;
+            /** @description They travel with the rules; publishing is refused while one gets another verdict than expected. */
+            test_teams?: components["schemas"]["TestTeam"][];
+            /** @description Required for rules that cannot hold together: why they are published all the same. */
+            override_reason?: string | null;
         };
         /** @description The rules in force. */
         RuleSetView: {
@@ -2320,8 +2695,10 @@ export interface components {
             sentences: components["schemas"]["RuleView"][];
             hash: string | null;
             reason: string | null;
+            override_reason: string | null;
             /** Format: date-time */
             published_at: string | null;
+            test_teams: components["schemas"]["TestTeam"][];
             /**
              * Format: int64
              * @description Version of the cohort, for `If-Match`.
@@ -2339,6 +2716,27 @@ export interface components {
             scope: components["schemas"]["Scope"];
             effect: components["schemas"]["Effect"];
             text: string;
+        };
+        /** @description A made-up person. */
+        SampleMember: {
+            /**
+             * @example [
+             *       "from the municipality"
+             *     ]
+             */
+            words: string[];
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A made-up team. Facts that no rule looks at are left out. */
+        SampleView: {
+            /** @description Facts of the registration itself in words. */
+            words: string[];
+            registration: {
+                [key: string]: unknown;
+            };
+            members: components["schemas"]["SampleMember"][];
         };
         /**
          * @description Over what a rule holds: one registration, or all admitted registrations together.
@@ -2466,6 +2864,22 @@ export interface components {
             /** @description Only with `delivery: bearer`; works once. */
             refresh_token: string | null;
         };
+        /** @description A statement that somebody confirms. */
+        StatementView: {
+            name: string;
+            label: string;
+        };
+        /** @description A composition with the verdict that is expected of it. */
+        TestTeam: {
+            /** @example Two from the municipality are too few */
+            name: string;
+            /** @description EHAK code. */
+            municipality?: string | null;
+            members: components["schemas"]["MemberFacts"][];
+            /** @description False when others may still join. */
+            complete?: boolean;
+            expected: components["schemas"]["VerdictStatus"];
+        };
         /**
          * @description What a programme is about.
          * @enum {string}
@@ -2485,6 +2899,26 @@ export interface components {
             name: string;
             organisation: string | null;
         };
+        /** @description How many go from one verdict to another, or stay. */
+        TransitionView: {
+            from: components["schemas"]["VerdictStatus"];
+            to: components["schemas"]["VerdictStatus"];
+            count: number;
+        };
+        /** @description How a test team fared. */
+        TriedTeamView: {
+            name: string;
+            expected: components["schemas"]["VerdictStatus"];
+            actual: components["schemas"]["VerdictStatus"];
+            passed: boolean;
+            /** @description Required rules that do not hold. */
+            broken: components["schemas"]["BrokenRule"][];
+        };
+        /**
+         * @description What values an attribute takes.
+         * @enum {string}
+         */
+        ValueKind: "code" | "code_set" | "text" | "bool" | "int" | "date";
         /** @description What the rules say about a composition or a registration. */
         Verdict: {
             /** @description Decided by the required rules alone. */
@@ -2507,6 +2941,37 @@ export interface components {
          * @enum {string}
          */
         VerdictStatus: "satisfied" | "violated" | "undetermined";
+        /**
+         * @description Rules to compare with those in force.
+         * @example {
+         *       "rules": [
+         *         {
+         *           "id": "size",
+         *           "check": {
+         *             "kind": "count",
+         *             "min": 3
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        WhatIfRequest: {
+            rules: components["schemas"]["Rule"][];
+        };
+        /** @description The verdicts of today beside those under other rules. */
+        WhatIfView: {
+            /** @description How many were compared: handed in and not ended. */
+            registrations: number;
+            /** @description Drafts go on under the new rules; what is in them is their owners' business. */
+            drafts: number;
+            /** @description The transition matrix, without its zeros. */
+            transitions: components["schemas"]["TransitionView"][];
+            rules: components["schemas"]["RuleChangeView"][];
+            /** @description At most 200 of those whose verdict changes. */
+            changed: components["schemas"]["ChangedRegistrationView"][];
+            /** @description True when comparing took too long: then the counts are of those compared until then. */
+            gave_up: boolean;
+        };
     };
     responses: {
         /** @description invalid-query: The query string is not understood; cursor-mismatch: The cursor belongs to another list */
@@ -5094,6 +5559,188 @@ export interface operations {
             429: components["responses"]["WriteProblems429"];
             500: components["responses"]["WriteProblems500"];
             503: components["responses"]["WriteProblems503"];
+        };
+    };
+    list_rule_sets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView_PublishedRuleSetView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    get_fact_schema: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                participation: components["schemas"]["Participation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactSchemaView"];
+                };
+            };
+            400: components["responses"]["PublicProblems400"];
+            404: components["responses"]["PublicProblems404"];
+            406: components["responses"]["PublicProblems406"];
+            408: components["responses"]["PublicProblems408"];
+            429: components["responses"]["PublicProblems429"];
+            500: components["responses"]["PublicProblems500"];
+            503: components["responses"]["PublicProblems503"];
+        };
+    };
+    check_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCheckView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
+    evaluate_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleEvaluationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
+    compare_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
         };
     };
 }

@@ -37,6 +37,7 @@ mod idempotency;
 mod json;
 mod language;
 mod limits;
+mod off_thread;
 mod origin;
 mod outputs;
 mod parameters;

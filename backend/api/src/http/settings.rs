@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 
 use super::access_token::AccessTokens;
 use super::limits::Limits;
+use super::off_thread::Workshop;
 use super::public::Answers;
 use super::request_scope::RequestIds;
 use super::routes::Routes;
@@ -39,6 +40,7 @@ pub struct Http {
     pub(super) routes: OnceLock<Routes>,
     pub(super) document: OnceLock<String>,
     pub(super) answers: Answers,
+    pub(super) workshop: Workshop,
 }
 
 impl std::ops::Deref for Http {
@@ -57,6 +59,7 @@ impl Http {
             routes: OnceLock::new(),
             document: OnceLock::new(),
             answers: Answers::default(),
+            workshop: Workshop::default(),
         })
     }
 

@@ -59,20 +59,34 @@ pub struct EvaluationRequest {
     pub complete: bool,
 }
 
-impl EvaluationRequest {
-    fn into_composition(self) -> app::Result<Composition> {
-        let mut reader = Reader::default();
-        let municipality = reader.code(self.municipality.as_deref(), "/municipality");
-        let people = self.members.into_iter().enumerate();
-        let people = people.map(|(position, member)| member.into_facts(position, &mut reader)).collect();
-        let completeness = if self.complete { Completeness::Complete } else { Completeness::MayJoin };
-        reader.finish(Composition { municipality, people, completeness })
-    }
+pub(super) fn composition(
+    municipality: Option<String>,
+    members: Vec<MemberFacts>,
+    complete: bool,
+) -> app::Result<Composition> {
+    let mut reader = Reader::default();
+    let composition = composition_in(&mut reader, "", municipality, members, complete);
+    reader.finish(composition)
+}
+
+/// Reads a composition that stands at `at` in the request.
+pub(super) fn composition_in(
+    reader: &mut Reader,
+    at: &str,
+    municipality: Option<String>,
+    members: Vec<MemberFacts>,
+    complete: bool,
+) -> Composition {
+    let municipality = reader.code(municipality.as_deref(), &format!("{at}/municipality"));
+    let people = members.into_iter().enumerate();
+    let people = people.map(|(position, member)| member.into_facts(at, position, reader)).collect();
+    let completeness = if complete { Completeness::Complete } else { Completeness::MayJoin };
+    Composition { municipality, people, completeness }
 }
 
 impl MemberFacts {
-    fn into_facts(self, position: usize, reader: &mut Reader) -> PersonFacts {
-        let pointer = format!("/members/{position}/municipality");
+    fn into_facts(self, at: &str, position: usize, reader: &mut Reader) -> PersonFacts {
+        let pointer = format!("{at}/members/{position}/municipality");
         PersonFacts {
             id: self.id.unwrap_or_else(|| (position + 1).to_string()),
             name: None,
@@ -81,6 +95,19 @@ impl MemberFacts {
             municipality: reader.code(self.municipality.as_deref(), &pointer),
             role: self.role.map(Into::into),
             is_councillor: self.is_councillor,
+        }
+    }
+}
+
+impl From<&PersonFacts> for MemberFacts {
+    fn from(person: &PersonFacts) -> Self {
+        Self {
+            id: Some(person.id.clone()),
+            affiliation: person.affiliation.map(Into::into),
+            organisation: person.organisation.clone(),
+            municipality: person.municipality.map(|code| code.as_str().to_owned()),
+            role: person.role.map(Into::into),
+            is_councillor: person.is_councillor,
         }
     }
 }
@@ -103,7 +130,8 @@ pub async fn evaluate_cohort(
     app: Data<App>,
     Json(request): Json<EvaluationRequest>,
 ) -> Result<Json<Verdict>, Problem> {
-    let composition = request.into_composition()?;
+    let EvaluationRequest { municipality, members, complete } = request;
+    let composition = composition(municipality, members, complete)?;
     let evaluation = app.evaluate(caller.0.as_ref(), CohortId(*id), &composition).await?;
     Ok(Json(Verdict::of(&evaluation.judgement, language)))
 }

@@ -3,14 +3,17 @@
 pub mod catalogue;
 pub mod cohorts;
 pub mod evaluations;
+pub mod fact_schemas;
 pub mod initiatives;
 pub mod organisations;
 pub mod programmes;
 pub mod registers;
 pub mod registrations;
 pub mod reviews;
+pub mod rule_checks;
 pub mod rule_sets;
 pub mod sessions;
+pub mod what_ifs;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +35,9 @@ pub fn routes(config: &mut impl Register) {
     programmes::routes(config);
     cohorts::routes(config);
     rule_sets::routes(config);
+    fact_schemas::routes(config);
+    rule_checks::routes(config);
+    what_ifs::routes(config);
 }
 
 /// The caller's key with what it stands for. The body must have been read.

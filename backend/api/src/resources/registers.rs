@@ -95,9 +95,7 @@ pub async fn list_municipalities(
     responses((status = 200, body = ListView<Coded>), PublicProblems)
 )]
 #[get("/counties")]
-pub async fn list_counties(
-    AcceptLanguage(language): AcceptLanguage,
-) -> Result<Public, Problem> {
+pub async fn list_counties(AcceptLanguage(language): AcceptLanguage) -> Result<Public, Problem> {
     let items = domain::counties().iter().map(|county| Coded::county(county.code, language)).collect();
     Public::of(&ListView::whole(items))
 }
@@ -120,9 +118,7 @@ pub struct Classifiers {
     responses((status = 200, body = Classifiers), PublicProblems)
 )]
 #[get("/classifiers")]
-pub async fn get_classifiers(
-    AcceptLanguage(language): AcceptLanguage,
-) -> Result<Public, Problem> {
+pub async fn get_classifiers(AcceptLanguage(language): AcceptLanguage) -> Result<Public, Problem> {
     let coded = |code: &str, label: &str| Coded { code: code.to_owned(), label: label.to_owned() };
     let affiliations = domain::Affiliation::ALL.iter();
     let roles = domain::Role::ALL.iter();

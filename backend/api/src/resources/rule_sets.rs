@@ -3,7 +3,8 @@
 use actix_web::web::{Data, Path};
 use actix_web::{get, put};
 use app::App;
-use app::rule_sets::rule_problem;
+use app::rule_checks::{RuleCheck, RuleDraft};
+use app::rule_sets::{PublishedRuleSet, RulePublication, rule_problem};
 use chrono::{DateTime, Utc};
 use domain::CohortId;
 use eligibility::RuleSet;
@@ -12,13 +13,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::http::{AcceptLanguage, Etagged, IfMatch, Json, Language, Register};
+use super::rule_checks::{TestTeam, test_teams};
+use crate::http::{AcceptLanguage, Etagged, Http, IfMatch, Json, Language, Register};
 use crate::problem::{Problem, ReadProblems, WriteProblems};
+use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
 use crate::wire::verdict::{RuleView, rule_views};
 
 pub fn routes(config: &mut impl Register) {
-    config.service(get_rule_set).service(replace_rule_set);
+    config.service(get_rule_set).service(replace_rule_set).service(list_rule_sets);
 }
 
 /// Reads rules strictly; every problem points into `rules`.
@@ -41,6 +44,13 @@ pub struct RuleSetReplace {
     pub rules: Vec<serde_json::Value>,
     /// Required once registrations have begun.
     pub reason: Option<String>,
+    /// They travel with the rules; publishing is refused while one gets another verdict than expected.
+    #[validate(length(max = 50), nested)]
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub test_teams: Vec<TestTeam>,
+    /// Required for rules that cannot hold together: why they are published all the same.
+    pub override_reason: Option<String>,
 }
 
 /// The rules in force.
@@ -53,14 +63,16 @@ pub struct RuleSetView {
     pub sentences: Vec<RuleView>,
     pub hash: Option<String>,
     pub reason: Option<String>,
+    pub override_reason: Option<String>,
     pub published_at: Option<DateTime<Utc>>,
+    pub test_teams: Vec<TestTeam>,
     /// Version of the cohort, for `If-Match`.
     pub version: i64,
 }
 
 impl RuleSetView {
     fn of(
-        (cohort, published): (domain::Cohort, Option<app::rule_sets::PublishedRuleSet>),
+        (cohort, published): (domain::Cohort, Option<PublishedRuleSet>),
         language: Language,
     ) -> Etagged<Self> {
         let rules = published.as_ref().map(|published| published.rules.clone()).unwrap_or_default();
@@ -70,7 +82,13 @@ impl RuleSetView {
             rules: rules.rules,
             hash: published.as_ref().map(|published| published.hash.clone()),
             reason: published.as_ref().and_then(|published| published.reason.clone()),
-            published_at: published.map(|published| published.published_at),
+            override_reason: published.as_ref().and_then(|published| published.override_reason.clone()),
+            published_at: published.as_ref().map(|published| published.published_at),
+            test_teams: published
+                .iter()
+                .flat_map(|published| &published.test_teams)
+                .map(TestTeam::from)
+                .collect(),
             version: cohort.version,
         };
         Etagged::new(cohort.version, view)
@@ -113,10 +131,59 @@ pub async fn replace_rule_set(
     version: IfMatch,
     AcceptLanguage(language): AcceptLanguage,
     app: Data<App>,
+    http: Data<Http>,
     Json(request): Json<RuleSetReplace>,
 ) -> Result<Etagged<RuleSetView>, Problem> {
     let rules = read_rules(&request.rules)?;
-    let reason = request.reason.as_deref();
-    let replaced = app.replace_rule_set(&caller.0, CohortId(*id), version.0, &rules, reason).await?;
+    let test_teams = test_teams(request.test_teams)?;
+    let cohort = app.cohort_to_rule(&caller.0, CohortId(*id)).await?;
+    let draft = RuleDraft { entry: cohort.entry, rules, test_teams };
+    let check = http.off_thread(move |_| RuleCheck::of(draft)).await??;
+    let (reason, override_reason) = (request.reason, request.override_reason);
+    let publication = RulePublication { check, reason, override_reason };
+    let replaced = app.replace_rule_set(&caller.0, CohortId(*id), version.0, &publication).await?;
     Ok(RuleSetView::of(replaced, language))
+}
+
+/// A published version, which never changes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublishedRuleSetView {
+    pub rule_set_version: i64,
+    pub rules: Vec<eligibility::Rule>,
+    /// The same rules in plain words.
+    pub sentences: Vec<RuleView>,
+    pub hash: String,
+    pub reason: Option<String>,
+    pub override_reason: Option<String>,
+    pub published_at: DateTime<Utc>,
+}
+
+/// Lists every published version of a cohort's rules, latest first.
+///
+/// **Permissions:** members of the programme's organisation.
+#[utoipa::path(
+    tag = "rules",
+    params(("id" = Uuid, Path), AcceptLanguage),
+    responses((status = 200, body = ListView<PublishedRuleSetView>), ReadProblems),
+    security(("session" = []), ("bearer" = []))
+)]
+#[get("/cohorts/{id}/rule-sets")]
+pub async fn list_rule_sets(
+    id: Path<Uuid>,
+    caller: SignedIn,
+    AcceptLanguage(language): AcceptLanguage,
+    app: Data<App>,
+) -> Result<Json<ListView<PublishedRuleSetView>>, Problem> {
+    let (cohort, _) = app.get_rule_set(&caller.0, CohortId(*id)).await?;
+    let view = |published: PublishedRuleSet| PublishedRuleSetView {
+        rule_set_version: published.version,
+        sentences: rule_views(&published.rules, cohort.entry, language),
+        rules: published.rules.rules,
+        hash: published.hash,
+        reason: published.reason,
+        override_reason: published.override_reason,
+        published_at: published.published_at,
+    };
+    let versions = app.list_rule_sets(&caller.0, CohortId(*id)).await?;
+    Ok(Json(ListView::whole(versions.into_iter().map(view).collect())))
 }

@@ -11,10 +11,12 @@ mod literal;
 mod part;
 mod question;
 mod result;
+mod sample;
 
 pub use self::fix::{fix_text, step_text};
 pub use self::language::Language;
 pub use self::question::{choice_text, question_text, repair_text};
+pub use self::sample::item_words;
 
 use crate::rule::{Rule, Titles};
 use crate::schema::FactSchema;

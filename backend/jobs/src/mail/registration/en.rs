@@ -109,9 +109,11 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
                 "The {} stays handed in, with the verdict it got then. Below is how it stands under the new conditions.",
                 entry(facts.mode)
             ),
-            None => "Please look at your draft again before you hand it in. Below is how it stands under the new \
+            None => {
+                "Please look at your draft again before you hand it in. Below is how it stands under the new \
                      conditions."
-                .to_owned(),
+                    .to_owned()
+            }
         }),
         Notice::Declined | Notice::Completed => None,
     }
