@@ -14,5 +14,6 @@ mod problems;
 mod races;
 mod registrations;
 mod repository;
+mod rules;
 mod sessions;
 mod support;

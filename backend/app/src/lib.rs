@@ -12,6 +12,7 @@ mod draft;
 mod facts;
 mod secrets;
 
+pub mod answers;
 pub mod catalogue;
 pub mod cohorts;
 pub mod environment;

@@ -194,81 +194,8 @@ impl App {
         }
     }
 
-    /// Says yes to an offer.
-    pub async fn confirm_registration(
-        &self,
-        caller: &Caller,
-        id: RegistrationId,
-        version: i64,
-        intent: &Intent,
-    ) -> Result<Once<RegistrationCase>> {
-        self.answer(
-            caller,
-            id,
-            version,
-            intent,
-            Answer { event: Event::Confirm, notice: Notice::Confirmed, reason: None },
-        )
-        .await
-    }
-
-    /// Says no to an offer; the place goes to the next.
-    pub async fn decline_offer(
-        &self,
-        caller: &Caller,
-        id: RegistrationId,
-        version: i64,
-        reason: Option<&str>,
-        intent: &Intent,
-    ) -> Result<Once<RegistrationCase>> {
-        let answer = Answer { event: Event::DeclineOffer, notice: Notice::Withdrawn, reason };
-        self.answer(caller, id, version, intent, answer).await
-    }
-
-    /// Takes the registration back in any state before its end; exactly its places come free.
-    pub async fn withdraw_registration(
-        &self,
-        caller: &Caller,
-        id: RegistrationId,
-        version: i64,
-        reason: Option<&str>,
-        intent: &Intent,
-    ) -> Result<Once<RegistrationCase>> {
-        let answer = Answer { event: Event::Withdraw, notice: Notice::Withdrawn, reason };
-        self.answer(caller, id, version, intent, answer).await
-    }
-
-    async fn answer(
-        &self,
-        caller: &Caller,
-        id: RegistrationId,
-        version: i64,
-        intent: &Intent,
-        answer: Answer<'_>,
-    ) -> Result<Once<RegistrationCase>> {
-        let cohort_id = self.own_registration(&self.store, caller, id).await?.cohort_id;
-        self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
-            let mut places = Places::lock(tx, cohort_id).await?;
-            let registration = self.own_registration(tx, caller, id).await?;
-            check_version(registration.version, version)?;
-            let before = registration.clone();
-            let slot = stored::slot_of(tx, id).await?;
-            let mut change = Change::of(registration, slot, self.now());
-            change.apply(answer.event, Actor::applicant(caller.id()), answer.reason)?;
-            change.notify(answer.notice, answer.reason);
-            let freed = before.state.holds_place() && !change.registration.state.holds_place();
-            let registration = self.save_change(tx, &places.cohort, change).await?;
-            if freed {
-                places.free(tx, &before).await?;
-                self.promote_waitlist(tx, &mut places).await?;
-            }
-            self.registration_case(tx, registration).await
-        })
-        .await
-    }
-
     /// Loads the caller's own registration; another's does not exist for them.
-    async fn own_registration(
+    pub(crate) async fn own_registration(
         &self,
         db: &impl store::Db,
         caller: &Caller,
@@ -288,12 +215,6 @@ async fn refuse_second_registration(tx: &Tx, registration: &Registration) -> Res
         return Err(FieldError::new("/members/0/email", FieldCode::Taken, detail).into());
     }
     Ok(())
-}
-
-struct Answer<'a> {
-    event: Event,
-    notice: Notice,
-    reason: Option<&'a str>,
 }
 
 fn ensure_draft(registration: &Registration, action: &str) -> Result<()> {

@@ -10,6 +10,7 @@ pub mod names;
 mod organisation;
 mod programme;
 mod registration;
+mod state;
 mod test_team;
 
 pub use cohort::{
@@ -29,10 +30,8 @@ pub use programme::{
     Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation,
     Programme, ProgrammeContent, Publication, Trainer,
 };
-pub use registration::{
-    ActorKind, Event, HistoryEntry, IllegalTransition, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
-    State, allowed_events, transition,
-};
+pub use registration::{ActorKind, HistoryEntry, MEMBERS_MAX, Member, Outcome, Proposal, Registration};
+pub use state::{Event, IllegalTransition, State, allowed_events, transition};
 pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};
 
 // Words everyone shares: languages, the registers of places, classifiers.

@@ -73,6 +73,7 @@ impl<'a> House<'a> {
             "programmes" => self.scene.programme.clone(),
             "organisations" => self.scene.organisation.clone(),
             "initiatives" => self.initiative.clone(),
+            "fact-schemas" => "team".to_owned(),
             "memberships" => self.membership().await,
             "sessions" if deletes => own_session(caller).await,
             "registrations" if deletes && path.ends_with('}') => {
@@ -118,6 +119,11 @@ impl<'a> House<'a> {
             "create_registration" => team("Narva", 3, 1),
             "evaluate_cohort" => json!({ "members": with_members(3, 1) }),
             "replace_rule_set" => json!({ "rules": rules(), "reason": "A member more." }),
+            "compare_rules" => json!({ "rules": rules() }),
+            "check_rules" => json!({ "participation": "team", "rules": rules() }),
+            "evaluate_rules" => {
+                json!({ "participation": "team", "rules": rules(), "members": with_members(3, 1) })
+            }
             "propose_decision" => json!({ "outcome": "waitlist", "reason": null }),
             "reopen_registration" => json!({ "reason": "A mistake." }),
             "request_sign_in_link" => json!({ "email": format!("{slug}@people.example"), "language": "en" }),

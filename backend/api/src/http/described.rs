@@ -2,8 +2,9 @@
 //! that says nothing of its success gets the sentence of its status.
 
 use actix_web::http::StatusCode;
-use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::{OpenApi, RefOr};
+
+use super::examples::operations;
 
 pub(super) fn describe_answers(document: &mut OpenApi) {
     for operation in document.paths.paths.values_mut().flat_map(operations) {
@@ -15,10 +16,6 @@ pub(super) fn describe_answers(document: &mut OpenApi) {
             }
         }
     }
-}
-
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
 }
 
 /// The standard's own words, such as "Created".

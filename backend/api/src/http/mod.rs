@@ -32,6 +32,7 @@ mod cookies;
 mod credentials;
 mod described;
 mod document;
+mod examples;
 mod exchange;
 mod idempotency;
 mod json;
@@ -119,8 +120,10 @@ pub fn document(resources: impl FnOnce(&mut ServiceConfig)) -> OpenApi {
 /// What the derived schemas cannot say by themselves.
 fn finish(document: &mut OpenApi) {
     eligibility::openapi::Strict.modify(document);
+    outputs::name_items(document);
     outputs::require_properties(document);
     described::describe_answers(document);
+    examples::add_examples(document);
 }
 
 impl Http {

@@ -5,9 +5,24 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use utoipa::openapi::schema::ArrayItems;
-use utoipa::openapi::{OpenApi, RefOr, Schema};
+use utoipa::openapi::{OpenApi, Ref, RefOr, Schema};
 
 const PREFIX: &str = "#/components/schemas/";
+
+/// Lists write their items out in place; a reference gives generated clients one class for a thing, listed or not.
+pub(super) fn name_items(document: &mut OpenApi) {
+    let Some(components) = &mut document.components else { return };
+    let known: BTreeSet<String> = components.schemas.keys().cloned().collect();
+    for (name, schema) in &mut components.schemas {
+        let Some(item) = name.strip_prefix("ListView_").filter(|item| known.contains(*item)) else {
+            continue;
+        };
+        let RefOr::T(Schema::Object(list)) = schema else { continue };
+        if let Some(RefOr::T(Schema::Array(array))) = list.properties.get_mut("items") {
+            array.items = ArrayItems::RefOrSchema(Box::new(RefOr::Ref(Ref::from_schema_name(item))));
+        }
+    }
+}
 
 /// Marks the properties of every schema that is only answered, never sent.
 pub(super) fn require_properties(document: &mut OpenApi) {
@@ -27,7 +42,6 @@ fn require_all(schema: &mut RefOr<Schema>) {
             object.required = object.properties.keys().cloned().collect();
             object.properties.values_mut().for_each(require_all);
         }
-        // Lists write their items out in place.
         Schema::Array(array) => {
             if let ArrayItems::RefOrSchema(items) = &mut array.items {
                 require_all(items);

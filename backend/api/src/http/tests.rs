@@ -23,8 +23,8 @@ struct Note {
 
 #[utoipa::path(params(AcceptLanguage), responses((status = 200, body = Note), PublicProblems))]
 #[get("/notes/{id}")]
-async fn read_note(id: Path<Uuid>, AcceptLanguage(language): AcceptLanguage) -> Public<Note> {
-    Public(Note { text: format!("{id} {language:?}") })
+async fn read_note(id: Path<Uuid>, AcceptLanguage(language): AcceptLanguage) -> Result<Public, Problem> {
+    Public::of(&Note { text: format!("{id} {language:?}") })
 }
 
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Note), WriteProblems))]

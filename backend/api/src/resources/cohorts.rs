@@ -1,5 +1,6 @@
 //! Writing cohorts, and the organiser's desk.
 
+mod desk;
 mod wire;
 
 use actix_web::web::{Data, Path};
@@ -19,7 +20,8 @@ use crate::problem::{Problem, ReadProblems, WriteProblems};
 use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
 
-pub use wire::{CohortSource, CohortText, Counts, DeskCohort, SessionText};
+pub use desk::{Counts, DeskCohort};
+pub use wire::{CohortSource, CohortText, SessionText};
 
 pub fn routes(config: &mut impl Register) {
     config

@@ -1,6 +1,7 @@
 //! Trying rules before they are published: what they say, whether they can hold together, how test teams fare; and
 //! judging a composition by rules sent along. Nothing is stored.
 
+mod test_teams;
 mod wire;
 
 use actix_web::post;
@@ -11,10 +12,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
+pub(super) use test_teams::test_teams;
+pub use test_teams::{BrokenRule, TestTeam, TriedTeamView};
 pub(super) use wire::test_teams;
 pub use wire::{
-    BrokenRule, DeadBranchView, NearMissView, QuestionChoice, QuestionView, RepairView, RuleCheckView,
-    RuleSentences, SampleMember, SampleView, TestTeam, TriedTeamView,
+    DeadBranchView, NearMissView, QuestionChoice, QuestionView, RepairView, RuleCheckView, RuleSentences,
+    SampleMember, SampleView,
 };
 
 use super::evaluations::MemberFacts;

@@ -79,9 +79,22 @@ fn answers_carry_every_property() {
         let required = schema["required"].as_array().map_or(0, Vec::len);
         assert_eq!(required, schema["properties"].as_object().unwrap().len(), "{view}");
     }
-    let card = document.pointer("/components/schemas/ListView_CohortCard/properties/items/items").unwrap();
-    assert!(
-        card["required"].as_array().unwrap().contains(&Value::String("title".into())),
-        "inline items too"
-    );
+    let items = document.pointer("/components/schemas/ListView_CohortCard/properties/items/items").unwrap();
+    assert_eq!(items["$ref"], "#/components/schemas/CohortCard");
+}
+
+#[test]
+fn answers_have_a_whole_example() {
+    let document = document();
+    let mut seen = 0;
+    for (name, operation) in operations(&document) {
+        let answers = operation["responses"].as_object().unwrap().iter();
+        for (_, answer) in answers.filter(|(status, _)| status.starts_with('2')) {
+            let Some(content) = answer.pointer("/content/application~1json") else { continue };
+            let example = content["example"].as_object().unwrap_or_else(|| panic!("{name}: example"));
+            assert!(!example.is_empty(), "{name}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen}");
 }

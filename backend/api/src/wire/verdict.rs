@@ -35,13 +35,20 @@ pub struct RuleResult {
     /// Where the composition stands.
     #[schema(example = "2 of 3 from the municipality")]
     pub explanation: String,
-    pub expected: Option<eligibility::Bound>,
+    pub expected: Option<Range>,
     pub actual: Option<Actual>,
     /// Ids of the people who count; empty for rules over the pool.
     pub counted: Vec<String>,
     /// Ids of the people who break the rule; empty for rules over the pool.
     pub offending: Vec<String>,
     pub unknown: Vec<Missing>,
+}
+
+/// What a number should be; null where there is no limit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Range {
+    pub min: Option<i64>,
+    pub max: Option<i64>,
 }
 
 /// One way out.
@@ -108,7 +115,7 @@ impl RuleResult {
             status: result.status,
             text: text.unwrap_or_default(),
             explanation: explanation.unwrap_or_default(),
-            expected: result.expected,
+            expected: result.expected.map(|bound| Range { min: bound.min, max: bound.max }),
             actual: result.actual,
             counted: people_only(result, &result.counted),
             offending: people_only(result, &result.offending),
