@@ -62,6 +62,7 @@ pub mod lint;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 pub mod parse;
+mod program;
 pub mod question;
 pub mod rule;
 pub mod schema;

@@ -1,11 +1,12 @@
-//! The kinds of member (or registration) that rules can tell apart: one representative for every combination of
-//! answers to the predicates. Everything a rule set can distinguish is among them, so searching over kinds is exact.
+//! The kinds of item that rules can tell apart: one representative for every combination of answers to the
+//! predicates and, where rules compare values, as many different values as could matter.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Assignment;
+use crate::facts::Attributes;
+use crate::program::{World, truth};
 use crate::rule::Pred;
-use crate::schema::{Attribute, AttributeKind, FactSchema};
+use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
 use crate::value::Value;
 
 /// Combinations of values looked at before giving up.
@@ -13,87 +14,194 @@ const COMBINATIONS: usize = 20_000;
 /// Codes of one code set that are combined freely.
 const SUBSETS: usize = 6;
 
-/// A representative with its answers, one for each predicate.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Kind {
-    pub(super) attributes: Assignment,
-    pub(super) answers: Vec<bool>,
+/// What rules look at in the items of one collection.
+#[derive(Debug, Default)]
+pub(super) struct Look<'a> {
+    pub(super) preds: Vec<&'a Pred>,
+    /// Attributes whose values are compared with each other.
+    pub(super) compared: BTreeSet<&'a str>,
+    /// Attributes that are added up.
+    pub(super) summed: BTreeSet<&'a str>,
+    /// Values that matter although no predicate mentions them.
+    pub(super) named: Vec<(&'a str, Value)>,
 }
 
-/// None when a predicate compares attributes with each other or there are too many combinations.
-pub(super) fn kinds(
-    preds: &[&Pred],
-    declared: &BTreeMap<String, Attribute>,
-    schema: &FactSchema,
-) -> Option<Vec<Kind>> {
-    let mut mentioned: BTreeMap<&str, Mentions> = BTreeMap::new();
-    for pred in preds {
-        collect(pred, schema, &mut mentioned)?;
+/// How many different values, and how large amounts, can matter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    pub(super) values: usize,
+    pub(super) amount: i64,
+}
+
+/// A representative, with the room its freely chosen amounts have.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Kind {
+    pub(super) attributes: Attributes,
+    pub(super) amounts: BTreeMap<String, (i64, i64)>,
+}
+
+/// None when there are too many kinds or an attribute is not declared.
+pub(super) fn kinds(look: &Look, over: &str, world: &World, scale: Scale) -> Option<Vec<Kind>> {
+    let declared = world.schema.attributes(over)?;
+    let mut mentioned: BTreeMap<String, Mentions> = BTreeMap::new();
+    for pred in &look.preds {
+        collect(pred, over, world, &mut mentioned)?;
     }
-    let mut all = vec![Assignment::new()];
+    for name in look.compared.iter().chain(&look.summed) {
+        mentioned.entry((*name).to_owned()).or_default();
+    }
+    for (name, value) in &look.named {
+        mentioned.entry((*name).to_owned()).or_default().mention(value);
+    }
+    trace(&mut mentioned, declared, look, scale);
+    let mut all = vec![Kind { attributes: Attributes::new(), amounts: BTreeMap::new() }];
     for (name, mentions) in &mentioned {
-        let values = mentions.values(declared.get(*name)?)?;
-        all = all.iter().flat_map(|known| with(known, name, &values)).collect();
+        let attribute = declared.get(name)?;
+        let compared = look.compared.contains(name.as_str());
+        let values = match look.summed.contains(name.as_str()) && !compared {
+            true => mentions.amounts(scale),
+            false => plain(mentions.values(attribute, if compared { scale.values } else { 1 })?),
+        };
+        all = all.iter().flat_map(|known| values.iter().map(|value| known.with(name, value))).collect();
         if all.len() > COMBINATIONS {
             return None;
         }
     }
     let mut seen = BTreeSet::new();
-    let answered = all.into_iter().map(|attributes| {
-        let answers: Vec<bool> = preds.iter().map(|pred| holds(pred, &attributes, schema)).collect();
-        Kind { attributes, answers }
-    });
-    Some(answered.filter(|kind| seen.insert(kind.answers.clone())).collect())
+    all.retain(|kind| seen.insert(signature(kind, look, over, world)));
+    Some(all)
 }
 
-fn with<'a>(
-    known: &'a Assignment,
-    name: &'a str,
-    values: &'a [Value],
-) -> impl Iterator<Item = Assignment> + 'a {
-    values.iter().map(move |value| {
-        let mut longer = known.clone();
-        longer.insert(name.to_owned(), value.clone());
+type Room = Option<(i64, i64)>;
+
+fn plain(values: Vec<Value>) -> Vec<(Value, Room)> {
+    values.into_iter().map(|value| (value, None)).collect()
+}
+
+impl Kind {
+    fn with(&self, name: &str, (value, room): &(Value, Room)) -> Self {
+        let mut longer = self.clone();
+        longer.attributes.insert(name.to_owned(), value.clone());
+        if let Some(room) = room {
+            longer.amounts.insert(name.to_owned(), *room);
+        }
         longer
-    })
+    }
+}
+
+type Signature = (Vec<Option<bool>>, Vec<Option<Value>>, Vec<(String, (i64, i64))>);
+
+/// All that rules can see of a kind.
+fn signature(kind: &Kind, look: &Look, over: &str, world: &World) -> Signature {
+    let answers = look.preds.iter().map(|pred| truth(pred, &kind.attributes, over, world));
+    let declared = world.schema.attributes(over);
+    let value = |name: &&&str| {
+        let known = kind.attributes.get(**name).cloned();
+        known.or_else(|| FactSchema::derive(declared, &kind.attributes, name).ok())
+    };
+    let compared: Vec<&&str> = look.compared.iter().collect();
+    let amounts = kind.amounts.iter().map(|(name, room)| (name.clone(), *room));
+    (answers.collect(), compared.iter().map(value).collect(), amounts.collect())
+}
+
+/// Attributes looked up from another one follow from it: that one is enumerated instead.
+fn trace(
+    mentioned: &mut BTreeMap<String, Mentions>,
+    declared: &BTreeMap<String, Attribute>,
+    look: &Look,
+    scale: Scale,
+) {
+    for name in mentioned.keys().cloned().collect::<Vec<_>>() {
+        let Some(Origin::Derived { from, table }) = declared.get(&name).map(|known| &known.origin) else {
+            continue;
+        };
+        if table.is_empty() {
+            continue;
+        }
+        mentioned.remove(&name);
+        let each = if look.compared.contains(from.as_str()) { scale.values } else { 1 };
+        let mut taken: BTreeMap<&String, usize> = BTreeMap::new();
+        let codes = table.iter().filter(|(_, target)| {
+            let count = taken.entry(*target).or_default();
+            *count += 1;
+            *count <= each
+        });
+        let codes: Vec<Value> = codes.map(|(code, _)| Value::Code(code.clone())).collect();
+        mentioned.entry(from.clone()).or_default().values.extend(codes);
+    }
 }
 
 /// What predicates say about one attribute.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Mentions {
     values: BTreeSet<Value>,
-    /// Numbers and dates at which an answer can change.
+    /// Numbers and dates at which an answer can change: the first of the values above.
     edges: BTreeSet<Value>,
     absence: bool,
 }
 
-fn collect<'a>(
-    pred: &'a Pred,
-    schema: &FactSchema,
-    mentioned: &mut BTreeMap<&'a str, Mentions>,
-) -> Option<()> {
+fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<String, Mentions>) -> Option<()> {
+    let mut of = |attr: &String| -> Option<()> {
+        mentioned.entry(attr.clone()).or_default();
+        Some(())
+    };
     match pred {
         Pred::Is { attr, value } => {
-            mentioned.entry(attr).or_default().values.insert(value.clone());
+            mentioned.entry(attr.clone()).or_default().mention(value);
         }
-        Pred::In { attr, values } => mentioned.entry(attr).or_default().values.extend(values.iter().cloned()),
+        Pred::In { attr, values } => {
+            let known = mentioned.entry(attr.clone()).or_default();
+            values.iter().for_each(|value| known.mention(value));
+        }
         Pred::InGroup { attr, group } => {
-            let codes = schema.groups.get(group)?.codes.iter().map(|code| Value::Code(code.clone()));
-            mentioned.entry(attr).or_default().values.extend(codes);
+            let codes = world.schema.groups.get(group)?.codes.iter().map(|code| Value::Code(code.clone()));
+            mentioned.entry(attr.clone()).or_default().values.extend(codes);
         }
         Pred::Between { attr, min, max } => {
-            let edges = &mut mentioned.entry(attr).or_default().edges;
-            edges.extend(min.iter().flat_map(|min| [Some(min.clone()), before(min)]).flatten());
-            edges.extend(max.iter().flat_map(|max| [Some(max.clone()), after(max)]).flatten());
+            let edges = &mut mentioned.entry(attr.clone()).or_default().edges;
+            edges.extend(min.iter().cloned());
+            edges.extend(max.iter().filter_map(after));
         }
-        Pred::SameAs { .. } => return None,
-        Pred::Has { attr } => mentioned.entry(attr).or_default().absence = true,
+        Pred::SameAs { attr, other } => {
+            of(attr)?;
+            match world.registration.get(other) {
+                Some(value) => mentioned.entry(attr.clone()).or_default().mention(value),
+                None if over != "registrations" && world.schema.registration.contains_key(other) => return None,
+                None => {
+                    of(other)?;
+                    let both: BTreeSet<Value> = [attr, other]
+                        .into_iter()
+                        .filter_map(|name| mentioned.get(name))
+                        .flat_map(|known| known.values.iter().cloned())
+                        .chain(sample(world.schema.attributes(over)?.get(attr)?))
+                        .collect();
+                    for name in [attr, other] {
+                        mentioned.entry(name.clone()).or_default().values.extend(both.iter().cloned());
+                    }
+                }
+            }
+        }
+        Pred::Has { attr } => mentioned.entry(attr.clone()).or_default().absence = true,
         Pred::All { of } | Pred::Any { of } => {
-            of.iter().try_for_each(|pred| collect(pred, schema, mentioned))?;
+            of.iter().try_for_each(|pred| collect(pred, over, world, mentioned))?;
         }
-        Pred::Not { of } => collect(of, schema, mentioned)?,
+        Pred::Not { of } => collect(of, over, world, mentioned)?,
     }
     Some(())
+}
+
+/// Some value an attribute can have.
+fn sample(attribute: &Attribute) -> Option<Value> {
+    Mentions::default().values(attribute, 1)?.into_iter().next()
+}
+
+/// The next number or day.
+fn after(value: &Value) -> Option<Value> {
+    match value {
+        Value::Int(number) => number.checked_add(1).map(Value::Int),
+        Value::Date(day) => day.succ_opt().map(Value::Date),
+        _ => None,
+    }
 }
 
 fn before(value: &Value) -> Option<Value> {
@@ -104,35 +212,38 @@ fn before(value: &Value) -> Option<Value> {
     }
 }
 
-fn after(value: &Value) -> Option<Value> {
-    match value {
-        Value::Int(number) => number.checked_add(1).map(Value::Int),
-        Value::Date(day) => day.succ_opt().map(Value::Date),
-        _ => None,
-    }
-}
-
 impl Mentions {
-    /// The values to tell apart: those mentioned and one that is not.
-    fn values(&self, attribute: &Attribute) -> Option<Vec<Value>> {
+    fn mention(&mut self, value: &Value) {
+        match value {
+            Value::Int(_) | Value::Date(_) => {
+                self.edges.extend([Some(value.clone()), after(value)].into_iter().flatten());
+            }
+            Value::Codes(codes) => self.values.extend(codes.iter().cloned().map(Value::Code)),
+            _ => {
+                self.values.insert(value.clone());
+            }
+        }
+    }
+
+    /// The values to tell apart: those mentioned and `more` others, wherever there are that many.
+    fn values(&self, attribute: &Attribute, more: usize) -> Option<Vec<Value>> {
         let mut values: Vec<Value> = match &attribute.kind {
             AttributeKind::Bool { .. } => vec![Value::Bool(true), Value::Bool(false)],
             AttributeKind::Code { codes, open } => {
-                let other = codes
-                    .keys()
-                    .map(|code| Value::Code(code.clone()))
-                    .find(|code| !self.values.contains(code));
-                let made_up = open.then(|| Value::Code("\u{2026}".to_owned()));
-                self.values.iter().cloned().chain(other.or(made_up)).collect()
+                let known = codes.keys().map(|code| Value::Code(code.clone()));
+                let made_up = (1..=more).filter(|_| *open).map(|number| Value::Code(other(number)));
+                let others = known.filter(|code| !self.values.contains(code)).chain(made_up).take(more);
+                self.values.iter().cloned().chain(others).collect()
             }
-            AttributeKind::CodeSet { .. } => subsets(&self.values)?,
+            AttributeKind::CodeSet { codes, .. } => subsets(&self.values, codes.keys(), more)?,
             AttributeKind::Text => {
-                self.values.iter().cloned().chain([Value::Text("\u{2026}".to_owned())]).collect()
+                let made_up = (1..=more).map(|number| Value::Text(other(number)));
+                self.values.iter().cloned().chain(made_up).collect()
             }
-            AttributeKind::Int | AttributeKind::Date => {
-                let mentioned =
-                    self.values.iter().flat_map(|value| [Some(value.clone()), after(value)]).flatten();
-                mentioned.chain(self.edges.iter().cloned()).collect::<BTreeSet<_>>().into_iter().collect()
+            AttributeKind::Int => self.steps(&Value::Int(0), more),
+            AttributeKind::Date => {
+                let first = chrono::NaiveDate::from_ymd_opt(2000, 1, 1).map(Value::Date)?;
+                self.steps(&first, more)
             }
         };
         if self.absence {
@@ -140,10 +251,53 @@ impl Mentions {
         }
         Some(values)
     }
+
+    /// From each edge on, `more` values up to the next one; and as many below the first.
+    fn steps(&self, zero: &Value, more: usize) -> Vec<Value> {
+        let mut values = BTreeSet::new();
+        let edges = if self.edges.is_empty() { BTreeSet::from([zero.clone()]) } else { self.edges.clone() };
+        let mut below = edges.first().cloned();
+        for _ in 0..more {
+            below = below.as_ref().and_then(before);
+            values.extend(below.clone());
+        }
+        for edge in &edges {
+            let mut next = Some(edge.clone());
+            for _ in 0..more {
+                values.extend(next.clone());
+                next = next.as_ref().and_then(after).filter(|value| !edges.contains(value));
+            }
+        }
+        values.into_iter().collect()
+    }
+
+    /// Ranges of amounts between the edges, from nought up, each with its least amount.
+    fn amounts(&self, scale: Scale) -> Vec<(Value, Room)> {
+        let number = |value: &Value| if let Value::Int(number) = value { Some(*number) } else { None };
+        let mut starts: BTreeSet<i64> = self.edges.iter().filter_map(number).filter(|edge| *edge > 0).collect();
+        starts.insert(0);
+        let starts: Vec<i64> = starts.into_iter().collect();
+        let ends = starts.iter().skip(1).map(|next| next - 1);
+        let last = starts.last().copied().unwrap_or(0).saturating_add(scale.amount);
+        let rooms = starts.iter().copied().zip(ends.chain([last]));
+        rooms.map(|(low, high)| (Value::Int(low), Some((low, high)))).collect()
+    }
 }
 
-fn subsets(values: &BTreeSet<Value>) -> Option<Vec<Value>> {
-    let codes: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+/// A value nobody mentions.
+fn other(number: usize) -> String {
+    format!("…{number}")
+}
+
+/// Combinations of the mentioned codes and, where sets are compared, of further ones.
+fn subsets<'a>(
+    values: &'a BTreeSet<Value>,
+    known: impl Iterator<Item = &'a String>,
+    more: usize,
+) -> Option<Vec<Value>> {
+    let mut codes: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+    let further = known.map(String::as_str).filter(|code| !values.contains(&Value::Code((*code).to_owned())));
+    codes.extend(further.take(if more > 1 { SUBSETS.saturating_sub(codes.len()) } else { 0 }));
     if codes.len() > SUBSETS {
         return None;
     }
@@ -152,31 +306,18 @@ fn subsets(values: &BTreeSet<Value>) -> Option<Vec<Value>> {
     Some((0..1 << codes.len()).map(set).collect())
 }
 
-/// Two-valued truth: a kind knows every attribute its predicates look at.
-fn holds(pred: &Pred, attributes: &Assignment, schema: &FactSchema) -> bool {
-    let value = |attr: &String| attributes.get(attr);
+/// The values a predicate names for one attribute.
+pub(super) fn literals(pred: &Pred, name: &str, schema: &FactSchema, found: &mut Vec<Value>) {
     match pred {
-        Pred::Is { attr, value: wanted } => value(attr).is_some_and(|found| found.holds(wanted)),
-        Pred::In { attr, values } => {
-            value(attr).is_some_and(|found| values.iter().any(|wanted| found.holds(wanted)))
+        Pred::Is { attr, value } if attr == name => found.push(value.clone()),
+        Pred::In { attr, values } if attr == name => found.extend(values.iter().cloned()),
+        Pred::InGroup { attr, group } if attr == name => {
+            let codes = schema.groups.get(group).into_iter().flat_map(|group| &group.codes);
+            found.extend(codes.map(|code| Value::Code(code.clone())));
         }
-        Pred::InGroup { attr, group } => {
-            let group = schema.groups.get(group).map(|group| &group.codes);
-            let member = |code: &String| group.is_some_and(|codes| codes.contains(code));
-            match value(attr) {
-                Some(Value::Codes(codes)) => codes.iter().any(member),
-                Some(Value::Code(code) | Value::Text(code)) => member(code),
-                _ => false,
-            }
-        }
-        Pred::Between { attr, min, max } => value(attr).is_some_and(|found| {
-            min.as_ref().is_none_or(|min| found.compare(min).is_some_and(std::cmp::Ordering::is_ge))
-                && max.as_ref().is_none_or(|max| found.compare(max).is_some_and(std::cmp::Ordering::is_le))
-        }),
-        Pred::SameAs { .. } => false,
-        Pred::Has { attr } => value(attr).is_some_and(|found| *found != Value::Absent),
-        Pred::All { of } => of.iter().all(|pred| holds(pred, attributes, schema)),
-        Pred::Any { of } => of.iter().any(|pred| holds(pred, attributes, schema)),
-        Pred::Not { of } => !holds(of, attributes, schema),
+        Pred::Between { attr, min, max } if attr == name => found.extend(min.iter().chain(max).cloned()),
+        Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| literals(pred, name, schema, found)),
+        Pred::Not { of } => literals(of, name, schema, found),
+        _ => {}
     }
 }

@@ -3,23 +3,25 @@
 //! nobody would miss. Exact for counting rules; says `unknown` where it cannot tell. Judges no facts.
 
 mod bounds;
+mod branches;
 mod kinds;
+mod looks;
 mod model;
+mod near;
 mod repair;
-mod solve;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use self::model::Model;
+use self::kinds::{Kind, Look, Scale, kinds};
+use self::model::{Model, Solution};
 pub use self::repair::{Amount, Repair, apply_repair};
-use self::solve::{Solution, Witness};
 use crate::evaluate::evaluate;
 use crate::facts::{Attributes, Facts, Item};
-use crate::rule::{Effect, Pred, Rule, RuleSet, Scope};
+use crate::program::{Budget, World, truth};
+use crate::rule::{Check, Effect, Pred, Rule, RuleSet, Scope};
 use crate::schema::FactSchema;
-use crate::value::Value;
 use crate::verdict::VerdictStatus;
 
 /// What is to be said about a rule set before it is published.
@@ -57,16 +59,21 @@ pub enum Feasibility {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RuleSample))]
 pub struct Sample {
-    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::HashMap<String, Value>))]
+    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::HashMap<String, crate::value::Value>))]
     pub registration: Attributes,
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<std::collections::HashMap<String, Value>>))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<std::collections::HashMap<String, crate::value::Value>>))]
     pub members: Vec<Attributes>,
     /// Items of further collections that rules look at.
-    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::HashMap<String, Vec<std::collections::HashMap<String, Value>>>))]
+    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::HashMap<String, Vec<std::collections::HashMap<String, crate::value::Value>>>))]
     pub collections: BTreeMap<String, Vec<Attributes>>,
 }
 
 impl Sample {
+    /// Items altogether.
+    fn size(&self) -> usize {
+        self.members.len() + self.collections.values().map(Vec::len).sum::<usize>()
+    }
+
     /// The facts of a registration handed in like this; its members are numbered from 1.
     pub fn facts(&self) -> Facts {
         let items = |list: &Vec<Attributes>| {
@@ -104,9 +111,13 @@ pub struct DeadBranch {
     pub pointer: String,
 }
 
+/// Work one lint may do, in entries of programs: some tenths of a second.
+const WORK: usize = 40_000_000;
+
 /// Looks at the required rules of scope `registration`.
 pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {
-    let nothing = Lint {
+    let mut budget = Budget::new(WORK);
+    let mut said = Lint {
         feasibility: Feasibility::Unknown,
         smallest_team: None,
         near_miss: None,
@@ -116,61 +127,125 @@ pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {
         dead_branches: vec![],
         gave_up: false,
     };
-    let Some(model) = Model::of(rules, schema) else {
-        let smallest_team = searched(rules, schema);
-        let feasibility = if smallest_team.is_some() { Feasibility::Possible } else { Feasibility::Unknown };
-        return Lint { feasibility, smallest_team, gave_up: true, ..nothing };
+    let required = Required::of(rules);
+    let Some(model) = Model::of(&required.checks(), schema) else {
+        said.smallest_team = searched(rules, schema);
+        said.gave_up = true;
+        if said.smallest_team.is_some() {
+            said.feasibility = Feasibility::Possible;
+        }
+        return said;
     };
-    let required: Vec<usize> =
-        (0..rules.rules.len()).filter(|&index| rules.rules.get(index).is_some_and(binding)).collect();
-    match model.smallest(&required, None) {
-        Solution::GaveUp => Lint { gave_up: true, ..nothing },
+    let mut case = Case { rules, schema, model, required, budget: &mut budget, gave_up: false };
+    match case.smallest(&case.required.checks(), None) {
+        Solution::GaveUp => said.smallest_team = searched(rules, schema),
         Solution::None => {
-            let conflict = conflict(&model, &required);
-            Lint {
-                feasibility: Feasibility::Impossible,
-                repairs: repair::repairs(rules, &conflict, &mut |changed| possible(changed, schema)),
-                conflict: ids(rules, &conflict),
-                ..nothing
-            }
+            said.feasibility = Feasibility::Impossible;
+            let conflict = case.conflict();
+            said.repairs = repair::repairs(rules, &conflict, &mut |changed| case.possible(changed));
+            said.conflict = case.ids(&conflict);
         }
-        Solution::Smallest(witness) => {
-            let smallest_team = accepted(rules, schema, witness);
-            let feasibility =
-                if smallest_team.is_some() { Feasibility::Possible } else { Feasibility::Unknown };
-            Lint {
-                feasibility,
-                smallest_team,
-                redundant: ids(rules, &redundant(&model, &required)),
-                ..nothing
-            }
+        Solution::Smallest(sample) => {
+            said.smallest_team = accepted(rules, schema, sample);
+            said.redundant = case.redundant();
+            said.near_miss = said.smallest_team.as_ref().and_then(|team| near::miss(&mut case, team));
+            said.dead_branches = branches::dead(&mut case);
         }
+    }
+    if said.smallest_team.is_some() {
+        said.feasibility = Feasibility::Possible;
+    }
+    said.gave_up = case.gave_up;
+    said
+}
+
+/// The rules that have to hold, with their places in the rule set.
+struct Required<'a>(Vec<(usize, &'a Rule)>);
+
+impl<'a> Required<'a> {
+    fn of(rules: &'a RuleSet) -> Self {
+        let binding = |rule: &Rule| rule.effect == Effect::Require && rule.scope == Scope::Registration;
+        Self(rules.rules.iter().enumerate().filter(|(_, rule)| binding(rule)).collect())
+    }
+
+    fn checks(&self) -> Vec<&'a Check> {
+        self.0.iter().map(|(_, rule)| &rule.check).collect()
+    }
+
+    /// All but the rules at these places.
+    fn without(&self, places: &[usize]) -> Vec<&'a Check> {
+        self.0.iter().filter(|(place, _)| !places.contains(place)).map(|(_, rule)| &rule.check).collect()
     }
 }
 
-fn possible(rules: &RuleSet, schema: &FactSchema) -> bool {
-    let required: Vec<usize> =
-        (0..rules.rules.len()).filter(|&index| rules.rules.get(index).is_some_and(binding)).collect();
-    let solution = Model::of(rules, schema).map(|model| model.smallest(&required, None));
-    matches!(solution, Some(Solution::Smallest(_)))
+/// A rule set under examination.
+struct Case<'a> {
+    rules: &'a RuleSet,
+    schema: &'a FactSchema,
+    model: Model<'a>,
+    required: Required<'a>,
+    budget: &'a mut Budget,
+    gave_up: bool,
 }
 
-fn binding(rule: &Rule) -> bool {
-    rule.effect == Effect::Require && rule.scope == Scope::Registration
-}
+impl Case<'_> {
+    fn smallest(&mut self, keep: &[&Check], broken: Option<&Check>) -> Solution {
+        let solution = self.model.smallest(keep, broken, self.budget);
+        self.gave_up |= solution == Solution::GaveUp;
+        solution
+    }
 
-fn ids(rules: &RuleSet, indices: &[usize]) -> Vec<String> {
-    indices.iter().filter_map(|&index| rules.rules.get(index)).map(|rule| rule.id.clone()).collect()
+    fn possible(&mut self, changed: &RuleSet) -> bool {
+        let checks = Required::of(changed).checks();
+        let solution = Model::of(&checks, self.schema).map(|model| model.smallest(&checks, None, self.budget));
+        match solution {
+            Some(Solution::Smallest(sample)) => accepted(changed, self.schema, sample).is_some(),
+            Some(Solution::None) => false,
+            Some(Solution::GaveUp) | None => {
+                self.gave_up = true;
+                false
+            }
+        }
+    }
+
+    fn ids(&self, places: &[usize]) -> Vec<String> {
+        places.iter().filter_map(|&place| self.rules.rules.get(place)).map(|rule| rule.id.clone()).collect()
+    }
+
+    /// Rules left over after dropping every one without which the rest is still impossible.
+    fn conflict(&mut self) -> Vec<usize> {
+        let all: Vec<usize> = self.required.0.iter().map(|(place, _)| *place).collect();
+        let mut dropped = Vec::new();
+        for &candidate in &all {
+            dropped.push(candidate);
+            if self.smallest(&self.required.without(&dropped), None) != Solution::None {
+                dropped.pop();
+            }
+        }
+        all.into_iter().filter(|place| !dropped.contains(place)).collect()
+    }
+
+    /// Rules that no team breaks while it keeps the others. Of two equal rules only the later one is redundant.
+    fn redundant(&mut self) -> Vec<String> {
+        let mut dropped = Vec::new();
+        for (candidate, rule) in self.required.0.clone().into_iter().rev() {
+            dropped.push(candidate);
+            if self.smallest(&self.required.without(&dropped), Some(&rule.check)) != Solution::None {
+                dropped.pop();
+            }
+        }
+        dropped.reverse();
+        self.ids(&dropped)
+    }
 }
 
 /// "Possible" is said only of a team that the evaluator itself accepts.
-fn accepted(rules: &RuleSet, schema: &FactSchema, (members, registration): Witness) -> Option<Sample> {
-    let sample = Sample { registration, members, ..Sample::default() };
+fn accepted(rules: &RuleSet, schema: &FactSchema, sample: Sample) -> Option<Sample> {
     let status = evaluate(rules, schema, &sample.facts()).status;
     (status == VerdictStatus::Satisfied).then_some(sample)
 }
 
-/// For rules beyond the exact model: a team built from nothing by the search for fixes, if it finds one.
+/// For rules beyond the model: a team built from nothing by the search for fixes, if it finds one.
 fn searched(rules: &RuleSet, schema: &FactSchema) -> Option<Sample> {
     let empty = Facts::default();
     let facts = match crate::fix::suggest(rules, schema, &empty, 1).first() {
@@ -178,38 +253,20 @@ fn searched(rules: &RuleSet, schema: &FactSchema) -> Option<Sample> {
         None => empty,
     };
     let members = facts.members.into_iter().map(|member| member.attributes).collect();
-    accepted(rules, schema, (members, facts.registration))
+    accepted(rules, schema, Sample { registration: facts.registration, members, ..Sample::default() })
 }
-
-/// Rules left over after dropping every one without which the rest is still impossible.
-fn conflict(model: &Model, required: &[usize]) -> Vec<usize> {
-    let mut kept = required.to_vec();
-    for &candidate in required {
-        let without: Vec<usize> = kept.iter().copied().filter(|&index| index != candidate).collect();
-        if model.smallest(&without, None) == Solution::None {
-            kept = without;
-        }
-    }
-    kept
-}
-
-/// Rules that no team breaks while it keeps the others. Of two equal rules only the later one is redundant.
-fn redundant(model: &Model, required: &[usize]) -> Vec<usize> {
-    let mut kept = required.to_vec();
-    for &candidate in required.iter().rev() {
-        let without: Vec<usize> = kept.iter().copied().filter(|&index| index != candidate).collect();
-        if model.smallest(&without, Some(candidate)) == Solution::None {
-            kept = without;
-        }
-    }
-    required.iter().copied().filter(|index| !kept.contains(index)).collect()
-}
-
-/// Values of a few attributes, as a member or the registration would have them.
-type Assignment = BTreeMap<String, Value>;
 
 /// Whether one item can satisfy both predicates; none when that cannot be told.
 pub(crate) fn overlap(over: &str, one: &Pred, other: &Pred, schema: &FactSchema) -> Option<bool> {
-    let kinds = kinds::kinds(&[one, other], schema.attributes(over)?, schema)?;
-    Some(kinds.iter().any(|kind| kind.answers.iter().all(|answer| *answer)))
+    let world = World {
+        schema,
+        registration: Attributes::new(),
+        items: BTreeMap::new(),
+        statements: BTreeMap::new(),
+        settled: true,
+    };
+    let look = Look { preds: vec![one, other], ..Look::default() };
+    let found = kinds(&look, over, &world, Scale { values: 1, amount: 1 })?;
+    let holds = |kind: &Kind, pred: &Pred| truth(pred, &kind.attributes, over, &world) == Some(true);
+    Some(found.iter().any(|kind| holds(kind, one) && holds(kind, other)))
 }

@@ -1,237 +1,157 @@
-//! Rules compiled to arithmetic over how many members there are of each kind.
+//! The required rules over everything they can tell apart: asks for the smallest sample that keeps some checks and
+//! breaks another one.
 
-use super::kinds::{Kind, kinds};
-use crate::evaluate::confirmation;
-use crate::rule::{Check, Frac, MEMBERS, Pred, RuleSet, Set};
+use std::collections::BTreeMap;
+
+use super::Sample;
+use super::kinds::{Kind, Look, Scale, kinds};
+use super::looks::Looks;
+use crate::facts::Attributes;
+use crate::program::{Budget, Candidate, Compiler, Outcome, Program, Wanted, World};
+use crate::rule::{Check, MEMBERS};
 use crate::schema::FactSchema;
+use crate::value::Value;
 
-/// A check over numbers of members. Tallies are named by their place in [`Model::tallies`].
-#[derive(Debug)]
-pub(super) enum Node {
-    Count {
-        tally: usize,
-        min: Option<i64>,
-        max: Option<i64>,
-    },
-    /// bottom · part − top · whole has the sign the bound asks for.
-    Share {
-        part: usize,
-        of: usize,
-        min: Option<Frac>,
-        max: Option<Frac>,
-    },
-    /// What the registration itself says, by kind of registration.
-    Registration(Vec<bool>),
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    If(Box<Node>, Box<Node>, Option<Box<Node>>),
-}
+/// Kinds of registration that are tried one after another.
+const REGISTRATIONS: usize = 64;
+/// Kinds of item in one program.
+const CANDIDATES: usize = 3_000;
 
-/// The number of members of some kinds.
+/// The answer to whether there is such a sample.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Tally {
-    /// By kind of member, whether it counts.
-    pub(super) of: Vec<bool>,
-    /// Beyond this number nothing changes any more.
-    pub(super) cap: i64,
+pub(super) enum Solution {
+    Smallest(Sample),
+    None,
+    GaveUp,
 }
 
-pub(super) struct Model {
-    pub(super) members: Vec<Kind>,
-    pub(super) registrations: Vec<Kind>,
-    /// One node for each rule of the rule set, in order.
-    pub(super) rules: Vec<Node>,
-    pub(super) tallies: Vec<Tally>,
-    /// Shares are never settled by large numbers, so failing to find a team proves nothing.
-    pub(super) exact: bool,
+pub(super) struct Model<'a> {
+    /// One for each kind of registration, with the columns of its candidates.
+    worlds: Vec<(World<'a>, Program)>,
 }
 
-impl Model {
-    /// None for rules that cannot be compiled.
-    pub(super) fn of(rules: &RuleSet, schema: &FactSchema) -> Option<Self> {
-        let mut sources = Sources::default();
-        for rule in &rules.rules {
-            if super::binding(rule) {
-                sources.collect(&rule.check)?;
-            }
+impl<'a> Model<'a> {
+    /// None for rules that look at what one registration cannot decide, or tell too many things apart.
+    pub(super) fn of(checks: &[&Check], schema: &'a FactSchema) -> Option<Self> {
+        let mut looks = Looks::new(schema);
+        for check in checks {
+            looks.collect(check)?;
         }
-        let declared = schema.attributes(MEMBERS)?;
-        let members = kinds(&sources.members, declared, schema)?;
-        let mut registrations = kinds(&sources.registration, &schema.registration, schema)?;
-        registrations = stated(registrations, &sources.statements);
-        let exact = !sources.shares;
-        let mut compiler = Compiler { sources, members, registrations, tallies: Vec::new() };
-        let mut nodes = Vec::new();
-        for rule in &rules.rules {
-            let node = if super::binding(rule) { compiler.node(&rule.check) } else { Node::All(Vec::new()) };
-            nodes.push(node);
-        }
-        let Compiler { members, registrations, tallies, .. } = compiler;
-        Some(Self { members, registrations, rules: nodes, tallies, exact })
-    }
-}
-
-/// The number up to which shares are tried.
-const SHARED: i64 = 24;
-
-/// Every combination of confirmed and refused statements.
-fn stated(mut kinds: Vec<Kind>, statements: &[&str]) -> Vec<Kind> {
-    for statement in statements {
-        let both = |kind: &Kind| {
-            [true, false].map(|confirmed| {
-                let mut kind = kind.clone();
-                kind.attributes.insert(confirmation(statement), crate::value::Value::Bool(confirmed));
-                kind.answers.push(confirmed);
-                kind
-            })
+        looks.link();
+        let nothing = World {
+            schema,
+            registration: Attributes::new(),
+            items: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            settled: true,
         };
-        kinds = kinds.iter().flat_map(both).collect();
-    }
-    kinds
-}
-
-/// Statements that are combined freely.
-const STATEMENTS: usize = 6;
-
-/// The predicates of all rules, each once: a predicate's place is the place of its answer.
-#[derive(Default)]
-struct Sources<'a> {
-    members: Vec<&'a Pred>,
-    registration: Vec<&'a Pred>,
-    statements: Vec<&'a str>,
-    shares: bool,
-}
-
-impl<'a> Sources<'a> {
-    fn collect(&mut self, check: &'a Check) -> Option<()> {
-        match check {
-            Check::Count { set, .. } => self.set(set)?,
-            Check::Share { part, of, .. } => {
-                self.set(part)?;
-                self.set(of)?;
-                self.shares = true;
-            }
-            Check::Every { set, must } => {
-                self.set(set)?;
-                push(&mut self.members, must);
-            }
-            Check::Fact { must } => push(&mut self.registration, must),
-            Check::Confirm { statement, .. } => {
-                push(&mut self.statements, statement);
-                (self.statements.len() <= STATEMENTS).then_some(())?;
-            }
-            Check::AllOf { checks } | Check::AnyOf { checks } => {
-                checks.iter().try_for_each(|check| self.collect(check))?;
-            }
-            Check::If { when, then, otherwise } => {
-                let mut branches = [Some(when), Some(then), otherwise.as_ref()].into_iter().flatten();
-                branches.try_for_each(|check| self.collect(check))?;
-            }
-            Check::Ratio { .. } | Check::Distinct { .. } | Check::PerValue { .. } => return None,
-        }
-        Some(())
-    }
-
-    fn set(&mut self, set: &'a Set) -> Option<()> {
-        if set.over != MEMBERS || set.sum.is_some() {
+        let single = Scale { values: 1, ..looks.scale() };
+        let registrations = kinds(&looks.registration, "registrations", &nothing, single)?;
+        if registrations.len() > REGISTRATIONS {
             return None;
         }
-        if let Some(filter) = &set.filter {
-            push(&mut self.members, filter);
-        }
-        Some(())
+        let worlds = registrations.into_iter().map(|kind| world(kind.attributes, &looks, schema));
+        Some(Self { worlds: worlds.collect::<Option<_>>()? })
     }
-}
 
-fn push<'a, T: PartialEq + ?Sized>(list: &mut Vec<&'a T>, item: &'a T) {
-    if !list.contains(&item) {
-        list.push(item);
+    /// Every kind of member, as seen with the first kind of registration.
+    pub(super) fn members(&self) -> Vec<Attributes> {
+        let first = self.worlds.first().and_then(|(world, _)| world.items.get(MEMBERS));
+        first.into_iter().flatten().map(|candidate| candidate.attributes.clone()).collect()
     }
-}
 
-struct Compiler<'a> {
-    sources: Sources<'a>,
-    members: Vec<Kind>,
-    registrations: Vec<Kind>,
-    tallies: Vec<Tally>,
-}
-
-impl Compiler<'_> {
-    fn node(&mut self, check: &Check) -> Node {
-        match check {
-            Check::Count { set, min, max } => {
-                let of = self.set(set);
-                self.count(of, *min, *max)
-            }
-            Check::Share { part, of, min, max } => {
-                let whole = self.set(of);
-                let part = both(&self.set(part), &whole);
-                Node::Share {
-                    part: self.tally(part, SHARED),
-                    of: self.tally(whole, SHARED),
-                    min: *min,
-                    max: *max,
+    /// The smallest sample that keeps the checks and breaks the other one.
+    pub(super) fn smallest(&self, keep: &[&Check], broken: Option<&Check>, budget: &mut Budget) -> Solution {
+        let mut best: Option<Sample> = None;
+        let mut gave_up = false;
+        for (world, base) in &self.worlds {
+            let mut compiler = Compiler { world, program: base.clone() };
+            let kept = keep.iter().try_for_each(|check| compiler.demand(check, Wanted::Met, None));
+            let asked = kept.and_then(|()| {
+                broken.map_or(Some(()), |check| compiler.demand(check, Wanted::NotMet, None))
+            });
+            match asked.map(|()| compiler.program.solve(budget)) {
+                Some(Outcome::Best(columns)) => {
+                    let found = sample(world, &columns);
+                    if best.as_ref().is_none_or(|known| found.size() < known.size()) {
+                        best = Some(found);
+                    }
                 }
+                Some(Outcome::Impossible) => {}
+                Some(Outcome::GaveUp) | None => gave_up = true,
             }
-            Check::Every { set, must } => {
-                let breaking: Vec<bool> = self.pred(must).into_iter().map(|holds| !holds).collect();
-                let of = both(&self.set(set), &breaking);
-                self.count(of, None, Some(0))
-            }
-            Check::Fact { must } => {
-                let place = self.sources.registration.iter().position(|pred| *pred == must);
-                Node::Registration(answers(&self.registrations, place))
-            }
-            Check::Confirm { statement, .. } => {
-                let place = self.sources.statements.iter().position(|known| known == statement);
-                let place = place.map(|place| place + self.sources.registration.len());
-                Node::Registration(answers(&self.registrations, place))
-            }
-            Check::AllOf { checks } => Node::All(checks.iter().map(|check| self.node(check)).collect()),
-            Check::AnyOf { checks } => Node::Any(checks.iter().map(|check| self.node(check)).collect()),
-            Check::If { when, then, otherwise } => {
-                let (when, then) = (Box::new(self.node(when)), Box::new(self.node(then)));
-                Node::If(when, then, otherwise.as_deref().map(|check| Box::new(self.node(check))))
-            }
-            // `Sources::collect` has turned these away.
-            Check::Ratio { .. } | Check::Distinct { .. } | Check::PerValue { .. } => Node::Any(Vec::new()),
         }
-    }
-
-    fn count(&mut self, of: Vec<bool>, min: Option<i64>, max: Option<i64>) -> Node {
-        let cap = min.into_iter().chain(max).max().unwrap_or(0).clamp(0, i64::MAX - 1) + 1;
-        Node::Count { tally: self.tally(of, cap), min, max }
-    }
-
-    /// The place of a tally; checks that count the same kinds share one.
-    fn tally(&mut self, of: Vec<bool>, cap: i64) -> usize {
-        if let Some(place) = self.tallies.iter().position(|known| known.of == of) {
-            if let Some(known) = self.tallies.get_mut(place) {
-                known.cap = known.cap.max(cap);
-            }
-            return place;
+        match best {
+            Some(sample) => Solution::Smallest(sample),
+            None if gave_up => Solution::GaveUp,
+            None => Solution::None,
         }
-        self.tallies.push(Tally { of, cap });
-        self.tallies.len() - 1
-    }
-
-    fn set(&self, set: &Set) -> Vec<bool> {
-        match &set.filter {
-            None => vec![true; self.members.len()],
-            Some(filter) => self.pred(filter),
-        }
-    }
-
-    fn pred(&self, pred: &Pred) -> Vec<bool> {
-        answers(&self.members, self.sources.members.iter().position(|known| *known == pred))
     }
 }
 
-fn answers(kinds: &[Kind], place: Option<usize>) -> Vec<bool> {
-    let answer = |kind: &Kind| place.and_then(|place| kind.answers.get(place)).copied().unwrap_or(false);
-    kinds.iter().map(answer).collect()
+fn world<'a>(registration: Attributes, looks: &Looks, schema: &'a FactSchema) -> Option<(World<'a>, Program)> {
+    let mut world =
+        World { schema, registration, items: BTreeMap::new(), statements: BTreeMap::new(), settled: true };
+    let mut program = Program::default();
+    for (over, look) in &looks.collections {
+        let found = candidates(look, over, &world, looks, &mut program)?;
+        world.items.insert((*over).to_owned(), found);
+    }
+    world.statements =
+        looks.statements.iter().map(|statement| (statement.clone(), program.column(0, 1, 0))).collect();
+    Some((world, program))
 }
 
-fn both(left: &[bool], right: &[bool]) -> Vec<bool> {
-    left.iter().zip(right).map(|(left, right)| *left && *right).collect()
+fn candidates(
+    look: &Look,
+    over: &str,
+    world: &World,
+    looks: &Looks,
+    program: &mut Program,
+) -> Option<Vec<Candidate>> {
+    let found = kinds(look, over, world, looks.scale())?;
+    (found.len() <= CANDIDATES).then_some(())?;
+    let most = looks.most();
+    let candidate = |kind: Kind| {
+        let column = program.column(0, most, 1);
+        let amounts = kind.amounts.into_iter().map(|(name, (low, high))| {
+            let total = program.column(0, high.saturating_mul(most).min(1 << 30), 0);
+            program.at_least([(total, 1), (column, -low)].into(), 0, None);
+            program.at_most([(total, 1), (column, -high)].into(), 0, None);
+            (name, total)
+        });
+        let amounts = amounts.collect();
+        Candidate { column, attributes: kind.attributes, amounts }
+    };
+    Some(found.into_iter().map(candidate).collect())
+}
+
+/// The items that the columns stand for, with chosen amounts handed out among them.
+fn sample(world: &World, columns: &[i64]) -> Sample {
+    let number = |column: usize| columns.get(column).copied().unwrap_or(0);
+    let mut sample = Sample { registration: world.registration.clone(), ..Sample::default() };
+    for (statement, column) in &world.statements {
+        sample.registration.insert(statement.clone(), Value::Bool(number(*column) > 0));
+    }
+    for (over, candidates) in &world.items {
+        let mut items = Vec::new();
+        for candidate in candidates {
+            let count = number(candidate.column);
+            for place in 0..count {
+                let mut attributes = candidate.attributes.clone();
+                for (name, total) in &candidate.amounts {
+                    let (total, count) = (number(*total), count.max(1));
+                    let share = total / count + i64::from(place < total % count);
+                    attributes.insert(name.clone(), Value::Int(share));
+                }
+                items.push(attributes);
+            }
+        }
+        if over == MEMBERS {
+            sample.members = items;
+        } else {
+            sample.collections.insert(over.clone(), items);
+        }
+    }
+    sample
 }

@@ -1,0 +1,174 @@
+//! What the required rules look at, collection by collection.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::kinds::{Look, Scale, literals};
+use crate::evaluate::confirmation;
+use crate::rule::{Check, Frac, Pred, Set};
+use crate::schema::FactSchema;
+use crate::value::Value;
+
+const REGISTRATIONS: &str = "registrations";
+
+/// Everything some rules look at.
+pub(super) struct Looks<'a> {
+    pub(super) collections: BTreeMap<&'a str, Look<'a>>,
+    pub(super) registration: Look<'a>,
+    /// Attributes that record confirmations.
+    pub(super) statements: BTreeSet<String>,
+    schema: &'a FactSchema,
+    /// The largest number any bound names, and the largest denominator.
+    largest: i64,
+    denominator: i64,
+    /// The largest amount asked of a sum.
+    amount: i64,
+    /// Attributes of items that are compared with one of the registration: collection, attribute, the other one.
+    pairs: Vec<(&'a str, &'a str, &'a str)>,
+}
+
+impl<'a> Looks<'a> {
+    pub(super) fn new(schema: &'a FactSchema) -> Self {
+        let members = [(crate::rule::MEMBERS, Look::default())];
+        Self {
+            collections: members.into(),
+            registration: Look::default(),
+            statements: BTreeSet::new(),
+            schema,
+            largest: 1,
+            denominator: 1,
+            amount: 1,
+            pairs: Vec::new(),
+        }
+    }
+
+    pub(super) fn scale(&self) -> Scale {
+        let values = self.largest.max(self.denominator).clamp(2, 40);
+        Scale { values: usize::try_from(values).unwrap_or(40), amount: self.amount.saturating_mul(2).min(1 << 30) }
+    }
+
+    /// Items of one kind beyond which more of them change nothing.
+    pub(super) fn most(&self) -> i64 {
+        (self.largest.saturating_mul(2)).saturating_add(self.denominator.saturating_mul(4)).min(5_000) + 4
+    }
+
+    /// None for collections that rules of one registration cannot be decided on.
+    pub(super) fn collect(&mut self, check: &'a Check) -> Option<()> {
+        match check {
+            Check::Count { set, min, max } => {
+                self.set(set)?;
+                self.bounds(set, &[*min, *max]);
+            }
+            Check::Share { part: left, of: right, min, max } | Check::Ratio { left, right, min, max } => {
+                self.set(left)?;
+                self.set(right)?;
+                self.fractions(&[*min, *max]);
+            }
+            Check::Every { set, must } => {
+                self.set(set)?;
+                self.pred(must, &set.over);
+            }
+            Check::Distinct { set, attr, min, max } => {
+                self.set(set)?.compared.insert(attr);
+                self.numbers(&[*min, *max]);
+            }
+            Check::PerValue { set, attr, min, max, max_share, table, .. } => {
+                self.set(set)?.compared.extend(attr.iter().map(String::as_str));
+                self.bounds(set, &[*min, *max]);
+                table.values().for_each(|bound| self.bounds(set, &[bound.min, bound.max]));
+                self.fractions(&[*max_share]);
+                self.covered(check)?;
+            }
+            Check::Fact { must } => self.pred(must, REGISTRATIONS),
+            Check::Confirm { statement, .. } => {
+                self.statements.insert(confirmation(statement));
+            }
+            Check::AllOf { checks } | Check::AnyOf { checks } => {
+                checks.iter().try_for_each(|check| self.collect(check))?;
+            }
+            Check::If { when, then, otherwise } => {
+                let mut branches = [Some(when), Some(then), otherwise.as_ref()].into_iter().flatten();
+                branches.try_for_each(|check| self.collect(check))?;
+            }
+        }
+        Some(())
+    }
+
+    /// Codes that a cover or a table names have to be among the values.
+    fn covered(&mut self, check: &'a Check) -> Option<()> {
+        let Check::PerValue { set, attr, cover, table, .. } = check else { return None };
+        let group = cover.as_ref().and_then(|name| self.schema.groups.get(name));
+        let codes = group.into_iter().flat_map(|group| &group.codes).chain(table.keys());
+        let name = attr.first()?;
+        let named = codes.map(|code| (name.as_str(), Value::Code(code.clone())));
+        self.collections.get_mut(set.over.as_str())?.named.extend(named);
+        Some(())
+    }
+
+    /// The registration may have any value that items it is compared with may have.
+    pub(super) fn link(&mut self) {
+        for (over, attr, other) in &self.pairs {
+            let look = self.collections.get(over);
+            let mut found = Vec::new();
+            for pred in look.into_iter().flat_map(|look| &look.preds) {
+                literals(pred, attr, self.schema, &mut found);
+            }
+            self.registration.named.extend(found.into_iter().map(|value| (*other, value)));
+        }
+    }
+
+    fn set(&mut self, set: &'a Set) -> Option<&mut Look<'a>> {
+        if set.over.starts_with(REGISTRATIONS) {
+            return None;
+        }
+        self.collections.entry(&set.over).or_default();
+        if let Some(filter) = &set.filter {
+            self.pred(filter, &set.over);
+        }
+        let look = self.collections.get_mut(set.over.as_str())?;
+        look.summed.extend(set.sum.as_deref());
+        Some(look)
+    }
+
+    fn pred(&mut self, pred: &'a Pred, over: &'a str) {
+        self.reach(pred, over);
+        let look = if over == REGISTRATIONS {
+            &mut self.registration
+        } else {
+            self.collections.entry(over).or_default()
+        };
+        if !look.preds.contains(&pred) {
+            look.preds.push(pred);
+        }
+    }
+
+    /// Attributes of the registration that items are compared with.
+    fn reach(&mut self, pred: &'a Pred, over: &'a str) {
+        match pred {
+            Pred::SameAs { attr, other } if over != REGISTRATIONS && self.schema.registration.contains_key(other) => {
+                self.registration.compared.insert(other);
+                self.pairs.push((over, attr, other));
+            }
+            Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| self.reach(pred, over)),
+            Pred::Not { of } => self.reach(of, over),
+            _ => {}
+        }
+    }
+
+    fn bounds(&mut self, set: &Set, bounds: &[Option<i64>]) {
+        if set.sum.is_some() {
+            self.amount = bounds.iter().flatten().copied().fold(self.amount, i64::max);
+        } else {
+            self.numbers(bounds);
+        }
+    }
+
+    fn numbers(&mut self, bounds: &[Option<i64>]) {
+        self.largest = bounds.iter().flatten().copied().fold(self.largest, i64::max);
+    }
+
+    fn fractions(&mut self, bounds: &[Option<Frac>]) {
+        for Frac(top, bottom) in bounds.iter().flatten() {
+            self.denominator = self.denominator.max(i64::from(*top)).max(i64::from(*bottom));
+        }
+    }
+}
