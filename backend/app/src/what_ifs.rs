@@ -98,9 +98,7 @@ impl WhatIf {
         for result in &after.rules {
             let was_met = status_of(before, &result.rule).is_none_or(|status| status == RuleStatus::Met);
             let is_met = result.status == RuleStatus::Met;
-            let change = self.change_of(&result.rule);
-            change.now_met += usize::from(is_met && !was_met);
-            change.now_not_met += usize::from(was_met && !is_met);
+            self.note(&result.rule, is_met && !was_met, was_met && !is_met);
         }
         if from != to {
             let because = reasons(if to == VerdictStatus::Satisfied { before } else { after });
@@ -108,12 +106,16 @@ impl WhatIf {
         }
     }
 
-    fn change_of(&mut self, rule: &str) -> &mut RuleChange {
-        let at = self.rules.iter().position(|change| change.rule == rule).unwrap_or_else(|| {
-            self.rules.push(RuleChange { rule: rule.to_owned(), now_met: 0, now_not_met: 0 });
-            self.rules.len() - 1
-        });
-        &mut self.rules[at]
+    fn note(&mut self, rule: &str, now_met: bool, now_not_met: bool) {
+        let known = self.rules.iter_mut().find(|change| change.rule == rule);
+        let (now_met, now_not_met) = (usize::from(now_met), usize::from(now_not_met));
+        match known {
+            Some(change) => {
+                change.now_met += now_met;
+                change.now_not_met += now_not_met;
+            }
+            None => self.rules.push(RuleChange { rule: rule.to_owned(), now_met, now_not_met }),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use eligibility::Verdict;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Affiliation, CohortId, Language, MemberId, MunicipalityCode, PersonId, RegistrationId, Role, State,
+    Affiliation, CohortId, Event, Language, MemberId, MunicipalityCode, PersonId, RegistrationId, Role, State,
 };
 
 /// Most members a registration may list; rules narrow it further.

@@ -99,31 +99,60 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
 
 /// Starts everything; returns when requests are being answered.
 pub async fn start_with(config: &Config, outside: Outside) -> Result<Running, StartError> {
-    let store = open(config, outside.durability).await?;
-    let mailer = Mailer::new(&config.mail.route, config.mail.from.clone()).map_err(StartError::Mail)?;
-    let listener = listen(config.http.listen)?;
-    let address =
-        listener.local_addr().map_err(|reason| StartError::Listen { address: config.http.listen, reason })?;
-    let (public_url, allowed_origins) = origins(config, address);
-    let mut settings = app::Settings::new(public_url.clone());
-    settings.sign_ins_per_network = config.http.limits.sign_ins_per_network.into();
-    let app = App::new(store, Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
+    Prepared::new(config, outside).await?.serve()
+}
 
-    let (stopping, resting, waker) = (CancellationToken::new(), CancellationToken::new(), Waker::default());
-    let shared = shared(config, &outside, app.clone(), allowed_origins, (&waker, &stopping))?;
-    let server = serve(config, shared, listener, stopping.clone())
-        .map_err(|reason| StartError::Listen { address, reason })?;
-    let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, outside.pace);
-    Ok(Running {
-        address,
-        public_url,
-        app,
-        server: tokio::spawn(server),
-        runner: on_own_thread(runner, resting.clone()).map_err(StartError::Thread)?,
-        stopping: stopping.drop_guard(),
-        resting: resting.drop_guard(),
-        patience: config.http.shutdown_timeout,
-    })
+/// Everything that requests need, before the first of them is answered.
+pub struct Prepared<'a> {
+    config: &'a Config,
+    outside: Outside,
+    app: App,
+    mailer: Mailer,
+    listener: TcpListener,
+    address: SocketAddr,
+    allowed_origins: Vec<String>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Opens the database and takes the address.
+    pub async fn new(config: &'a Config, outside: Outside) -> Result<Self, StartError> {
+        let store = open(config, outside.durability).await?;
+        let mailer = Mailer::new(&config.mail.route, config.mail.from.clone()).map_err(StartError::Mail)?;
+        let listener = listen(config.http.listen)?;
+        let refused = |reason| StartError::Listen { address: config.http.listen, reason };
+        let address = listener.local_addr().map_err(refused)?;
+        let (public_url, allowed_origins) = origins(config, address);
+        let mut settings = app::Settings::new(public_url);
+        settings.sign_ins_per_network = config.http.limits.sign_ins_per_network.into();
+        let app = App::new(store, Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
+        Ok(Self { config, outside, app, mailer, listener, address, allowed_origins })
+    }
+
+    /// The use cases, for what has to be there before anybody looks.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Answers requests and runs jobs.
+    pub fn serve(self) -> Result<Running, StartError> {
+        let Self { config, outside, app, mailer, listener, address, allowed_origins } = self;
+        let (stopping, resting, waker) =
+            (CancellationToken::new(), CancellationToken::new(), Waker::default());
+        let shared = shared(config, &outside, app.clone(), allowed_origins, (&waker, &stopping))?;
+        let server = serve(config, shared, listener, stopping.clone())
+            .map_err(|reason| StartError::Listen { address, reason })?;
+        let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, outside.pace);
+        Ok(Running {
+            address,
+            public_url: app.settings().public_url.clone(),
+            app,
+            server: tokio::spawn(server),
+            runner: on_own_thread(runner, resting.clone()).map_err(StartError::Thread)?,
+            stopping: stopping.drop_guard(),
+            resting: resting.drop_guard(),
+            patience: config.http.shutdown_timeout,
+        })
+    }
 }
 
 /// What the workers share; made once, outside the application that each of them builds.

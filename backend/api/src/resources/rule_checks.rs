@@ -14,7 +14,6 @@ use validator::Validate;
 
 pub(super) use test_teams::test_teams;
 pub use test_teams::{BrokenRule, TestTeam, TriedTeamView};
-pub(super) use wire::test_teams;
 pub use wire::{
     DeadBranchView, NearMissView, QuestionChoice, QuestionView, RepairView, RuleCheckView, RuleSentences,
     SampleMember, SampleView,

@@ -43,7 +43,10 @@ impl<'a> Looks<'a> {
 
     pub(super) fn scale(&self) -> Scale {
         let values = self.largest.max(self.denominator).clamp(2, 40);
-        Scale { values: usize::try_from(values).unwrap_or(40), amount: self.amount.saturating_mul(2).min(1 << 30) }
+        Scale {
+            values: usize::try_from(values).unwrap_or(40),
+            amount: self.amount.saturating_mul(2).min(1 << 30),
+        }
     }
 
     /// Items of one kind beyond which more of them change nothing.
@@ -144,7 +147,9 @@ impl<'a> Looks<'a> {
     /// Attributes of the registration that items are compared with.
     fn reach(&mut self, pred: &'a Pred, over: &'a str) {
         match pred {
-            Pred::SameAs { attr, other } if over != REGISTRATIONS && self.schema.registration.contains_key(other) => {
+            Pred::SameAs { attr, other }
+                if over != REGISTRATIONS && self.schema.registration.contains_key(other) =>
+            {
                 self.registration.compared.insert(other);
                 self.pairs.push((over, attr, other));
             }

@@ -59,7 +59,13 @@ impl Compiler<'_> {
     }
 
     /// A quantity, known by the least and the most it can be, within bounds or surely outside them.
-    pub(super) fn within(&mut self, (low, high): (Form, Form), (min, max): Ends<i64>, wanted: Wanted, guard: Guard) {
+    pub(super) fn within(
+        &mut self,
+        (low, high): (Form, Form),
+        (min, max): Ends<i64>,
+        wanted: Wanted,
+        guard: Guard,
+    ) {
         if wanted == Wanted::Met {
             if let Some(min) = min {
                 self.program.at_least(low, min, guard);
@@ -267,4 +273,3 @@ fn apart<'a>(world: &'a World, left: &Set, right: &Set) -> Option<Vec<Choices<'a
     }
     Some(parts)
 }
-

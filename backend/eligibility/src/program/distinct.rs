@@ -118,7 +118,14 @@ impl<'a> Compiler<'a> {
         Some(wanted.into_iter().map(|code| (code, often)).chain(tabled).collect())
     }
 
-    fn each_fits(&mut self, set: &Set, sorted: &Sorted, bounds: &Bounds, asked: &[(String, i64)], guard: Guard) {
+    fn each_fits(
+        &mut self,
+        set: &Set,
+        sorted: &Sorted,
+        bounds: &Bounds,
+        asked: &[(String, i64)],
+        guard: Guard,
+    ) {
         let floats = || sorted.floating.iter().map(|item| (item.weight.column, item.weight.high.max(0)));
         for (key, items) in &sorted.by_key {
             let bound = bounds.of(key);

@@ -60,7 +60,8 @@ impl Program {
     fn largest(&self, form: &Form) -> i64 {
         let most = |(column, factor): (&usize, &i64)| {
             let bounds = self.columns.get(*column);
-            bounds.map_or(0, |known| (factor.saturating_mul(known.low)).max(factor.saturating_mul(known.high)))
+            bounds
+                .map_or(0, |known| (factor.saturating_mul(known.low)).max(factor.saturating_mul(known.high)))
         };
         form.iter().map(most).fold(0, i64::saturating_add)
     }

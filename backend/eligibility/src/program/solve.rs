@@ -37,7 +37,8 @@ impl Program {
     fn nodes(&self, budget: &mut Budget) -> Option<u64> {
         let entries: usize = self.rows.iter().map(|row| row.form.len()).sum::<usize>() + self.columns.len();
         let once = entries + 50;
-        (entries <= LARGEST && budget.spend(once * 10)).then(|| u64::try_from(budget.0 / once).unwrap_or(u64::MAX))
+        (entries <= LARGEST && budget.spend(once * 10))
+            .then(|| u64::try_from(budget.0 / once).unwrap_or(u64::MAX))
     }
 }
 
@@ -53,15 +54,23 @@ impl Program {
 impl Program {
     pub(crate) fn solve(&self, budget: &mut Budget) -> Outcome {
         use microlp::{Error, OptimizationDirection, Problem, SolveOptions};
-        if self.columns.iter().any(|column| column.low > column.high) || self.rows.iter().any(super::form::Row::never) {
+        if self.columns.iter().any(|column| column.low > column.high)
+            || self.rows.iter().any(super::form::Row::never)
+        {
             return Outcome::Impossible;
         }
         let Some(nodes) = self.nodes(budget) else { return Outcome::GaveUp };
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let variables: Vec<microlp::Variable> =
-            self.columns.iter().map(|column| problem.add_integer_var(real(column.cost), (small(column.low), small(column.high)))).collect();
+        let variables: Vec<microlp::Variable> = self
+            .columns
+            .iter()
+            .map(|column| problem.add_integer_var(real(column.cost), (small(column.low), small(column.high))))
+            .collect();
         for row in &self.rows {
-            let terms = row.form.iter().filter_map(|(column, factor)| Some((*variables.get(*column)?, real(*factor))));
+            let terms = row
+                .form
+                .iter()
+                .filter_map(|(column, factor)| Some((*variables.get(*column)?, real(*factor))));
             problem.add_constraint(terms.collect::<Vec<_>>(), microlp::ComparisonOp::Le, real(row.bound));
         }
         let mut options = SolveOptions::default();

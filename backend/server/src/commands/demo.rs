@@ -6,7 +6,8 @@ use jobs::mail::Route;
 
 use super::{Failure, flags::SettingFlags, output};
 use crate::config::settings;
-use crate::{demo, log, people, start};
+use crate::start::{Outside, Prepared};
+use crate::{demo, log, people};
 
 /// The links are printed once at start and should still work after lunch.
 const LINK_TTL: TimeDelta = TimeDelta::hours(24);
@@ -16,10 +17,11 @@ pub async fn run(mut flags: SettingFlags) -> Result<(), Failure> {
     flags.0.entry(settings::LOG.key.to_owned()).or_insert_with(|| "warn".to_owned());
     let config = flags.configuration()?;
     log::begin(&config);
-    let running = start::start(&config).await?;
-    if Box::pin(demo::load(running.app())).await? == demo::Loaded::Now {
+    let prepared = Prepared::new(&config, Outside::default()).await?;
+    if Box::pin(demo::load(prepared.app())).await? == demo::Loaded::Now {
         output::say("The demonstration is loaded.");
     }
+    let running = prepared.serve()?;
     let link = async |email| people::sign_in_link(running.app(), email, Language::default(), LINK_TTL).await;
     output::say(format_args!(
         "\nKohort is ready.\n\n  Pages              {url}/\n  API documentation  {url}/api/docs/\n  Mails              {mail}\n\n\
