@@ -5,6 +5,7 @@
 mod change;
 mod climb;
 mod distance;
+mod exact;
 mod moves;
 mod search;
 mod sources;
@@ -48,15 +49,19 @@ fn choose(solutions: Vec<Vec<Move>>, limit: usize) -> Vec<Fix> {
 }
 
 fn effort(fix: &Fix) -> u32 {
-    let cost = |step: &FixStep| match step.kind {
+    fix.steps.iter().map(|step| cost(step.kind)).sum()
+}
+
+/// What a step asks of the applicant, besides being a step.
+fn cost(kind: FixKind) -> u32 {
+    match kind {
         FixKind::Fill => 0,
         FixKind::Confirm => 1,
         FixKind::Correct => 2,
         FixKind::Add => 3,
         FixKind::Replace => 4,
         FixKind::Remove => 5,
-    };
-    fix.steps.iter().map(cost).sum()
+    }
 }
 
 fn settings(fix: &Fix) -> usize {

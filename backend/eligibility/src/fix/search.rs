@@ -3,6 +3,7 @@
 
 use super::change::{perform, revert};
 use super::climb::climb;
+use super::exact::fewest;
 use super::distance::{Measure, distance, effort};
 use super::moves::{Choices, Move, choices};
 use crate::facts::Facts;
@@ -29,7 +30,15 @@ pub(super) fn solve(rules: &RuleSet, schema: &FactSchema, start: &Facts) -> Vec<
             return search.found;
         }
         if search.exhausted() {
-            return climb(rules, schema, &choices, start, EFFORT).into_iter().collect();
+            let holds = |steps: &Vec<Move>| {
+                let mut facts = start.clone();
+                for step in steps {
+                    perform(&mut facts, step);
+                }
+                distance(rules, schema, &facts, Measure::Least) == 0
+            };
+            let exact = fewest(rules, schema, &choices, start).filter(holds);
+            return exact.or_else(|| climb(rules, schema, &choices, start, EFFORT)).into_iter().collect();
         }
     }
     Vec::new()

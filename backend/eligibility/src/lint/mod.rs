@@ -111,8 +111,8 @@ pub struct DeadBranch {
     pub pointer: String,
 }
 
-/// Work one lint may do, in entries of programs: some tenths of a second.
-const WORK: usize = 40_000_000;
+/// Work one lint may do: some tenths of a second at most.
+const WORK: usize = 500_000;
 
 /// Looks at the required rules of scope `registration`.
 pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {

@@ -12,12 +12,14 @@ pub(crate) enum Outcome {
     GaveUp,
 }
 
-/// Work left to spend, in entries of rows looked at.
+/// Work left to spend. A unit is about a third of a microsecond on a machine of 2025.
 #[derive(Debug)]
 pub(crate) struct Budget(usize);
 
-/// Entries of one program beyond which it is not tried.
-const LARGEST: usize = 60_000;
+/// Columns and rows of one program beyond which it is not tried.
+const LARGEST: usize = 6_000;
+/// Nodes of the search looked at before the budget is asked again.
+const SLICE: usize = 50;
 
 impl Budget {
     pub(crate) fn new(work: usize) -> Self {
@@ -25,7 +27,7 @@ impl Budget {
     }
 
     /// Takes some work off the budget; false when it is used up.
-    pub(crate) fn spend(&mut self, work: usize) -> bool {
+    fn spend(&mut self, work: usize) -> bool {
         let enough = self.0 >= work;
         self.0 = self.0.saturating_sub(work);
         enough
@@ -33,19 +35,17 @@ impl Budget {
 }
 
 impl Program {
-    /// Nodes that may be looked at, given what is left to spend. None when even one would be too many.
-    fn nodes(&self, budget: &mut Budget) -> Option<u64> {
-        let entries: usize = self.rows.iter().map(|row| row.form.len()).sum::<usize>() + self.columns.len();
-        let once = entries + 50;
-        (entries <= LARGEST && budget.spend(once * 10))
-            .then(|| u64::try_from(budget.0 / once).unwrap_or(u64::MAX))
+    /// Work of looking at one node: a few pivots, each over all columns and rows. None for a program too large.
+    fn node(&self) -> Option<usize> {
+        let size = self.rows.len() + self.columns.len();
+        (size <= LARGEST).then_some(size * size / 200 + 1)
     }
 }
 
 #[cfg(not(feature = "solver"))]
 impl Program {
     pub(crate) fn solve(&self, budget: &mut Budget) -> Outcome {
-        let _ = self.nodes(budget);
+        self.node().is_some_and(|node| budget.spend(node));
         Outcome::GaveUp
     }
 }
@@ -54,39 +54,31 @@ impl Program {
 impl Program {
     pub(crate) fn solve(&self, budget: &mut Budget) -> Outcome {
         use microlp::{Error, OptimizationDirection, Problem, SolveOptions};
-        if self.columns.iter().any(|column| column.low > column.high)
-            || self.rows.iter().any(super::form::Row::never)
-        {
+        if self.columns.iter().any(|column| column.low > column.high) || self.rows.iter().any(super::form::Row::never) {
             return Outcome::Impossible;
         }
-        let Some(nodes) = self.nodes(budget) else { return Outcome::GaveUp };
+        let Some(node) = self.node().filter(|node| budget.spend(node * 5)) else { return Outcome::GaveUp };
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let variables: Vec<microlp::Variable> = self
-            .columns
-            .iter()
-            .map(|column| problem.add_integer_var(real(column.cost), (small(column.low), small(column.high))))
-            .collect();
+        let variables: Vec<microlp::Variable> =
+            self.columns.iter().map(|column| problem.add_integer_var(real(column.cost), (small(column.low), small(column.high)))).collect();
         for row in &self.rows {
-            let terms = row
-                .form
-                .iter()
-                .filter_map(|(column, factor)| Some((*variables.get(*column)?, real(*factor))));
+            let terms = row.form.iter().filter_map(|(column, factor)| Some((*variables.get(*column)?, real(*factor))));
             problem.add_constraint(terms.collect::<Vec<_>>(), microlp::ComparisonOp::Le, real(row.bound));
         }
         let mut options = SolveOptions::default();
-        options.node_limit = Some(nodes.min(2_000));
-        match problem.solve_with(options) {
-            Ok(outcome) => {
-                let stats = outcome.stats();
-                let _ = stats;
-                let Some(solution) = outcome.solution().filter(|_| outcome.is_optimal()) else {
-                    budget.spend(usize::MAX);
-                    return Outcome::GaveUp;
-                };
-                Outcome::Best(variables.iter().map(|variable| whole(solution.var_value(*variable))).collect())
+        options.node_limit = u64::try_from(SLICE).ok();
+        let mut answer = problem.solve_with(options);
+        loop {
+            match answer {
+                Ok(outcome) if outcome.is_optimal() => {
+                    let Some(solution) = outcome.solution() else { return Outcome::GaveUp };
+                    let number = |variable: &microlp::Variable| whole(solution.var_value(*variable));
+                    return Outcome::Best(variables.iter().map(number).collect());
+                }
+                Ok(outcome) if budget.spend(node * SLICE) => answer = outcome.resume(),
+                Err(Error::Infeasible) => return Outcome::Impossible,
+                Ok(_) | Err(_) => return Outcome::GaveUp,
             }
-            Err(Error::Infeasible) => Outcome::Impossible,
-            Err(_) => Outcome::GaveUp,
         }
     }
 }
