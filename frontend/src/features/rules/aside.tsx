@@ -14,11 +14,12 @@ interface AsideProps {
   cohort: DeskCohort
   rules: readonly Rule[]
   checked: Checked
+  nameOf: (rule: string) => string
   onReplace?: (rules: Rule[]) => void
   onRemove?: (rule: string) => void
 }
 
-export function Aside({ cohort, rules, checked, onReplace, onRemove }: AsideProps) {
+export function Aside({ cohort, rules, checked, nameOf, onReplace, onRemove }: AsideProps) {
   const { found, whatIf, error } = checked
   return (
     <aside className="k-editor-verdict k-findings">
@@ -27,7 +28,7 @@ export function Aside({ cohort, rules, checked, onReplace, onRemove }: AsideProp
         {found && !error ? (
           <Findings
             found={found}
-            rules={rules}
+            nameOf={nameOf}
             participation={cohort.participation}
             onReplace={onReplace}
             onRemove={onRemove}
@@ -37,7 +38,7 @@ export function Aside({ cohort, rules, checked, onReplace, onRemove }: AsideProp
       </Section>
       {whatIf ? (
         <Section title={<FormattedMessage id="builder.whatIf" />}>
-          <WhatIf view={whatIf} />
+          <WhatIf view={whatIf} nameOf={nameOf} />
         </Section>
       ) : null}
     </aside>

@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { type FieldProblem, isApiError } from '@/api/problem'
-import type { DeskCohort } from '@/api/types'
+import type { DeskCohort, FactSchema, RuleCheckView, RuleSetView, WhatIfView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { useSettled } from '@/ui/use-settled'
 import { Aside } from './aside'
 import { Conflict } from './conflict'
-import type { FactSchema, RuleCheckView, RuleSetView, WhatIfView } from './contract'
 import { type Editing, EditingContext, useFocusAfter } from './editing'
 import { KeptNotice } from './kept-notice'
 import { isSame } from './model/canonical'
@@ -21,6 +20,7 @@ import { RuleCards } from './rule-cards'
 import { type Composer, TestTeams } from './test-teams'
 import { type BuilderState, useBuilder } from './use-builder'
 import { usePublication } from './use-publication'
+import { useRuleName } from './use-rule-name'
 
 interface BuilderProps {
   cohort: DeskCohort
@@ -33,6 +33,7 @@ export function Builder({ cohort, schema, published, composer }: BuilderProps) {
   const builder = useBuilder(cohort.id, published)
   const { work, setRules } = builder
   const checked = useChecked(cohort, published, work)
+  const nameOf = useRuleName(work.rules, published)
   const [refused, setRefused] = useState<{ work: Work; problems: readonly FieldProblem[] } | null>(null)
   const focusAfter = useFocusAfter()
   // What the server refused stays marked until something changes.
@@ -50,7 +51,7 @@ export function Builder({ cohort, schema, published, composer }: BuilderProps) {
       <div className="k-editor k-builder" onKeyDown={(event) => onShortcut(event, builder)}>
         <div className="k-editor-form">
           <KeptNotice builder={builder} published={published} />
-          <Conflict builder={builder} published={published} participation={cohort.participation} />
+          <Conflict builder={builder} published={published} />
           <RuleCards builder={builder} found={checked.found} />
           <TestTeams
             teams={work.testTeams}
@@ -58,12 +59,20 @@ export function Builder({ cohort, schema, published, composer }: BuilderProps) {
             composer={composer}
             onChange={builder.setTeams}
           />
-          <Publishing cohort={cohort} builder={builder} published={published} checked={checked} onRefused={refuse} />
+          <Publishing
+            cohort={cohort}
+            builder={builder}
+            published={published}
+            checked={checked}
+            nameOf={nameOf}
+            onRefused={refuse}
+          />
         </div>
         <Aside
           cohort={cohort}
           rules={work.rules}
           checked={checked}
+          nameOf={nameOf}
           onReplace={(rules) => setRules(rules)}
           onRemove={(id) => setRules(work.rules.filter((rule) => rule.id !== id))}
         />
@@ -114,14 +123,17 @@ interface PublishingProps {
   builder: BuilderState
   published: RuleSetView
   checked: Checked
+  nameOf: (rule: string) => string
   /** Whether the refusal is shown in the work itself. */
   onRefused: (error: Error) => boolean
 }
 
-function Publishing({ cohort, builder, published, checked, onRefused }: PublishingProps) {
+function Publishing({ cohort, builder, published, checked, nameOf, onRefused }: PublishingProps) {
   const [isAsking, setIsAsking] = useState(false)
   const [done, setDone] = useState<number | null>(null)
-  const { work, isChanged } = builder
+  const { work } = builder
+  // Above what somebody else published meanwhile, one first chooses.
+  const isReady = builder.isChanged && builder.from === published.rule_set_version
   const publication = usePublication({
     cohort: cohort.id,
     published,
@@ -142,16 +154,16 @@ function Publishing({ cohort, builder, published, checked, onRefused }: Publishi
   return (
     <div className="k-publish">
       <Button
-        aria-disabled={!isChanged}
+        aria-disabled={!isReady}
         onClick={() => {
           setDone(null)
-          setIsAsking(isChanged)
+          setIsAsking(isReady)
         }}
       >
         <FormattedMessage id="builder.publish" />
       </Button>
       <div role="status">
-        {done !== null && !isChanged ? (
+        {done !== null && !builder.isChanged ? (
           <Notice tone="success">
             <FormattedMessage id="builder.published" values={{ number: done }} />
           </Notice>
@@ -164,6 +176,7 @@ function Publishing({ cohort, builder, published, checked, onRefused }: Publishi
           found={checked.found}
           whatIf={checked.whatIf}
           isFirst={published.rule_set_version === null}
+          nameOf={nameOf}
           onClose={close}
         />
       ) : null}

@@ -1,22 +1,17 @@
 // Somebody else published meanwhile. Nothing typed is lost: one sees what they published and chooses.
-import { useQuery } from '@tanstack/react-query'
 import { FormattedMessage } from 'react-intl'
-import type { Participation } from '@/api/types'
-import { useLocale } from '@/i18n/use-locale'
+import type { RuleSetView } from '@/api/types'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
-import type { RuleSetView } from './contract'
 import { useFocusAfter } from './editing'
-import { ruleCheckQuery } from './queries'
 import { type BuilderState, publishedWork } from './use-builder'
 
 interface ConflictProps {
   builder: BuilderState
   published: RuleSetView
-  participation: Participation
 }
 
-export function Conflict({ builder, published, participation }: ConflictProps) {
+export function Conflict({ builder, published }: ConflictProps) {
   const focusAfter = useFocusAfter()
   const { rule_set_version: number, reason } = published
   if (!builder.isChanged || builder.from === number) return null
@@ -31,7 +26,11 @@ export function Conflict({ builder, published, participation }: ConflictProps) {
           </>
         ) : null}
       </p>
-      <Theirs published={published} participation={participation} />
+      <ol className="k-list">
+        {published.sentences.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
+      </ol>
       <div className="k-actions">
         <Button
           variant="secondary"
@@ -54,17 +53,5 @@ export function Conflict({ builder, published, participation }: ConflictProps) {
         </Button>
       </div>
     </Notice>
-  )
-}
-
-function Theirs({ published: { rules }, participation }: Omit<ConflictProps, 'builder'>) {
-  const locale = useLocale()
-  const said = useQuery(ruleCheckQuery(locale, { participation, rules }))
-  return (
-    <ol className="k-list">
-      {said.data?.sentences.map((sentence) => (
-        <li key={sentence.rule_id}>{sentence[locale]}</li>
-      ))}
-    </ol>
   )
 }

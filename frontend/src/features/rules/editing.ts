@@ -1,7 +1,8 @@
 // What every slot of the builder needs to know: the facts to choose from, and what was found wrong where.
+
 import { createContext, useContext, useEffect, useRef } from 'react'
 import type { FieldProblem } from '@/api/problem'
-import type { FactSchema } from './contract'
+import type { FactSchema } from '@/api/types'
 import { focusPointer, isAt, ruleIndexOf, slotId } from './model/pointers'
 
 export interface Editing {

@@ -1,12 +1,11 @@
 // What follows from the rules as they stand: whether any team can meet them, the smallest that does, what nearly does,
 // what contradicts, what is not needed, what has to be asked. It changes with every change of the rules.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Rule } from '@/api/types'
+import type { Participation, Rule, RuleCheckView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { StatusSign } from '@/ui/status-sign'
-import type { RuleCheckView } from './contract'
 import { focusPointer } from './model/pointers'
 import { Questions } from './questions'
 import { TeamFigure } from './team-figure'
@@ -14,8 +13,8 @@ import { Words } from './words'
 
 interface FindingsProps {
   found: RuleCheckView
-  rules: readonly Rule[]
-  participation: 'team' | 'person'
+  participation: Participation
+  nameOf: (rule: string) => string
   /** Replaces all rules, for repairs and answers. Left out for those who only read. */
   onReplace?: ((rules: Rule[]) => void) | undefined
   onRemove?: ((rule: string) => void) | undefined
@@ -23,7 +22,7 @@ interface FindingsProps {
 
 const SIGNS = { possible: 'met', impossible: 'not_met', unknown: 'open' } as const
 
-export function Findings({ found, rules, participation, onReplace, onRemove }: FindingsProps) {
+export function Findings({ found, participation, nameOf, onReplace, onRemove }: FindingsProps) {
   const intl = useIntl()
   const headline = intl.formatMessage({ id: `builder.found.${found.feasibility}.${participation}` })
   const remarks = found.redundant.length + found.dead_branches.length + found.questions.length
@@ -36,10 +35,10 @@ export function Findings({ found, rules, participation, onReplace, onRemove }: F
       <p className="ds-sr-only" role="status">
         {headline} {remarks > 0 ? intl.formatMessage({ id: 'builder.found.remarks' }, { count: remarks }) : ''}
       </p>
-      <Contradiction found={found} rules={rules} onReplace={onReplace} />
-      {onReplace ? <Questions questions={found.questions} rules={rules} onReplace={onReplace} /> : null}
-      <Samples found={found} rules={rules} participation={participation} />
-      <Unneeded found={found} rules={rules} onRemove={onRemove} />
+      <Contradiction found={found} nameOf={nameOf} onReplace={onReplace} />
+      {onReplace ? <Questions questions={found.questions} onReplace={onReplace} /> : null}
+      <Samples found={found} nameOf={nameOf} participation={participation} />
+      <Unneeded found={found} nameOf={nameOf} onRemove={onRemove} />
       <Words sentences={found.sentences} />
       {found.gave_up ? (
         <p className="k-quiet">
@@ -50,28 +49,19 @@ export function Findings({ found, rules, participation, onReplace, onRemove }: F
   )
 }
 
-function useRuleName(rules: readonly Rule[]) {
-  const intl = useIntl()
-  return (id: string) => {
-    const at = rules.findIndex((rule) => rule.id === id)
-    return at === -1 ? id : intl.formatMessage({ id: 'builder.rule' }, { number: at + 1 })
-  }
-}
+type PartProps = Pick<FindingsProps, 'found' | 'nameOf' | 'onReplace' | 'onRemove'>
 
-type PartProps = Pick<FindingsProps, 'found' | 'rules' | 'onReplace' | 'onRemove'>
-
-function Contradiction({ found, rules, onReplace }: PartProps) {
+function Contradiction({ found, nameOf, onReplace }: PartProps) {
   const intl = useIntl()
   const locale = useLocale()
-  const nameOf = useRuleName(rules)
   if (found.conflict.length === 0) return null
-  const inConflict = found.sentences.filter(({ rule_id }) => found.conflict.includes(rule_id))
+  const inConflict = found.sentences.filter(({ rule }) => found.conflict.includes(rule))
   return (
     <Notice tone="warning" title={intl.formatMessage({ id: 'builder.conflict' })}>
       <ul className="k-list">
         {inConflict.map((sentence) => (
-          <li key={sentence.rule_id}>
-            {nameOf(sentence.rule_id)}: {sentence[locale]}
+          <li key={sentence.rule}>
+            {nameOf(sentence.rule)}: {sentence[locale]}
           </li>
         ))}
       </ul>
@@ -105,8 +95,7 @@ function Contradiction({ found, rules, onReplace }: PartProps) {
   )
 }
 
-function Samples({ found, rules, participation }: PartProps & Pick<FindingsProps, 'participation'>) {
-  const nameOf = useRuleName(rules)
+function Samples({ found, nameOf, participation }: PartProps & Pick<FindingsProps, 'participation'>) {
   const { smallest_team, near_miss } = found
   return (
     <>
@@ -130,7 +119,7 @@ function Samples({ found, rules, participation }: PartProps & Pick<FindingsProps
           <p className="k-remark">
             <StatusSign sign="not_met" />
             <span>
-              {nameOf(near_miss.rule_id)}: {near_miss.text}
+              {nameOf(near_miss.rule)}: {near_miss.text}
             </span>
           </p>
         </section>
@@ -139,8 +128,7 @@ function Samples({ found, rules, participation }: PartProps & Pick<FindingsProps
   )
 }
 
-function Unneeded({ found, rules, onRemove }: PartProps) {
-  const nameOf = useRuleName(rules)
+function Unneeded({ found, nameOf, onRemove }: PartProps) {
   if (found.redundant.length + found.dead_branches.length === 0) return null
   return (
     <section>
@@ -158,13 +146,11 @@ function Unneeded({ found, rules, onRemove }: PartProps) {
             ) : null}
           </li>
         ))}
-        {found.dead_branches.map(({ rule_id, pointer, text }) => (
+        {found.dead_branches.map(({ rule, pointer }) => (
           <li key={pointer}>
             <button type="button" className="k-link-button ds-link" onClick={() => focusPointer(pointer)}>
-              {nameOf(rule_id)}
+              <FormattedMessage id="builder.dead" values={{ rule: nameOf(rule) }} />
             </button>
-            {': '}
-            {text}
           </li>
         ))}
       </ul>

@@ -1,15 +1,13 @@
 // Versions published before: what was asked then, and why it changed. They are read only.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { DeskCohort } from '@/api/types'
+import type { DeskCohort, PublishedRuleSet } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
-import { Button } from '@/ui/button'
 import { formatInstant } from '@/ui/dates'
 import { Loading } from '@/ui/loading'
 import { RequestNotice } from '@/ui/request-notice'
-import type { PublishedRuleSet } from './contract'
-import { ruleCheckQuery, ruleSetsQuery } from './queries'
+import { ruleSetsQuery } from './queries'
 
 export function RuleHistory({ cohort }: { cohort: DeskCohort }) {
   const [isOpen, setIsOpen] = useState(false)
@@ -24,11 +22,10 @@ export function RuleHistory({ cohort }: { cohort: DeskCohort }) {
 }
 
 function Versions({ cohort }: { cohort: DeskCohort }) {
-  const versions = useInfiniteQuery(ruleSetsQuery(useLocale(), cohort.id))
+  const versions = useQuery(ruleSetsQuery(useLocale(), cohort.id))
   if (versions.isError) return <RequestNotice error={versions.error} />
   if (!versions.data) return <Loading />
-  const items = versions.data.pages.flatMap((page) => page.items)
-  if (items.length === 0) {
+  if (versions.data.length === 0) {
     return (
       <p>
         <FormattedMessage id="builder.history.none" />
@@ -36,34 +33,21 @@ function Versions({ cohort }: { cohort: DeskCohort }) {
     )
   }
   return (
-    <>
-      <ul className="k-plain">
-        {items.map((version) => (
-          <li key={version.rule_set_version}>
-            <Version version={version} participation={cohort.participation} />
-          </li>
-        ))}
-      </ul>
-      {versions.hasNextPage ? (
-        <Button variant="secondary" busy={versions.isFetchingNextPage} onClick={() => versions.fetchNextPage()}>
-          <FormattedMessage id="builder.history.more" />
-        </Button>
-      ) : null}
-    </>
+    <ul className="k-plain">
+      {versions.data.map((version) => (
+        <li key={version.rule_set_version}>
+          <Version version={version} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
-interface VersionProps {
-  version: PublishedRuleSet
-  participation: DeskCohort['participation']
-}
-
-function Version({ version, participation }: VersionProps) {
+function Version({ version }: { version: PublishedRuleSet }) {
   const intl = useIntl()
-  const [isOpen, setIsOpen] = useState(false)
-  const { rule_set_version: number, published_at, reason, override, rules } = version
+  const { rule_set_version: number, published_at, reason, override_reason, rules, sentences } = version
   return (
-    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details>
       <summary>
         <FormattedMessage
           id="builder.history.version"
@@ -75,27 +59,16 @@ function Version({ version, participation }: VersionProps) {
           <FormattedMessage id="builder.history.reason" values={{ reason }} />
         </p>
       ) : null}
-      {override ? (
+      {override_reason ? (
         <p>
-          <FormattedMessage id="builder.history.override" values={{ override }} />
+          <FormattedMessage id="builder.history.override" values={{ override: override_reason }} />
         </p>
       ) : null}
-      {isOpen ? <Sentences version={version} participation={participation} /> : null}
+      <ol className="k-list">
+        {sentences.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
+      </ol>
     </details>
-  )
-}
-
-/** The server says every rule set in words, also an old one. */
-function Sentences({ version: { rules }, participation }: VersionProps) {
-  const locale = useLocale()
-  const said = useQuery(ruleCheckQuery(locale, { participation, rules }))
-  if (said.isError) return <RequestNotice error={said.error} />
-  if (!said.data) return <Loading />
-  return (
-    <ol className="k-list">
-      {said.data.sentences.map((sentence) => (
-        <li key={sentence.rule_id}>{sentence[locale]}</li>
-      ))}
-    </ol>
   )
 }

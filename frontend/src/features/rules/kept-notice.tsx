@@ -1,10 +1,11 @@
 // Unpublished work of an earlier visit is there again; it can be thrown away, and even that can be undone.
+
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { RuleSetView } from '@/api/types'
 import { Button } from '@/ui/button'
 import { formatInstant } from '@/ui/dates'
 import { Notice } from '@/ui/notice'
-import type { RuleSetView } from './contract'
 import { useFocusAfter } from './editing'
 import { type BuilderState, publishedWork } from './use-builder'
 

@@ -3,13 +3,12 @@
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { type FieldProblem, isApiError } from '@/api/problem'
-import type { DeskCohort } from '@/api/types'
+import type { DeskCohort, RuleCheckView, WhatIfView } from '@/api/types'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { TextAreaField } from '@/ui/form-field'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
-import type { RuleCheckView, WhatIfView } from './contract'
 import type { Publication } from './use-publication'
 import { WhatIf } from './what-if'
 
@@ -19,6 +18,7 @@ interface PublishDialogProps {
   found: RuleCheckView | undefined
   whatIf: WhatIfView | undefined
   isFirst: boolean
+  nameOf: (rule: string) => string
   onClose: () => void
 }
 
@@ -27,20 +27,20 @@ export function hasBegun({ phase }: DeskCohort): boolean {
   return phase === 'open' || phase === 'closed'
 }
 
-export function PublishDialog({ cohort, publication, found, whatIf, isFirst, onClose }: PublishDialogProps) {
+export function PublishDialog({ cohort, publication, found, whatIf, isFirst, nameOf, onClose }: PublishDialogProps) {
   const intl = useIntl()
   const [reason, setReason] = useState('')
   const [override, setOverride] = useState('')
   const [asked, setAsked] = useState(false)
   const refused = refusedFields(publication.error)
   const needsReason = (hasBegun(cohort) && !isFirst) || refused.has('/reason')
-  const needsOverride = found?.feasibility === 'impossible' || refused.has('/override')
+  const needsOverride = found?.feasibility === 'impossible' || refused.has('/override_reason')
   const lacksReason = needsReason && reason.trim() === ''
   const lacksOverride = needsOverride && override.trim() === ''
   const submit = () => {
     setAsked(true)
     if (lacksReason || lacksOverride) return
-    publication.publish({ reason: reason.trim() || null, override: needsOverride ? override.trim() : null })
+    publication.publish({ reason: reason.trim() || null, override_reason: needsOverride ? override.trim() : null })
   }
   const needed = (is: boolean) => (asked && is ? intl.formatMessage({ id: 'builder.publish.needed' }) : undefined)
   return (
@@ -62,7 +62,7 @@ export function PublishDialog({ cohort, publication, found, whatIf, isFirst, onC
       <p>
         <FormattedMessage id="builder.publish.text" />
       </p>
-      {whatIf ? <WhatIf view={whatIf} /> : null}
+      {whatIf ? <WhatIf view={whatIf} nameOf={nameOf} /> : null}
       <div className="k-fields">
         {needsOverride ? (
           <TextAreaField
@@ -99,7 +99,7 @@ function refusedFields(error: Error | null): ReadonlySet<string> {
   return new Set(problemsOf(error).map(({ pointer }) => pointer))
 }
 
-const ANSWERED_HERE = ['/reason', '/override']
+const ANSWERED_HERE = ['/reason', '/override_reason']
 
 /** The problems that lie in the rules or test teams themselves. */
 export function problemsInWork(error: Error | null): readonly FieldProblem[] {

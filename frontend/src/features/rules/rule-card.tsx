@@ -1,11 +1,10 @@
 // One rule: its sentence with slots, what follows from breaking it, how the server says it in plain words, and what
 // was found about it.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Rule } from '@/api/types'
+import type { Rule, RuleCheckView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { StatusSign } from '@/ui/status-sign'
 import { CheckEditor } from './check-editor'
-import type { RuleCheckView } from './contract'
 import { type PartProps, problemsId, useEditing } from './editing'
 import { withScope } from './model/checks'
 import { focusPointer, isAt, slotId } from './model/pointers'
@@ -30,7 +29,7 @@ export function RuleCard(props: RuleCardProps) {
   const intl = useIntl()
   const locale = useLocale()
   const name = intl.formatMessage({ id: 'builder.rule' }, { number: index + 1 })
-  const sentence = found?.sentences.find(({ rule_id }) => rule_id === rule.id)
+  const sentence = found?.sentences.find(({ rule: id }) => id === rule.id)
   return (
     <section className="k-rule-card" id={slotId(at)} aria-label={name}>
       <header>
@@ -133,7 +132,7 @@ function Remarks({ rule, found }: { rule: Rule; found: RuleCheckView | undefined
   if (!found) return null
   const isContradicted = found.conflict.includes(rule.id)
   const isRedundant = found.redundant.includes(rule.id)
-  const dead = found.dead_branches.filter(({ rule_id }) => rule_id === rule.id)
+  const dead = found.dead_branches.filter(({ rule: id }) => id === rule.id)
   return (
     <>
       {isContradicted ? (
@@ -146,11 +145,11 @@ function Remarks({ rule, found }: { rule: Rule; found: RuleCheckView | undefined
           <StatusSign sign="open" /> <FormattedMessage id="builder.remark.redundant" />
         </p>
       ) : null}
-      {dead.map(({ pointer, text }) => (
+      {dead.map(({ pointer }) => (
         <p key={pointer} className="k-remark">
           <StatusSign sign="open" />{' '}
           <button type="button" className="k-link-button ds-link" onClick={() => focusPointer(pointer)}>
-            {text}
+            <FormattedMessage id="builder.remark.dead" />
           </button>
         </p>
       ))}

@@ -1,9 +1,8 @@
 // All rules, one card each, with what can be done to them. What was done is said once, and focus stays with it.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Rule } from '@/api/types'
+import type { Rule, RuleCheckView } from '@/api/types'
 import { Button } from '@/ui/button'
-import type { RuleCheckView } from './contract'
 import { useFocusAfter } from './editing'
 import { Gallery } from './gallery'
 import { slotId } from './model/pointers'

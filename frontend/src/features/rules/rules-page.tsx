@@ -2,17 +2,17 @@
 import '@/styles/rules.css'
 import { useQuery } from '@tanstack/react-query'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { DeskCohort } from '@/api/types'
+import type { DeskCohort, FactSchema, RuleSetView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
 import { LocalText } from '@/ui/local-text'
 import { Page } from '@/ui/page'
 import { Aside } from './aside'
 import { Builder } from './builder'
-import type { FactSchema, RuleSetView } from './contract'
 import { RuleHistory } from './history'
 import { ruleCheckQuery } from './queries'
 import type { Composer } from './test-teams'
+import { useRuleName } from './use-rule-name'
 
 interface RulesPageProps {
   cohort: DeskCohort
@@ -62,10 +62,12 @@ export function RulesPage({ cohort, schema, published, composer }: RulesPageProp
   )
 }
 
-function ReadOnly({ cohort, published: { rules } }: { cohort: DeskCohort; published: RuleSetView }) {
+function ReadOnly({ cohort, published }: { cohort: DeskCohort; published: RuleSetView }) {
   const intl = useIntl()
   const locale = useLocale()
   const { participation, my_role } = cohort
+  const { rules } = published
+  const nameOf = useRuleName(rules, published)
   const check = useQuery({ ...ruleCheckQuery(locale, { participation, rules }), enabled: rules.length > 0 })
   const checked = { found: check.data, whatIf: undefined, problems: [], error: check.error }
   return (
@@ -76,7 +78,7 @@ function ReadOnly({ cohort, published: { rules } }: { cohort: DeskCohort; publis
           values={{ mine: intl.formatMessage({ id: `role.${my_role}` }) }}
         />
       </p>
-      <Aside cohort={cohort} rules={rules} checked={checked} />
+      <Aside cohort={cohort} rules={rules} checked={checked} nameOf={nameOf} />
     </>
   )
 }

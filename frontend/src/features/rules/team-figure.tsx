@@ -1,8 +1,8 @@
 // A team drawn as people, each with words: the picture helps, the words say it.
+
 import { FormattedMessage } from 'react-intl'
+import type { Sample } from '@/api/types'
 import { capitalise } from '@/lib/capitalise'
-import { useCodeNames } from '@/ui/use-code-names'
-import type { Sample } from './contract'
 
 interface Group {
   words: string
@@ -19,8 +19,6 @@ function grouped({ members }: Sample): Group[] {
 }
 
 export function TeamFigure({ team }: { team: Sample }) {
-  const nameOf = useCodeNames()
-  const place = nameOf('municipality', team.municipality)
   return (
     <div className="k-team">
       <ul className="k-plain">
@@ -37,9 +35,9 @@ export function TeamFigure({ team }: { team: Sample }) {
           </li>
         ))}
       </ul>
-      {place ? (
+      {team.words.length > 0 ? (
         <p className="k-quiet">
-          <FormattedMessage id="builder.teamFrom" values={{ place }} />
+          <FormattedMessage id="builder.teamFacts" values={{ facts: team.words.join(', ') }} />
         </p>
       ) : null}
     </div>

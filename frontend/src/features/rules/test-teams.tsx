@@ -1,12 +1,13 @@
 // Teams kept with the rule set, each with the verdict it should get; they are tried at each change of the rules.
+
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { TestTeam, TriedTeam, VerdictStatus } from '@/api/types'
 import type { Composition } from '@/lib/composition'
 import { Button } from '@/ui/button'
 import { SelectField, TextField } from '@/ui/form-field'
 import { Section } from '@/ui/section'
 import { StatusSign } from '@/ui/status-sign'
-import type { TeamTrial, TestTeam, VerdictStatus } from './contract'
 import { useEditing, useFocusAfter } from './editing'
 import { isAt, slotId } from './model/pointers'
 import { composedTeam, compositionOf } from './model/test-teams'
@@ -22,7 +23,7 @@ export type Composer = (props: ComposerProps) => ReactNode
 
 interface TestTeamsProps {
   teams: readonly TestTeam[]
-  trials: readonly TeamTrial[]
+  trials: readonly TriedTeam[]
   /** The page brings it; features do not know each other. */
   composer: Composer
   onChange: (teams: TestTeam[], slot?: string) => void
@@ -70,7 +71,7 @@ export function TestTeams({ teams, trials, composer, onChange }: TestTeamsProps)
 interface TeamProps {
   team: TestTeam
   at: string
-  trial: TeamTrial | undefined
+  trial: TriedTeam | undefined
   composer: Composer
   onChange: (next: TestTeam, slot?: string) => void
   onRemove: () => void
@@ -124,7 +125,7 @@ function Team({ team, at, trial, composer, onChange, onRemove }: TeamProps) {
   )
 }
 
-function Trial({ trial }: { trial: TeamTrial | undefined }) {
+function Trial({ trial }: { trial: TriedTeam | undefined }) {
   if (!trial) return null
   return (
     <div className="k-remark">
@@ -134,8 +135,8 @@ function Trial({ trial }: { trial: TeamTrial | undefined }) {
           id={trial.passed ? 'builder.team.passed' : 'builder.team.failed'}
           values={{ actual: <FormattedMessage id={`reviews.verdict.${trial.actual}`} /> }}
         />
-        {trial.broken.map(({ rule_id, text }) => (
-          <span key={rule_id} className="k-because">
+        {trial.broken.map(({ rule, text }) => (
+          <span key={rule} className="k-because">
             {text}
           </span>
         ))}

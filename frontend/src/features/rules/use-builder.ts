@@ -1,8 +1,7 @@
 // The work on a rule set, as the page uses it: every change can be taken back, and is kept in this browser until it is
 // published.
 import { useEffect, useReducer, useState } from 'react'
-import type { Rule } from '@/api/types'
-import type { RuleSetView, TestTeam } from './contract'
+import type { Rule, RuleSetView, TestTeam } from '@/api/types'
 import { isSameWork } from './model/canonical'
 import { dropWork, type KeptWork, keepWork, loadWork } from './model/kept-work'
 import { begin, take, type Work } from './model/work'

@@ -1,15 +1,16 @@
 // Publishing the work on top of the version it was begun from. Whoever was slower keeps what they wrote, sees what the
 // other one published, and decides again.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isApiError } from '@/api/problem'
+import type { RuleSetView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
-import type { RuleSetView } from './contract'
 import type { Work } from './model/work'
 import { publishRules, RULES_KEY, ruleSetQuery } from './queries'
 
 export interface Justification {
   reason: string | null
-  override: string | null
+  override_reason: string | null
 }
 
 export interface Publication {

@@ -1,8 +1,7 @@
 // The value of a predicate, by what the attribute takes: a code, a word, yes or no, a number, a date.
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Predicate } from '@/api/types'
+import type { Predicate, SchemaAttribute } from '@/api/types'
 import type { Choice } from '@/ui/form-field'
-import type { SchemaAttribute } from './contract'
 import { type PartProps, useEditing, useFocusAfter } from './editing'
 import { inMode, MODES, modeOf } from './model/bounds'
 import { slotId } from './model/pointers'

@@ -1,8 +1,9 @@
 // What changed rules would mean for those who have registered already: how many stay, gain and lose, and who.
+
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { VerdictStatus, WhatIfView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
-import type { VerdictStatus, WhatIfView } from './contract'
 
 const STATUSES = ['satisfied', 'undetermined', 'violated'] as const satisfies readonly VerdictStatus[]
 
@@ -10,7 +11,13 @@ export function changedCount({ transitions }: WhatIfView): number {
   return transitions.filter(({ from, to }) => from !== to).reduce((sum, { count }) => sum + count, 0)
 }
 
-export function WhatIf({ view }: { view: WhatIfView }) {
+interface WhatIfProps {
+  view: WhatIfView
+  /** What a rule is called, also one that is gone. */
+  nameOf: (rule: string) => string
+}
+
+export function WhatIf({ view, nameOf }: WhatIfProps) {
   if (view.registrations === 0) {
     return (
       <p className="k-quiet">
@@ -25,8 +32,13 @@ export function WhatIf({ view }: { view: WhatIfView }) {
         <FormattedMessage id="builder.whatIf.summary" values={{ changed, total: view.registrations }} />
       </p>
       {changed > 0 ? <Matrix view={view} /> : null}
-      <PerRule view={view} />
-      <Changed view={view} />
+      <PerRule view={view} nameOf={nameOf} />
+      <Changed view={view} nameOf={nameOf} />
+      {view.drafts > 0 ? (
+        <p className="k-quiet">
+          <FormattedMessage id="builder.whatIf.drafts" values={{ count: view.drafts }} />
+        </p>
+      ) : null}
       {view.gave_up ? (
         <p className="k-quiet">
           <FormattedMessage id="builder.found.gaveUp" />
@@ -74,17 +86,16 @@ function Matrix({ view: { transitions } }: { view: WhatIfView }) {
   )
 }
 
-/** By the plain id where a rule is gone: it has no number any more. */
-function PerRule({ view }: { view: WhatIfView }) {
+function PerRule({ view, nameOf }: WhatIfProps) {
   const concerned = view.rules.filter(({ now_met, now_not_met }) => now_met + now_not_met > 0)
   if (concerned.length === 0) return null
   return (
     <ul className="k-list">
-      {concerned.map(({ rule_id, now_met, now_not_met }) => (
-        <li key={rule_id}>
+      {concerned.map(({ rule, now_met, now_not_met }) => (
+        <li key={rule}>
           <FormattedMessage
             id="builder.whatIf.rule"
-            values={{ rule: <code>{rule_id}</code>, met: now_met, notMet: now_not_met }}
+            values={{ rule: nameOf(rule), met: now_met, notMet: now_not_met }}
           />
         </li>
       ))}
@@ -92,7 +103,7 @@ function PerRule({ view }: { view: WhatIfView }) {
   )
 }
 
-function Changed({ view: { changed } }: { view: WhatIfView }) {
+function Changed({ view: { changed }, nameOf }: WhatIfProps) {
   const intl = useIntl()
   const locale = useLocale()
   if (changed.length === 0) return null
@@ -102,18 +113,14 @@ function Changed({ view: { changed } }: { view: WhatIfView }) {
         <FormattedMessage id="builder.whatIf.who" values={{ count: changed.length }} />
       </summary>
       <ul className="k-list">
-        {changed.map(({ registration_id: id, name, from, to, because }) => (
+        {changed.map(({ registration_id: id, team_name, lead_name, from, to, because }) => (
           <li key={id}>
             <AppLink to="/$locale/desk/registrations/$id" params={{ locale, id }}>
-              {name ?? intl.formatMessage({ id: 'reviews.nameless' })}
+              {team_name ?? lead_name ?? intl.formatMessage({ id: 'reviews.nameless' })}
             </AppLink>
             {': '}
             <FormattedMessage id={`reviews.verdict.${from}`} /> → <FormattedMessage id={`reviews.verdict.${to}`} />
-            {because.map(({ rule_id, text }) => (
-              <span key={rule_id} className="k-because">
-                {text}
-              </span>
-            ))}
+            {because.length > 0 ? <span className="k-because">{because.map(nameOf).join('; ')}</span> : null}
           </li>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 // All rules in plain words, as applicants will read them, in each of the three languages.
+
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { RuleCheckView } from '@/api/types'
 import { LOCALES } from '@/i18n/locales'
 import { useLocale } from '@/i18n/use-locale'
-import type { RuleCheckView } from './contract'
 
 export function Words({ sentences }: Pick<RuleCheckView, 'sentences'>) {
   const intl = useIntl()
@@ -31,7 +32,7 @@ export function Words({ sentences }: Pick<RuleCheckView, 'sentences'>) {
       </fieldset>
       <ol className="k-list" lang={shown}>
         {sentences.map((sentence) => (
-          <li key={sentence.rule_id}>{sentence[shown]}</li>
+          <li key={sentence.rule}>{sentence[shown]}</li>
         ))}
       </ol>
     </section>

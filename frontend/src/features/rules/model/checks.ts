@@ -1,10 +1,10 @@
 // Checks as the builder edits them: walking through nested ones, and turning one kind into another without losing
 // whom it is about.
-import type { Check, CountedSet, Predicate, Rule } from '@/api/types'
-import type { CheckKind, FactSchema } from '../contract'
+import type { Check, CountedSet, FactSchema, Predicate, Rule } from '@/api/types'
 import { firstPredicate } from './predicates'
 import { attributesOf, collectionsOf, MEMBERS, overOf, REGISTRATIONS } from './schema'
 
+export type CheckKind = Check['kind']
 export type CheckOf<Kind extends CheckKind> = Extract<Check, { kind: Kind }>
 
 export const CHECK_KINDS = [

@@ -1,7 +1,6 @@
 // The gallery: what calls really ask, as rules to begin from. A pattern that calls word in more than one sense asks
 // which is meant. Attributes come from the fact schema; a pattern the schema has no facts for is not offered.
-import type { Check, Predicate, Rule } from '@/api/types'
-import type { FactSchema, SchemaAttribute } from '../contract'
+import type { Check, FactSchema, Predicate, Rule, SchemaAttribute } from '@/api/types'
 import { firstValue } from './predicates'
 import { backgroundOf, dutyOf, MEMBERS, memberAnswerOf, memberOriginOf, memberTextOf, originOf } from './schema'
 

@@ -1,7 +1,6 @@
 // Predicates as the builder edits them: which operators fit an attribute, and turning one operator into another
 // without losing what was chosen already.
-import type { Predicate } from '@/api/types'
-import type { FactSchema, SchemaAttribute } from '../contract'
+import type { FactSchema, Predicate, SchemaAttribute } from '@/api/types'
 import { attributesOf, findAttribute, type Place } from './schema'
 
 export type Operator = Predicate['op']

@@ -1,7 +1,6 @@
 // Finding one's way in the fact schema. Everything the builder offers comes from there; nothing is known by name but
 // the two collections of the rule language itself.
-import type { CountedSet, Rule } from '@/api/types'
-import type { FactSchema, SchemaAttribute } from '../contract'
+import type { CountedSet, FactSchema, Rule, SchemaAttribute } from '@/api/types'
 
 export const MEMBERS = 'members'
 export const REGISTRATIONS = 'registrations'

@@ -1,6 +1,6 @@
 // A test team as the composer shows it, and back.
+import type { TestTeam } from '@/api/types'
 import { addMember, type Composition, EMPTY_COMPOSITION } from '@/lib/composition'
-import type { TestTeam } from '../contract'
 
 export function compositionOf({ municipality, members }: TestTeam): Composition {
   const empty: Composition = { ...EMPTY_COMPOSITION, municipality: municipality ?? null }

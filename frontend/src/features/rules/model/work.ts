@@ -1,6 +1,5 @@
 // The rule set being worked on, with a way back. Steps are values, so that undo cannot forget anything.
-import type { Rule } from '@/api/types'
-import type { TestTeam } from '../contract'
+import type { Rule, TestTeam } from '@/api/types'
 
 export interface Work {
   rules: Rule[]
