@@ -22,7 +22,7 @@ export function CheckEditor({ value: check, at, scope, onChange }: CheckProps) {
   const intl = useIntl()
   const { schema } = useEditing()
   return (
-    <div className="k-check" id={slotId(at)}>
+    <div className="k-demand" id={slotId(at)}>
       <SelectSlot
         value={check.kind}
         at={`${at}/kind`}

@@ -33,7 +33,7 @@ export function RuleCard(props: RuleCardProps) {
   return (
     <section className="k-rule-card" id={slotId(at)} aria-label={name}>
       <header>
-        <h3 className="ds-heading">{name}</h3>
+        <h2 className="ds-heading">{name}</h2>
         <PlaceButtons
           at={at}
           index={index}

@@ -46,7 +46,7 @@ export function TestTeams({ teams, trials, composer, onChange }: TestTeamsProps)
       <p className="k-quiet">
         <FormattedMessage id="builder.teams.intro" />
       </p>
-      <ul className="k-cards">
+      <ul className="k-plain k-cards">
         {teams.map((team, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the name is being typed
           <li key={index} className="k-card">

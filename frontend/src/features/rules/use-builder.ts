@@ -4,10 +4,12 @@ import { useEffect, useReducer, useState } from 'react'
 import type { Rule, RuleSetView, TestTeam } from '@/api/types'
 import { isSameWork } from './model/canonical'
 import { dropWork, type KeptWork, keepWork, loadWork } from './model/kept-work'
+import { composedTeam, compositionOf } from './model/test-teams'
 import { begin, take, type Work } from './model/work'
 
+/** Without the ids that the server gives to members of test teams: those are only their places. */
 export function publishedWork({ rules, test_teams }: RuleSetView): Work {
-  return { rules, testTeams: test_teams }
+  return { rules, testTeams: test_teams.map((team) => composedTeam(team, compositionOf(team))) }
 }
 
 interface Start {

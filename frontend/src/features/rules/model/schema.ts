@@ -73,5 +73,5 @@ export function memberTextOf(schema: FactSchema): SchemaAttribute | undefined {
 }
 
 export function memberAnswerOf(schema: FactSchema): SchemaAttribute | undefined {
-  return attributesOf(schema, MEMBERS).find(({ kind }) => kind === 'bool')
+  return attributesOf(schema, MEMBERS).findLast(({ kind }) => kind === 'bool')
 }
