@@ -45,6 +45,8 @@ export function firstCheck(schema: FactSchema, scope: Rule['scope']): Check {
 
 export function turnCheck(check: Check, kind: CheckKind, schema: FactSchema, scope: Rule['scope']): Check {
   if (kind === check.kind) return check
+  const [only, ...others] = partsOf(check)
+  if (only?.kind === kind && others.length === 0) return only
   if (kind === 'all_of' || kind === 'any_of') {
     return { kind, checks: check.kind === 'all_of' || check.kind === 'any_of' ? check.checks : [check] }
   }

@@ -64,6 +64,8 @@ export function partsOf(pred: Predicate): Predicate[] {
 /** The predicate with another operator, over the same attribute and, where possible, the same values. */
 export function turnPredicate(pred: Predicate, op: Operator, schema: FactSchema, place: Place): Predicate {
   if (op === pred.op) return pred
+  const [only, ...others] = partsOf(pred)
+  if (only?.op === op && others.length === 0) return only
   if (op === 'all' || op === 'any') return { op, of: pred.op === 'not' ? [pred] : partsOf(pred) }
   if (op === 'not') return { op, of: pred }
   const leaf = leafOf(pred)
