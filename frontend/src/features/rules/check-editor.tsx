@@ -4,14 +4,14 @@ import type { Check } from '@/api/types'
 import { AttributeNameSlot } from './attribute-name-slot'
 import { CountBounds, RatioBounds, ShareBounds } from './bound-slots'
 import { type PartProps, useEditing } from './editing'
-import { CHECK_KINDS, type CheckKind, type CheckOf, firstCheck, turnCheck } from './model/checks'
+import { CHECK_KINDS, type CheckKind, type CheckOf, turnCheck } from './model/checks'
 import { slotId } from './model/pointers'
 import { overOf } from './model/schema'
-import { PartList } from './part-list'
+import { Branches, Parts } from './nested-checks'
 import { PerValueSentence } from './per-value'
 import { PredicateEditor } from './predicate-editor'
 import { type Scope, SetSlots } from './set-slots'
-import { SelectSlot, SmallButton, TextSlot } from './slots'
+import { SelectSlot, TextSlot } from './slots'
 
 export interface CheckProps<Kind extends CheckKind = CheckKind> extends Omit<PartProps<Check>, 'value'> {
   value: CheckOf<Kind>
@@ -250,52 +250,5 @@ function ConfirmSentence({ value: check, at, onChange }: CheckProps<'confirm'>) 
         ),
       }}
     />
-  )
-}
-
-function Parts({ value: check, at, scope, onChange }: CheckProps<'all_of' | 'any_of'>) {
-  const intl = useIntl()
-  const { schema } = useEditing()
-  return (
-    <>
-      <FormattedMessage id={`builder.sentence.${check.kind}`} />
-      <PartList
-        items={check.checks}
-        at={`${at}/checks`}
-        name={(index) => intl.formatMessage({ id: 'builder.part' }, { number: index + 1 })}
-        make={() => firstCheck(schema, scope)}
-        onChange={(checks, slot) => onChange({ ...check, checks }, slot)}
-      >
-        {(part, partAt, change) => <CheckEditor value={part} at={partAt} scope={scope} onChange={change} />}
-      </PartList>
-    </>
-  )
-}
-
-function Branches({ value: check, at, scope, onChange }: CheckProps<'if'>) {
-  const { schema } = useEditing()
-  const branch = (name: 'when' | 'then' | 'else', part: Check) => (
-    <div className="k-branch">
-      <span className="k-branch-name">
-        <FormattedMessage id={`builder.branch.${name}`} />
-      </span>
-      <CheckEditor
-        value={part}
-        at={`${at}/${name}`}
-        scope={scope}
-        onChange={(next, slot) => onChange({ ...check, [name]: next }, slot)}
-      />
-    </div>
-  )
-  const { else: otherwise, ...without } = check
-  return (
-    <>
-      {branch('when', check.when)}
-      {branch('then', check.then)}
-      {otherwise ? branch('else', otherwise) : null}
-      <SmallButton onClick={() => onChange(otherwise ? without : { ...check, else: firstCheck(schema, scope) })}>
-        <FormattedMessage id={otherwise ? 'builder.branch.removeElse' : 'builder.branch.addElse'} />
-      </SmallButton>
-    </>
   )
 }
