@@ -74,7 +74,7 @@ export function PartList<T>({ items, at, name, onChange, make, children }: PartL
       <ol>
         {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no names of their own; their place is what they are
-          <li key={index} id={slotId(`${at}/${index}`)}>
+          <li key={index}>
             {children(item, `${at}/${index}`, (next, slot) => onChange(items.with(index, next), slot))}
             <PlaceButtons
               at={`${at}/${index}`}

@@ -79,7 +79,7 @@ function PredicateParts({ pred, at, place, onChange }: PartsProps) {
       onChange={(of, slot) => onChange({ ...pred, of }, slot)}
     >
       {(part, partAt, change) => (
-        <div id={slotId(`${partAt}/clause`)}>
+        <div id={slotId(partAt)}>
           <PredicateEditor value={part} at={partAt} place={place} onChange={change} />
         </div>
       )}
