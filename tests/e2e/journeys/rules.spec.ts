@@ -51,6 +51,8 @@ test('an organiser builds the conditions of a call from nothing, contradicts the
   await expect(rule(page, 3)).toContainText('At least 2 members are from a civil society organisation.')
   await expect(rule(page, 4)).toContainText('One team can take part from each municipality.')
 
+  await moveByKeyboard(page)
+
   await rule(page, 1).getByLabel('Bounds').selectOption('at most')
   await rule(page, 1).getByLabel('Upper bound').fill('3')
   await expect(aside.getByText('No team can meet these conditions.').first()).toBeVisible()
@@ -67,6 +69,19 @@ test('an organiser builds the conditions of a call from nothing, contradicts the
   await expect(rule(page, 4)).toContainText('One team can take part from each municipality.')
   await expect(page.getByText('Nothing has been changed.')).toBeVisible()
 })
+
+/** Down and up again; focus stays on the button although what it belongs to has moved. */
+async function moveByKeyboard(page: Page): Promise<void> {
+  await rule(page, 1).getByRole('button', { name: 'Move down: Condition 1' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Move down: Condition 2' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Move up: Condition 1' })).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(rule(page, 1)).toContainText('The team has at least 4 members.')
+}
 
 /** A team that should not fit travels with the rules. */
 async function tryTeam(page: Page): Promise<void> {

@@ -56,6 +56,8 @@ test('another attribute takes a value of its own', () => {
     attr: 'is_councillor',
     value: true,
   })
+  const same = { op: 'same_as', attr: 'affiliation.municipality', as: 'municipality' } as const
+  expect(withAttribute(same, 'is_councillor', schema, 'members')).toMatchObject({ op: 'is', value: true })
   expect(withAttribute({ op: 'between', attr: 'age', min: 3 }, 'role', schema, 'members')).toEqual({
     op: 'is',
     attr: 'role',
