@@ -23,6 +23,7 @@ import { Route as LocaleSignedInRegistrationsIdRouteImport } from './routes/$loc
 import { Route as LocaleSignedInCohortsCohortIdRegisterRouteImport } from './routes/$locale/_signed-in/cohorts.$cohortId.register'
 import { Route as LocaleSignedInDeskCohortsCohortIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId'
 import { Route as LocaleSignedInDeskRegistrationsIdRouteImport } from './routes/$locale/_signed-in/desk.registrations.$id'
+import { Route as LocaleSignedInDeskCohortsCohortIdRulesRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.rules'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -98,6 +99,12 @@ const LocaleSignedInDeskRegistrationsIdRoute =
     path: '/desk/registrations/$id',
     getParentRoute: () => LocaleSignedInRouteRoute,
   } as any)
+const LocaleSignedInDeskCohortsCohortIdRulesRoute =
+  LocaleSignedInDeskCohortsCohortIdRulesRouteImport.update({
+    id: '/desk/cohorts/$cohortId_/rules',
+    path: '/desk/cohorts/$cohortId/rules',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -113,6 +120,7 @@ export interface FileRoutesByFullPath {
   '/$locale/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
+  '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -127,6 +135,7 @@ export interface FileRoutesByTo {
   '/$locale/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
+  '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -144,6 +153,7 @@ export interface FileRoutesById {
   '/$locale/_signed-in/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/_signed-in/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
+  '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -161,6 +171,7 @@ export interface FileRouteTypes {
     | '/$locale/cohorts/$cohortId/register'
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
+    | '/$locale/desk/cohorts/$cohortId/rules'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -175,6 +186,7 @@ export interface FileRouteTypes {
     | '/$locale/cohorts/$cohortId/register'
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
+    | '/$locale/desk/cohorts/$cohortId/rules'
   id:
     | '__root__'
     | '/'
@@ -191,6 +203,7 @@ export interface FileRouteTypes {
     | '/$locale/_signed-in/cohorts/$cohortId/register'
     | '/$locale/_signed-in/desk/cohorts/$cohortId'
     | '/$locale/_signed-in/desk/registrations/$id'
+    | '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -298,6 +311,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleSignedInDeskRegistrationsIdRouteImport
       parentRoute: typeof LocaleSignedInRouteRoute
     }
+    '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': {
+      id: '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
+      path: '/desk/cohorts/$cohortId/rules'
+      fullPath: '/$locale/desk/cohorts/$cohortId/rules'
+      preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
   }
 }
 
@@ -309,6 +329,7 @@ interface LocaleSignedInRouteRouteChildren {
   LocaleSignedInCohortsCohortIdRegisterRoute: typeof LocaleSignedInCohortsCohortIdRegisterRoute
   LocaleSignedInDeskCohortsCohortIdRoute: typeof LocaleSignedInDeskCohortsCohortIdRoute
   LocaleSignedInDeskRegistrationsIdRoute: typeof LocaleSignedInDeskRegistrationsIdRoute
+  LocaleSignedInDeskCohortsCohortIdRulesRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
 }
 
 const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
@@ -322,6 +343,8 @@ const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
     LocaleSignedInDeskCohortsCohortIdRoute,
   LocaleSignedInDeskRegistrationsIdRoute:
     LocaleSignedInDeskRegistrationsIdRoute,
+  LocaleSignedInDeskCohortsCohortIdRulesRoute:
+    LocaleSignedInDeskCohortsCohortIdRulesRoute,
 }
 
 const LocaleSignedInRouteRouteWithChildren =

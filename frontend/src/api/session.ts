@@ -3,18 +3,23 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Locale } from '@/i18n/locales'
 import { api, unwrap } from './client'
 import { isApiError } from './problem'
-import { rememberSession } from './session-renewal'
+import { mayHaveSession, rememberSession } from './session-renewal'
 import type { Session } from './types'
 
 export const SESSION_KEY = ['session'] as const
 
+/** A browser in which nobody has signed in is not asked about: the answer is known, and would be an error in its console. */
 async function fetchSession(locale: Locale): Promise<Session | null> {
+  if (!mayHaveSession()) return null
   try {
     const session = await unwrap(api(locale).GET('/session'))
     rememberSession(true)
     return session
   } catch (error) {
-    if (isApiError(error) && error.problem.status === 401) return null
+    if (isApiError(error) && error.problem.status === 401) {
+      rememberSession(false)
+      return null
+    }
     throw error
   }
 }

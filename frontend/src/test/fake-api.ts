@@ -1,5 +1,6 @@
 // Answers requests in tests. A request that no test foresaw fails it by name, so nothing is answered by accident.
 import { vi } from 'vitest'
+import { rememberSession } from '@/api/session-renewal'
 
 export interface FakeRequest {
   method: string
@@ -70,6 +71,8 @@ async function describeRequest(request: Request): Promise<FakeRequest> {
 export function fakeApi(answers: Record<string, Answer> = {}): FakeRequest[] {
   const asked: FakeRequest[] = []
   const known = { ...ALWAYS, ...answers }
+  // Whoever is signed in has signed in before, in this browser.
+  if ('GET /session' in answers) rememberSession(true)
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = await describeRequest(new Request(input, init))
     asked.push(request)

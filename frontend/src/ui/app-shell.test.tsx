@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { fakeApi } from '@/test/fake-api'
+import { fakeApi, problem } from '@/test/fake-api'
 import { renderRoute } from '@/test/render-route'
 
 const NOTHING = { 'GET /cohorts': () => ({ items: [], next_cursor: null }) }
@@ -17,6 +17,24 @@ test('changing the language keeps the page and its filters', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Закрытые наборы' })).toHaveFocus()
   expect(router.state.location.href).toBe('/ru?phase=closed')
   expect(document.documentElement.lang).toBe('ru')
+})
+
+test('nobody’s session is not asked for in a browser where nobody has signed in', async () => {
+  const asked = fakeApi(NOTHING)
+  renderRoute('/et')
+  await screen.findByRole('link', { name: 'Logi sisse' })
+  expect(asked.map(({ path }) => path)).not.toContain('/session')
+})
+
+test('an ended sign-in is noticed once and not asked for again', async () => {
+  const ended = () => problem(401, 'unauthenticated')
+  const asked = fakeApi({ ...NOTHING, 'GET /session': ended, 'POST /session/renew': ended })
+  const first = renderRoute('/et')
+  await screen.findByRole('link', { name: 'Logi sisse' })
+  first.unmount()
+  renderRoute('/et')
+  await screen.findByRole('link', { name: 'Logi sisse' })
+  expect(asked.filter(({ path }) => path === '/session')).toHaveLength(1)
 })
 
 test('the way to sign in knows the way back', async () => {

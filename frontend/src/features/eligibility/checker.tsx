@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { FormattedMessage } from 'react-intl'
 import { verdictQuery } from '@/api/evaluations'
 import { classifiersQuery } from '@/api/registers'
-import type { Classifiers, CohortView } from '@/api/types'
+import type { Ask, Classifiers, CohortView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { applySteps, type Composition } from '@/lib/composition'
 import { ButtonLink } from '@/ui/button'
@@ -28,7 +28,7 @@ export function Checker({ cohort }: { cohort: CohortView }) {
         <p className="k-quiet">
           <FormattedMessage id={`checker.intro.${cohort.participation}`} />
         </p>
-        <Composer cohort={cohort} classifiers={classifiers} composition={composition} onChange={change} />
+        <Composer asks={cohort.asks} classifiers={classifiers} composition={composition} onChange={change} />
       </div>
       <div className="k-checker-verdict">
         <CheckerVerdict cohort={cohort} composition={composition} onChange={change} />
@@ -43,13 +43,17 @@ export function Checker({ cohort }: { cohort: CohortView }) {
 }
 
 export interface ComposerProps {
-  cohort: CohortView
+  asks: readonly Ask[]
   classifiers: Classifiers
   composition: Composition
   onChange: (next: Composition) => void
 }
 
-function CheckerVerdict({ cohort, composition, onChange }: Omit<ComposerProps, 'classifiers'>) {
+interface CheckerVerdictProps extends Pick<ComposerProps, 'composition' | 'onChange'> {
+  cohort: CohortView
+}
+
+function CheckerVerdict({ cohort, composition, onChange }: CheckerVerdictProps) {
   const locale = useLocale()
   const asked = useSettled(composition)
   const { data: verdict, isError } = useQuery(verdictQuery(locale, cohort.id, cohort.participation, asked))

@@ -1,26 +1,26 @@
 // The facts of one member, only those that the rules of the cohort use.
 import { useIntl } from 'react-intl'
-import type { Ask, Classifiers, CohortView } from '@/api/types'
+import type { Ask, Classifiers } from '@/api/types'
 import type { ComposedMember, MemberChange } from '@/lib/composition'
 import { codedChoices, SelectField, TextField } from '@/ui/form-field'
 import { MunicipalityField } from '@/ui/municipality-field'
 
 const MEMBER_ASKS: readonly Ask[] = ['organisation', 'member_municipality', 'role', 'is_councillor']
 
-export function memberFieldsAsked(cohort: CohortView): Ask[] {
-  return MEMBER_ASKS.filter((ask) => cohort.asks.includes(ask))
+export function memberFieldsAsked(asks: readonly Ask[]): Ask[] {
+  return MEMBER_ASKS.filter((ask) => asks.includes(ask))
 }
 
 interface MemberFieldsProps {
-  cohort: CohortView
+  asks: readonly Ask[]
   classifiers: Classifiers
   member: ComposedMember
   onChange: (change: MemberChange) => void
 }
 
-export function MemberFields({ cohort, classifiers, member, onChange }: MemberFieldsProps) {
+export function MemberFields({ asks, classifiers, member, onChange }: MemberFieldsProps) {
   const intl = useIntl()
-  const asked = memberFieldsAsked(cohort)
+  const asked = memberFieldsAsked(asks)
   const none = intl.formatMessage({ id: 'form.notChosen' })
   return (
     <div className="k-fields">

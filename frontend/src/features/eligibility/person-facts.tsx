@@ -6,13 +6,13 @@ import { MunicipalityField } from '@/ui/municipality-field'
 import type { ComposerProps } from './checker'
 import { MemberFields } from './member-fields'
 
-export function PersonFacts({ cohort, classifiers, composition, onChange }: ComposerProps) {
+export function PersonFacts({ asks, classifiers, composition, onChange }: ComposerProps) {
   const intl = useIntl()
   const [member] = composition.members
   if (!member) return null
   return (
     <div className="k-fields">
-      {cohort.asks.includes('municipality') ? (
+      {asks.includes('municipality') ? (
         <MunicipalityField
           label={intl.formatMessage({ id: 'checker.municipality.person' })}
           hint={intl.formatMessage({ id: 'checker.municipality.hint' })}
@@ -20,7 +20,7 @@ export function PersonFacts({ cohort, classifiers, composition, onChange }: Comp
           onChange={(municipality) => onChange({ ...composition, municipality })}
         />
       ) : null}
-      {cohort.asks.includes('affiliation') ? (
+      {asks.includes('affiliation') ? (
         <SelectField
           label={intl.formatMessage({ id: 'checker.affiliation.person' })}
           none={intl.formatMessage({ id: 'form.notChosen' })}
@@ -32,7 +32,7 @@ export function PersonFacts({ cohort, classifiers, composition, onChange }: Comp
         />
       ) : null}
       <MemberFields
-        cohort={cohort}
+        asks={asks}
         classifiers={classifiers}
         member={member}
         onChange={(change) => onChange(changeMember(composition, member.id, change))}

@@ -16,10 +16,10 @@ const USUAL = ['municipality', 'ngo', 'community']
 
 export function TeamComposer(props: ComposerProps) {
   const intl = useIntl()
-  const { cohort, composition, onChange } = props
+  const { asks, composition, onChange } = props
   return (
     <>
-      {cohort.asks.includes('municipality') ? (
+      {asks.includes('municipality') ? (
         <MunicipalityField
           label={intl.formatMessage({ id: 'checker.municipality.team' })}
           hint={intl.formatMessage({ id: 'checker.municipality.hint' })}
@@ -34,8 +34,8 @@ export function TeamComposer(props: ComposerProps) {
 }
 
 function Counters(props: ComposerProps) {
-  const { cohort, classifiers } = props
-  if (!cohort.asks.includes('affiliation')) {
+  const { asks, classifiers } = props
+  if (!asks.includes('affiliation')) {
     return <Counter {...props} kind={null} />
   }
   const usual = classifiers.affiliations.filter(({ code }) => USUAL.includes(code))
@@ -63,7 +63,7 @@ function Counters(props: ComposerProps) {
   )
 }
 
-function Counter({ kind, cohort, composition, onChange }: ComposerProps & { kind: Coded | null }) {
+function Counter({ kind, asks, composition, onChange }: ComposerProps & { kind: Coded | null }) {
   const intl = useIntl()
   const affiliation = kind?.code ?? null
   const count = composition.members.filter((member) => member.affiliation === affiliation).length
@@ -72,7 +72,7 @@ function Counter({ kind, cohort, composition, onChange }: ComposerProps & { kind
       label={
         kind
           ? capitalise(kind.label)
-          : intl.formatMessage({ id: cohort.asks.includes('affiliation') ? 'checker.unstated' : 'checker.members' })
+          : intl.formatMessage({ id: asks.includes('affiliation') ? 'checker.unstated' : 'checker.members' })
       }
       value={count}
       max={MOST_MEMBERS - composition.members.length + count}
@@ -82,10 +82,10 @@ function Counter({ kind, cohort, composition, onChange }: ComposerProps & { kind
   )
 }
 
-function MemberList({ cohort, classifiers, composition, onChange }: ComposerProps) {
+function MemberList({ asks, classifiers, composition, onChange }: ComposerProps) {
   const intl = useIntl()
   const labels = memberLabels(intl, composition, classifiers)
-  if (composition.members.length === 0 || memberFieldsAsked(cohort).length === 0) return null
+  if (composition.members.length === 0 || memberFieldsAsked(asks).length === 0) return null
   return (
     <>
       <p className="k-members-title">
@@ -99,7 +99,7 @@ function MemberList({ cohort, classifiers, composition, onChange }: ComposerProp
             <details>
               <summary>{labels.get(member.id)}</summary>
               <MemberFields
-                cohort={cohort}
+                asks={asks}
                 classifiers={classifiers}
                 member={member}
                 onChange={(change) => onChange(changeMember(composition, member.id, change))}

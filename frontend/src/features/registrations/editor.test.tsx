@@ -67,9 +67,12 @@ test('an ineligible team is told why, and stays a draft', async () => {
     'POST /registrations/r1/submit': () => problem(422, 'ineligible', { verdict: why }),
   })
   const { user } = renderRoute(`${ADDRESS}?step=review`)
-  await user.click(await screen.findByRole('button', { name: 'Esita registreering' }))
+  expect(await screen.findByRole('heading', { name: 'Kuidas tingimused on täidetud' })).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Esita registreering' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('Registreeringut ei saa veel esitada')
   expect(screen.getByText('Vähemalt 3 liiget on omavalitsusest.')).toBeInTheDocument()
+  // The verdict of the refusal is the only one on the page.
+  expect(screen.queryByRole('heading', { name: 'Kuidas tingimused on täidetud' })).not.toBeInTheDocument()
   expect(screen.getByRole('button', { name: 'Esita registreering' })).toBeInTheDocument()
 })
 

@@ -3,11 +3,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import { etag } from '@/api/intent'
-import type { RegistrationCreate, RegistrationPatch, RegistrationView } from '@/api/types'
+import type { RegistrationCreate, RegistrationPatch, RegistrationState, RegistrationView } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 import { observeServerTime } from '@/lib/clock'
 
 const MOST = 100
+/** Somebody else decides next, and it is good to hear of it without reloading. */
+const AWAITING: readonly RegistrationState[] = ['submitted', 'waitlisted']
+const DECISION_INTERVAL = 60_000
 
 export const REGISTRATIONS_KEY = ['registrations'] as const
 
@@ -34,6 +37,8 @@ export function registrationQuery(locale: Locale, id: string) {
     queryKey: registrationKey(locale, id),
     queryFn: () => fetchRegistration(locale, id),
     staleTime: 0,
+    // Asked again only while the page is in sight.
+    refetchInterval: ({ state: { data } }) => (data && AWAITING.includes(data.state) ? DECISION_INTERVAL : false),
   })
 }
 

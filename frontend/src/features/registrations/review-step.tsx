@@ -25,6 +25,7 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
   const { submit, isPending, error } = useSubmit(view, editing.store, onSignedOut)
   useEffect(() => heading.current?.focus(), [])
   const { draft } = editing
+  const refused = refusedVerdict(error)
   return (
     <div className="k-editor">
       <div className="k-editor-form">
@@ -55,17 +56,22 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
           </Button>
         </div>
       </div>
-      <VerdictAside view={view} draft={draft} />
+      {/* The refusal judges the same entry, and had the last word. */}
+      {refused ? null : <VerdictAside view={view} draft={draft} />}
     </div>
   )
+}
+
+/** The server always sends the verdict with this refusal. */
+function refusedVerdict(error: Error | null): Verdict | undefined {
+  return isApiError(error, 'ineligible') ? (error.problem.extensions.verdict as Verdict | undefined) : undefined
 }
 
 function Refusal({ error, view, editing }: { error: Error; view: RegistrationView; editing: Editing }) {
   const intl = useIntl()
   const nameOf = useMemberName(editing.draft.members, view.cohort.participation)
   if (!isApiError(error, 'ineligible')) return <RequestNotice error={error} />
-  // The server always sends the verdict with this refusal.
-  const verdict = error.problem.extensions.verdict as Verdict | undefined
+  const verdict = refusedVerdict(error)
   return (
     <>
       <Notice tone="warning" role="alert" title={intl.formatMessage({ id: 'refusal.ineligible' })}>

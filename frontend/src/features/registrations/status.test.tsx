@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { RegistrationView } from '@/api/types'
 import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
 import { cohortRef, registration, session } from '@/test/registration-examples'
@@ -30,6 +30,20 @@ test.each([
   renderRoute('/et/registrations/r1')
   await screen.findByRole('heading', { level: 1 })
   expect(document.querySelector('.k-lead p')).toHaveTextContent(words)
+})
+
+test('news of the decision arrive without reloading, and end the asking', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  const views = [registration({ state: 'submitted', actions: [] }), registration({ state: 'declined', actions: [] })]
+  const asked = fakeApi(server(...views))
+  renderRoute('/et/registrations/r1')
+  expect(await screen.findByText(/Registreering on esitatud/)).toBeInTheDocument()
+  const count = () => asked.filter(({ path }) => path === '/registrations/r1').length
+  const before = count()
+  await vi.advanceTimersByTimeAsync(61_000)
+  expect(await screen.findByText(/Seekord meeskond valituks ei osutunud/)).toBeInTheDocument()
+  await vi.advanceTimersByTimeAsync(180_000)
+  expect(count()).toBe(before + 1)
 })
 
 test('a place is confirmed by one button; the version it was offered in is named', async () => {

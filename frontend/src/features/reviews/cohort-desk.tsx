@@ -45,6 +45,11 @@ export function CohortDesk({ cohort, search, onSearch }: CohortDeskProps) {
           </p>
           <CountsLine counts={cohort.counts} />
           <Places cohort={cohort} />
+          <p>
+            <AppLink to="/$locale/desk/cohorts/$cohortId/rules" params={{ locale, cohortId: cohort.id }}>
+              <FormattedMessage id="builder.link" />
+            </AppLink>
+          </p>
         </>
       }
     >

@@ -92,12 +92,22 @@ test('the neighbours are those of the list one came from', async () => {
   expect(asked.some(({ path }) => path.includes('state=submitted'))).toBe(true)
 })
 
+const DECLINED = {
+  outcome: 'decline',
+  reason: 'Kohti ei jätkunud',
+  override_note: null,
+  at: '2026-11-22T12:00:00Z',
+  by_email: 'jaan@example.ee',
+} as const
+
 const proposing = deskCohort({ counts: { ...deskCohort().counts, submitted: 3, proposed: 2 } })
 
 function release(answer: (request: FakeRequest) => unknown, cohort = proposing) {
   const rows = [reviewRow('r1', { proposed: 'offer' }), reviewRow('r2', { proposed: 'decline' }), reviewRow('r3')]
   return {
     ...desk(review(), cohort),
+    'GET /registrations/r1/review': () => review(),
+    'GET /registrations/r2/review': () => review({ proposed: DECLINED }),
     'GET /cohorts/c1': () => ({ rules: [], server_time: '2026-11-22T12:00:00Z' }),
     'GET /cohorts/c1/registrations': () => ({ items: rows, next_cursor: null }),
     'POST /cohorts/c1/release': answer,
@@ -110,9 +120,10 @@ test('before a release one sees who will be told what', async () => {
   await user.click(await screen.findByRole('button', { name: 'Saada välja 2 otsust' }))
   const dialog = within(screen.getByRole('dialog', { name: 'Otsuste väljasaatmine' }))
   expect(await dialog.findByRole('heading', { name: 'Saab koha pakkumise (1)' })).toBeInTheDocument()
+  expect(await dialog.findByText('Kohti ei jätkunud')).toBeInTheDocument()
   expect(dialog.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
     'Meeskond r1 Viimsi vald',
-    'Meeskond r2 Viimsi vald',
+    'Meeskond r2 Viimsi valdKohti ei jätkunud',
   ])
   expect(asked.some(({ method }) => method === 'POST')).toBe(false)
   await user.click(dialog.getByRole('button', { name: 'Saada välja 2 otsust' }))
