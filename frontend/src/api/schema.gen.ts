@@ -1623,205 +1623,73 @@ export interface components {
         };
         /** @description One page of a list. */
         ListView_Coded: {
-            items: {
-                /** @example 0890 */
-                code: string;
-                /** @example Viimsi vald */
-                label: string;
-            }[];
+            items: components["schemas"]["Coded"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_CohortCard: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                programme: components["schemas"]["ProgrammeRef"];
-                title: components["schemas"]["LocalText"] | null;
-                summary: components["schemas"]["LocalText"];
-                /** @description The organisation that leads the programme. */
-                organiser: components["schemas"]["LocalText"];
-                phase: components["schemas"]["Phase"];
-                participation: components["schemas"]["Participation"];
-                team_size: components["schemas"]["Bound"] | null;
-                admission_mode: components["schemas"]["AdmissionMode"];
-                opens: components["schemas"]["MomentView"] | null;
-                closes: components["schemas"]["MomentView"] | null;
-                capacity: components["schemas"]["Capacity"] | null;
-                /** Format: int64 */
-                places_left: number | null;
-                format: components["schemas"]["Format"] | null;
-                counties: components["schemas"]["Coded"][];
-                themes: components["schemas"]["Coded"][];
-                audiences: components["schemas"]["Coded"][];
-                /** Format: date-time */
-                server_time: string;
-            }[];
+            items: components["schemas"]["CohortCard"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_DeskCohort: {
-            items: (components["schemas"]["CohortRef"] & {
-                capacity: components["schemas"]["Capacity"] | null;
-                /**
-                 * Format: int64
-                 * @description Places taken, in the capacity's unit (teams where there is no capacity).
-                 */
-                admitted: number;
-                counts: components["schemas"]["Counts"];
-                my_role: components["schemas"]["OrganisationRole"];
-            })[];
+            items: components["schemas"]["DeskCohort"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_InitiativeRef: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                slug: string;
-                title: components["schemas"]["LocalText"];
-            }[];
+            items: components["schemas"]["InitiativeRef"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_MembershipView: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                email: string;
-                name: string | null;
-                role: components["schemas"]["OrganisationRole"];
-                /** Format: date-time */
-                created_at: string;
-            }[];
+            items: components["schemas"]["MembershipView"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_MunicipalityView: {
-            items: {
-                /**
-                 * @description EHAK code.
-                 * @example 0890
-                 */
-                code: string;
-                /** @example Viimsi vald */
-                name: string;
-                /**
-                 * @description `vald` (rural municipality) or `linn` (city).
-                 * @example vald
-                 */
-                kind: string;
-                /**
-                 * @description EHAK code of the county.
-                 * @example 0037
-                 */
-                county: string;
-                /** @example Harju maakond */
-                county_name: string;
-            }[];
+            items: components["schemas"]["MunicipalityView"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_OrganisationView: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** @example viimsi */
-                slug: string;
-                name: components["schemas"]["LocalText"];
-                website: string | null;
-            }[];
+            items: components["schemas"]["OrganisationView"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_ProgrammeSummary: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** @example koosloome */
-                slug: string;
-                title: components["schemas"]["LocalText"];
-                summary: components["schemas"]["LocalText"];
-                organiser: components["schemas"]["LocalText"];
-                themes: components["schemas"]["Coded"][];
-                audiences: components["schemas"]["Coded"][];
-                cohorts: components["schemas"]["CohortBrief"][];
-            }[];
+            items: components["schemas"]["ProgrammeSummary"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_PublishedRuleSetView: {
-            items: {
-                /** Format: int64 */
-                rule_set_version: number;
-                rules: components["schemas"]["Rule"][];
-                /** @description The same rules in plain words. */
-                sentences: components["schemas"]["RuleView"][];
-                hash: string;
-                reason: string | null;
-                override_reason: string | null;
-                /** Format: date-time */
-                published_at: string;
-            }[];
+            items: components["schemas"]["PublishedRuleSetView"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_RegistrationRow: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                cohort: components["schemas"]["CohortRef"];
-                state: components["schemas"]["RegistrationState"];
-                team_name: string | null;
-                /** Format: date-time */
-                updated_at: string;
-                /** Format: date-time */
-                submitted_at: string | null;
-            }[];
+            items: components["schemas"]["RegistrationRow"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_ReviewRow: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                team_name: string | null;
-                lead_name: string | null;
-                member_count: number;
-                municipality: components["schemas"]["Coded"] | null;
-                state: components["schemas"]["RegistrationState"];
-                verdict: components["schemas"]["VerdictBrief"];
-                /** Format: date-time */
-                submitted_at: string | null;
-                proposed: components["schemas"]["Outcome"] | null;
-                /** Format: int64 */
-                version: number;
-            }[];
+            items: components["schemas"]["ReviewRow"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
         /** @description One page of a list. */
         ListView_SessionEntry: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                user_agent: string | null;
-                /** Format: date-time */
-                created_at: string;
-                /** Format: date-time */
-                last_used_at: string;
-                is_current: boolean;
-            }[];
+            items: components["schemas"]["SessionEntry"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
@@ -2357,6 +2225,13 @@ export interface components {
             text: string;
             choices: components["schemas"]["QuestionChoice"][];
         };
+        /** @description What a number should be; null where there is no limit. */
+        Range: {
+            /** Format: int64 */
+            min: number | null;
+            /** Format: int64 */
+            max: number | null;
+        };
         /**
          * @description What the reader can do with a registration now.
          * @enum {string}
@@ -2640,7 +2515,7 @@ export interface components {
              * @example 2 of 3 from the municipality
              */
             explanation: string;
-            expected: components["schemas"]["Bound"] | null;
+            expected: components["schemas"]["Range"] | null;
             actual: components["schemas"]["Actual"] | null;
             /** @description Ids of the people who count; empty for rules over the pool. */
             counted: string[];
@@ -3528,6 +3403,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "0890",
+                     *           "name": "Viimsi vald",
+                     *           "kind": "vald",
+                     *           "county": "0037",
+                     *           "county_name": "Harju maakond"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_MunicipalityView"];
                 };
             };
@@ -3558,6 +3447,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_Coded"];
                 };
             };
@@ -3588,6 +3488,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "affiliations": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "roles": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "audiences": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "themes": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Classifiers"];
                 };
             };
@@ -3632,6 +3560,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "summary": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "organiser": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "admission_mode": "first_come",
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "capacity": {
+                     *             "unit": "teams",
+                     *             "total": 1
+                     *           },
+                     *           "places_left": 1,
+                     *           "format": "in_person",
+                     *           "counties": [
+                     *             {
+                     *               "code": "0890",
+                     *               "label": "Viimsi vald"
+                     *             }
+                     *           ],
+                     *           "themes": [
+                     *             {
+                     *               "code": "0890",
+                     *               "label": "Viimsi vald"
+                     *             }
+                     *           ],
+                     *           "audiences": [
+                     *             {
+                     *               "code": "0890",
+                     *               "label": "Viimsi vald"
+                     *             }
+                     *           ],
+                     *           "server_time": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_CohortCard"];
                 };
             };
@@ -3664,6 +3666,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "title": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "phase": "announced",
+                     *       "participation": "team",
+                     *       "admission_mode": "first_come",
+                     *       "confirmation_required": true,
+                     *       "opens": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "decisions_by": "2027-01-18",
+                     *       "starts_on": "2027-01-18",
+                     *       "ends_on": "2027-01-18",
+                     *       "period_note": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "capacity": {
+                     *         "unit": "teams",
+                     *         "total": 1
+                     *       },
+                     *       "places_left": 1,
+                     *       "municipality_limit": 1,
+                     *       "format": "in_person",
+                     *       "place": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "counties": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "training_groups": 1,
+                     *       "sessions": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "kind": "training_day",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "description": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "date": "2027-01-18",
+                     *           "start_time": "10:00",
+                     *           "end_time": "16:00",
+                     *           "starts_at": "2027-01-18T10:00:00Z",
+                     *           "ends_at": "2027-01-18T10:00:00Z",
+                     *           "timezone": "Europe/Tallinn",
+                     *           "when_note": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "place": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "format": "in_person"
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "id": "municipal",
+                     *           "scope": "registration",
+                     *           "effect": "require",
+                     *           "text": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "rule_set_version": 1,
+                     *       "team_size": {
+                     *         "min": 1,
+                     *         "max": 1
+                     *       },
+                     *       "asks": [
+                     *         "municipality"
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CohortView"];
                 };
             };
@@ -3700,6 +3806,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "programme_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "cohort": {
+                     *         "participation": "team",
+                     *         "admission_mode": "selection",
+                     *         "opens": {
+                     *           "date": "2027-01-11"
+                     *         },
+                     *         "closes": {
+                     *           "date": "2027-02-14"
+                     *         },
+                     *         "capacity": {
+                     *           "unit": "teams",
+                     *           "total": 10
+                     *         }
+                     *       },
+                     *       "rule_set_version": 1,
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CohortSource"];
                 };
             };
@@ -3751,6 +3882,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "summary": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "organiser": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "themes": [
+                     *             {
+                     *               "code": "0890",
+                     *               "label": "Viimsi vald"
+                     *             }
+                     *           ],
+                     *           "audiences": [
+                     *             {
+                     *               "code": "0890",
+                     *               "label": "Viimsi vald"
+                     *             }
+                     *           ],
+                     *           "cohorts": [
+                     *             {
+                     *               "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *               "phase": "announced",
+                     *               "closes": {
+                     *                 "at": "2027-01-18T10:00:00Z",
+                     *                 "date": "2027-01-18",
+                     *                 "time": "16:00",
+                     *                 "timezone": "Europe/Tallinn"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_ProgrammeSummary"];
                 };
             };
@@ -3785,6 +3963,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "organisation_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "programme": {
+                     *         "slug": "huvikaitse-2027",
+                     *         "title": {
+                     *           "et": "Huvikaitse koolitus",
+                     *           "en": "Advocacy training"
+                     *         },
+                     *         "audiences": [
+                     *           "municipal_employee"
+                     *         ],
+                     *         "themes": [
+                     *           "advocacy"
+                     *         ],
+                     *         "cost_terms": {
+                     *           "participation": "free"
+                     *         }
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgrammeSource"];
                 };
             };
@@ -3829,6 +4033,216 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "slug": "koosloome",
+                     *       "title": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "summary": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "description": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "goal": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "audience": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "audiences": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "themes": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "topics": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "learning_outcomes": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "deliverables": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "cost_terms": {
+                     *         "participation": "free",
+                     *         "note": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "contact": {
+                     *         "name": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "email": "mari@viimsi.example",
+                     *         "phone": "+372 600 0000"
+                     *       },
+                     *       "languages": [
+                     *         "et"
+                     *       ],
+                     *       "trainers": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "organisation": "Viimsi vallavalitsus"
+                     *         }
+                     *       ],
+                     *       "advisory_hours": 1,
+                     *       "pilot_months": 1,
+                     *       "organisations": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "part": "lead",
+                     *           "line": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "website": "https://kohort.example"
+                     *         }
+                     *       ],
+                     *       "initiative": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohorts": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "admission_mode": "first_come",
+                     *           "confirmation_required": true,
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "decisions_by": "2027-01-18",
+                     *           "starts_on": "2027-01-18",
+                     *           "ends_on": "2027-01-18",
+                     *           "period_note": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "capacity": {
+                     *             "unit": "teams",
+                     *             "total": 1
+                     *           },
+                     *           "places_left": 1,
+                     *           "municipality_limit": 1,
+                     *           "format": "in_person",
+                     *           "place": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "counties": [
+                     *             {
+                     *               "code": "0890",
+                     *               "label": "Viimsi vald"
+                     *             }
+                     *           ],
+                     *           "training_groups": 1,
+                     *           "sessions": [
+                     *             {
+                     *               "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *               "kind": "training_day",
+                     *               "title": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "description": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "date": "2027-01-18",
+                     *               "start_time": "10:00",
+                     *               "end_time": "16:00",
+                     *               "starts_at": "2027-01-18T10:00:00Z",
+                     *               "ends_at": "2027-01-18T10:00:00Z",
+                     *               "timezone": "Europe/Tallinn",
+                     *               "when_note": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "place": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "format": "in_person"
+                     *             }
+                     *           ],
+                     *           "rules": [
+                     *             {
+                     *               "id": "municipal",
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "text": "At least 3 members are from the municipality."
+                     *             }
+                     *           ],
+                     *           "rule_set_version": 1,
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "asks": [
+                     *             "municipality"
+                     *           ],
+                     *           "server_time": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgrammeView"];
                 };
             };
@@ -3865,6 +4279,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "organisation_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "programme": {
+                     *         "slug": "huvikaitse-2027",
+                     *         "title": {
+                     *           "et": "Huvikaitse koolitus",
+                     *           "en": "Advocacy training"
+                     *         },
+                     *         "audiences": [
+                     *           "municipal_employee"
+                     *         ],
+                     *         "themes": [
+                     *           "advocacy"
+                     *         ],
+                     *         "cost_terms": {
+                     *           "participation": "free"
+                     *         }
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgrammeSource"];
                 };
             };
@@ -3909,6 +4349,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "satisfied",
+                     *       "rule_set_version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "rule": "municipal",
+                     *           "scope": "registration",
+                     *           "effect": "require",
+                     *           "status": "met",
+                     *           "text": "At least 3 members are from the municipality.",
+                     *           "explanation": "2 of 3 from the municipality",
+                     *           "expected": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "actual": {
+                     *             "known": 1,
+                     *             "possible": 1
+                     *           },
+                     *           "counted": [
+                     *             "…"
+                     *           ],
+                     *           "offending": [
+                     *             "…"
+                     *           ],
+                     *           "unknown": [
+                     *             {
+                     *               "member": "2",
+                     *               "attribute": "affiliation.kind"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "fixes": [
+                     *         {
+                     *           "text": "Add 1 more member from the municipality.",
+                     *           "steps": [
+                     *             {
+                     *               "kind": "fill",
+                     *               "member": "2",
+                     *               "set": [
+                     *                 {
+                     *                   "attribute": "affiliation.kind",
+                     *                   "value": null
+                     *                 }
+                     *               ],
+                     *               "text": "At least 3 members are from the municipality."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "provenance": {
+                     *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "engine": "kohort-eligibility/0.1.0"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Verdict"];
                 };
             };
@@ -3944,6 +4443,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_InitiativeRef"];
                 };
             };
@@ -3980,6 +4494,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "slug": "koosloome",
+                     *       "title": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["InitiativeRef"];
                 };
             };
@@ -4021,6 +4545,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "slug": "koosloome",
+                     *       "title": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "summary": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "description": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "starts_on": "2027-01-18",
+                     *       "ends_on": "2027-01-18",
+                     *       "audiences": [
+                     *         {
+                     *           "code": "0890",
+                     *           "label": "Viimsi vald"
+                     *         }
+                     *       ],
+                     *       "organisations": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "part": "lead",
+                     *           "line": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "website": "https://kohort.example"
+                     *         }
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "url": "https://kohort.example"
+                     *         }
+                     *       ],
+                     *       "programmes": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InitiativeView"];
                 };
             };
@@ -4051,6 +4636,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "viimsi",
+                     *           "name": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "website": "https://kohort.example"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_OrganisationView"];
                 };
             };
@@ -4087,6 +4688,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "slug": "viimsi",
+                     *       "name": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "website": "https://kohort.example"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
@@ -4127,6 +4739,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "slug": "viimsi",
+                     *       "name": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "website": "https://kohort.example"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
@@ -4156,6 +4779,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "email": "mari@viimsi.example",
+                     *           "name": "Mari Maasikas",
+                     *           "role": "viewer",
+                     *           "created_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_MembershipView"];
                 };
             };
@@ -4194,6 +4831,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "email": "mari@viimsi.example",
+                     *       "name": "Mari Maasikas",
+                     *       "role": "viewer",
+                     *       "created_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MembershipView"];
                 };
             };
@@ -4271,6 +4917,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 600
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignInLinkView"];
                 };
             };
@@ -4303,6 +4954,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "user_agent": "Mozilla/5.0",
+                     *           "created_at": "2027-01-18T10:00:00Z",
+                     *           "last_used_at": "2027-01-18T10:00:00Z",
+                     *           "is_current": true
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_SessionEntry"];
                 };
             };
@@ -4339,6 +5004,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "email": "mari@viimsi.example",
+                     *         "name": "Mari Maasikas",
+                     *         "language": "et",
+                     *         "is_administrator": true
+                     *       },
+                     *       "memberships": [
+                     *         {
+                     *           "organisation": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "role": "viewer"
+                     *         }
+                     *       ],
+                     *       "return_to": "/en/registrations",
+                     *       "access_token": "eyJ2IjoxfQ",
+                     *       "refresh_token": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedInView"];
                 };
             };
@@ -4374,6 +5065,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "email": "mari@viimsi.example",
+                     *         "name": "Mari Maasikas",
+                     *         "language": "et",
+                     *         "is_administrator": true
+                     *       },
+                     *       "memberships": [
+                     *         {
+                     *           "organisation": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "role": "viewer"
+                     *         }
+                     *       ],
+                     *       "return_to": "/en/registrations",
+                     *       "access_token": "eyJ2IjoxfQ",
+                     *       "refresh_token": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedInView"];
                 };
             };
@@ -4437,6 +5154,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "email": "mari@viimsi.example",
+                     *         "name": "Mari Maasikas",
+                     *         "language": "et",
+                     *         "is_administrator": true
+                     *       },
+                     *       "memberships": [
+                     *         {
+                     *           "organisation": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "role": "viewer"
+                     *         }
+                     *       ],
+                     *       "return_to": "/en/registrations",
+                     *       "access_token": "eyJ2IjoxfQ",
+                     *       "refresh_token": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedInView"];
                 };
             };
@@ -4476,6 +5219,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "person": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "email": "mari@viimsi.example",
+                     *         "name": "Mari Maasikas",
+                     *         "language": "et",
+                     *         "is_administrator": true
+                     *       },
+                     *       "memberships": [
+                     *         {
+                     *           "organisation": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "role": "viewer"
+                     *         }
+                     *       ],
+                     *       "return_to": "/en/registrations",
+                     *       "access_token": "eyJ2IjoxfQ",
+                     *       "refresh_token": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedInView"];
                 };
             };
@@ -4545,6 +5314,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "cohort": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "programme": {
+                     *               "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *               "slug": "koosloome",
+                     *               "title": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               }
+                     *             },
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "phase": "announced",
+                     *             "participation": "team",
+                     *             "admission_mode": "first_come",
+                     *             "confirmation_required": true,
+                     *             "opens": {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "date": "2027-01-18",
+                     *               "time": "16:00",
+                     *               "timezone": "Europe/Tallinn"
+                     *             },
+                     *             "closes": {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "date": "2027-01-18",
+                     *               "time": "16:00",
+                     *               "timezone": "Europe/Tallinn"
+                     *             },
+                     *             "decisions_by": "2027-01-18",
+                     *             "asks": [
+                     *               "municipality"
+                     *             ],
+                     *             "team_size": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "server_time": "2027-01-18T10:00:00Z"
+                     *           },
+                     *           "state": "draft",
+                     *           "team_name": "Viimsi eestvedajad",
+                     *           "updated_at": "2027-01-18T10:00:00Z",
+                     *           "submitted_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_RegistrationRow"];
                 };
             };
@@ -4590,6 +5413,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "team_name": "Viimsi eestvedajad",
+                     *           "lead_name": "Mari Maasikas",
+                     *           "member_count": 1,
+                     *           "municipality": {
+                     *             "code": "0890",
+                     *             "label": "Viimsi vald"
+                     *           },
+                     *           "state": "draft",
+                     *           "verdict": {
+                     *             "status": "satisfied",
+                     *             "not_met": [
+                     *               "…"
+                     *             ]
+                     *           },
+                     *           "submitted_at": "2027-01-18T10:00:00Z",
+                     *           "proposed": "offer",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_ReviewRow"];
                 };
             };
@@ -4631,6 +5481,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationView"];
                 };
             };
@@ -4671,6 +5662,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationView"];
                 };
             };
@@ -4749,6 +5881,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationView"];
                 };
             };
@@ -4797,6 +6070,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationView"];
                 };
             };
@@ -4845,6 +6259,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationView"];
                 };
             };
@@ -4893,6 +6448,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationView"];
                 };
             };
@@ -4941,6 +6637,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationView"];
                 };
             };
@@ -4981,6 +6818,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registration": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "cohort": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "admission_mode": "first_come",
+                     *           "confirmation_required": true,
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "decisions_by": "2027-01-18",
+                     *           "asks": [
+                     *             "municipality"
+                     *           ],
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "server_time": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "state": "draft",
+                     *         "team_name": "Viimsi eestvedajad",
+                     *         "municipality": "0890",
+                     *         "language": "et",
+                     *         "members": [
+                     *           {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas",
+                     *             "email": "mari@viimsi.example",
+                     *             "affiliation": "municipality",
+                     *             "organisation": "Viimsi vallavalitsus",
+                     *             "municipality": "0890",
+                     *             "role": "mayor",
+                     *             "is_councillor": true,
+                     *             "is_lead": true
+                     *           }
+                     *         ],
+                     *         "verdict": {
+                     *           "status": "satisfied",
+                     *           "rule_set_version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "rule": "municipal",
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "status": "met",
+                     *               "text": "At least 3 members are from the municipality.",
+                     *               "explanation": "2 of 3 from the municipality",
+                     *               "expected": {
+                     *                 "min": null,
+                     *                 "max": null
+                     *               },
+                     *               "actual": {
+                     *                 "known": null,
+                     *                 "possible": null
+                     *               },
+                     *               "counted": [
+                     *                 "…"
+                     *               ],
+                     *               "offending": [
+                     *                 "…"
+                     *               ],
+                     *               "unknown": [
+                     *                 {
+                     *                   "member": null,
+                     *                   "attribute": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "fixes": [
+                     *             {
+                     *               "text": "Add 1 more member from the municipality.",
+                     *               "steps": [
+                     *                 {
+                     *                   "kind": null,
+                     *                   "member": null,
+                     *                   "set": null,
+                     *                   "text": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "provenance": {
+                     *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "engine": "kohort-eligibility/0.1.0"
+                     *           }
+                     *         },
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           "edit"
+                     *         ],
+                     *         "reason": "There were more good teams than places.",
+                     *         "waitlist_position": 1,
+                     *         "history": [
+                     *           {
+                     *             "from": "draft",
+                     *             "to": "draft",
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "by": "applicant",
+                     *             "reason": "There were more good teams than places."
+                     *           }
+                     *         ],
+                     *         "created_at": "2027-01-18T10:00:00Z",
+                     *         "updated_at": "2027-01-18T10:00:00Z",
+                     *         "submitted_at": "2027-01-18T10:00:00Z",
+                     *         "version": 1
+                     *       },
+                     *       "applicant_email": "mari@viimsi.example",
+                     *       "proposed": {
+                     *         "outcome": "offer",
+                     *         "reason": "There were more good teams than places.",
+                     *         "override_note": "There were more good teams than places.",
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "by_email": "mari@viimsi.example"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "by_email": "mari@viimsi.example",
+                     *           "override_note": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
@@ -5021,6 +7019,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registration": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "cohort": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "admission_mode": "first_come",
+                     *           "confirmation_required": true,
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "decisions_by": "2027-01-18",
+                     *           "asks": [
+                     *             "municipality"
+                     *           ],
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "server_time": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "state": "draft",
+                     *         "team_name": "Viimsi eestvedajad",
+                     *         "municipality": "0890",
+                     *         "language": "et",
+                     *         "members": [
+                     *           {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas",
+                     *             "email": "mari@viimsi.example",
+                     *             "affiliation": "municipality",
+                     *             "organisation": "Viimsi vallavalitsus",
+                     *             "municipality": "0890",
+                     *             "role": "mayor",
+                     *             "is_councillor": true,
+                     *             "is_lead": true
+                     *           }
+                     *         ],
+                     *         "verdict": {
+                     *           "status": "satisfied",
+                     *           "rule_set_version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "rule": "municipal",
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "status": "met",
+                     *               "text": "At least 3 members are from the municipality.",
+                     *               "explanation": "2 of 3 from the municipality",
+                     *               "expected": {
+                     *                 "min": null,
+                     *                 "max": null
+                     *               },
+                     *               "actual": {
+                     *                 "known": null,
+                     *                 "possible": null
+                     *               },
+                     *               "counted": [
+                     *                 "…"
+                     *               ],
+                     *               "offending": [
+                     *                 "…"
+                     *               ],
+                     *               "unknown": [
+                     *                 {
+                     *                   "member": null,
+                     *                   "attribute": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "fixes": [
+                     *             {
+                     *               "text": "Add 1 more member from the municipality.",
+                     *               "steps": [
+                     *                 {
+                     *                   "kind": null,
+                     *                   "member": null,
+                     *                   "set": null,
+                     *                   "text": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "provenance": {
+                     *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "engine": "kohort-eligibility/0.1.0"
+                     *           }
+                     *         },
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           "edit"
+                     *         ],
+                     *         "reason": "There were more good teams than places.",
+                     *         "waitlist_position": 1,
+                     *         "history": [
+                     *           {
+                     *             "from": "draft",
+                     *             "to": "draft",
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "by": "applicant",
+                     *             "reason": "There were more good teams than places."
+                     *           }
+                     *         ],
+                     *         "created_at": "2027-01-18T10:00:00Z",
+                     *         "updated_at": "2027-01-18T10:00:00Z",
+                     *         "submitted_at": "2027-01-18T10:00:00Z",
+                     *         "version": 1
+                     *       },
+                     *       "applicant_email": "mari@viimsi.example",
+                     *       "proposed": {
+                     *         "outcome": "offer",
+                     *         "reason": "There were more good teams than places.",
+                     *         "override_note": "There were more good teams than places.",
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "by_email": "mari@viimsi.example"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "by_email": "mari@viimsi.example",
+                     *           "override_note": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
@@ -5063,6 +7222,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registration": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "cohort": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "admission_mode": "first_come",
+                     *           "confirmation_required": true,
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "decisions_by": "2027-01-18",
+                     *           "asks": [
+                     *             "municipality"
+                     *           ],
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "server_time": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "state": "draft",
+                     *         "team_name": "Viimsi eestvedajad",
+                     *         "municipality": "0890",
+                     *         "language": "et",
+                     *         "members": [
+                     *           {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas",
+                     *             "email": "mari@viimsi.example",
+                     *             "affiliation": "municipality",
+                     *             "organisation": "Viimsi vallavalitsus",
+                     *             "municipality": "0890",
+                     *             "role": "mayor",
+                     *             "is_councillor": true,
+                     *             "is_lead": true
+                     *           }
+                     *         ],
+                     *         "verdict": {
+                     *           "status": "satisfied",
+                     *           "rule_set_version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "rule": "municipal",
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "status": "met",
+                     *               "text": "At least 3 members are from the municipality.",
+                     *               "explanation": "2 of 3 from the municipality",
+                     *               "expected": {
+                     *                 "min": null,
+                     *                 "max": null
+                     *               },
+                     *               "actual": {
+                     *                 "known": null,
+                     *                 "possible": null
+                     *               },
+                     *               "counted": [
+                     *                 "…"
+                     *               ],
+                     *               "offending": [
+                     *                 "…"
+                     *               ],
+                     *               "unknown": [
+                     *                 {
+                     *                   "member": null,
+                     *                   "attribute": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "fixes": [
+                     *             {
+                     *               "text": "Add 1 more member from the municipality.",
+                     *               "steps": [
+                     *                 {
+                     *                   "kind": null,
+                     *                   "member": null,
+                     *                   "set": null,
+                     *                   "text": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "provenance": {
+                     *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "engine": "kohort-eligibility/0.1.0"
+                     *           }
+                     *         },
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           "edit"
+                     *         ],
+                     *         "reason": "There were more good teams than places.",
+                     *         "waitlist_position": 1,
+                     *         "history": [
+                     *           {
+                     *             "from": "draft",
+                     *             "to": "draft",
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "by": "applicant",
+                     *             "reason": "There were more good teams than places."
+                     *           }
+                     *         ],
+                     *         "created_at": "2027-01-18T10:00:00Z",
+                     *         "updated_at": "2027-01-18T10:00:00Z",
+                     *         "submitted_at": "2027-01-18T10:00:00Z",
+                     *         "version": 1
+                     *       },
+                     *       "applicant_email": "mari@viimsi.example",
+                     *       "proposed": {
+                     *         "outcome": "offer",
+                     *         "reason": "There were more good teams than places.",
+                     *         "override_note": "There were more good teams than places.",
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "by_email": "mari@viimsi.example"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "by_email": "mari@viimsi.example",
+                     *           "override_note": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
@@ -5108,6 +7428,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "released": [
+                     *         {
+                     *           "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "outcome": "offer",
+                     *           "state": "draft"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleaseView"];
                 };
             };
@@ -5156,6 +7487,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registration": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "cohort": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "admission_mode": "first_come",
+                     *           "confirmation_required": true,
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "decisions_by": "2027-01-18",
+                     *           "asks": [
+                     *             "municipality"
+                     *           ],
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "server_time": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "state": "draft",
+                     *         "team_name": "Viimsi eestvedajad",
+                     *         "municipality": "0890",
+                     *         "language": "et",
+                     *         "members": [
+                     *           {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas",
+                     *             "email": "mari@viimsi.example",
+                     *             "affiliation": "municipality",
+                     *             "organisation": "Viimsi vallavalitsus",
+                     *             "municipality": "0890",
+                     *             "role": "mayor",
+                     *             "is_councillor": true,
+                     *             "is_lead": true
+                     *           }
+                     *         ],
+                     *         "verdict": {
+                     *           "status": "satisfied",
+                     *           "rule_set_version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "rule": "municipal",
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "status": "met",
+                     *               "text": "At least 3 members are from the municipality.",
+                     *               "explanation": "2 of 3 from the municipality",
+                     *               "expected": {
+                     *                 "min": null,
+                     *                 "max": null
+                     *               },
+                     *               "actual": {
+                     *                 "known": null,
+                     *                 "possible": null
+                     *               },
+                     *               "counted": [
+                     *                 "…"
+                     *               ],
+                     *               "offending": [
+                     *                 "…"
+                     *               ],
+                     *               "unknown": [
+                     *                 {
+                     *                   "member": null,
+                     *                   "attribute": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "fixes": [
+                     *             {
+                     *               "text": "Add 1 more member from the municipality.",
+                     *               "steps": [
+                     *                 {
+                     *                   "kind": null,
+                     *                   "member": null,
+                     *                   "set": null,
+                     *                   "text": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "provenance": {
+                     *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "engine": "kohort-eligibility/0.1.0"
+                     *           }
+                     *         },
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           "edit"
+                     *         ],
+                     *         "reason": "There were more good teams than places.",
+                     *         "waitlist_position": 1,
+                     *         "history": [
+                     *           {
+                     *             "from": "draft",
+                     *             "to": "draft",
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "by": "applicant",
+                     *             "reason": "There were more good teams than places."
+                     *           }
+                     *         ],
+                     *         "created_at": "2027-01-18T10:00:00Z",
+                     *         "updated_at": "2027-01-18T10:00:00Z",
+                     *         "submitted_at": "2027-01-18T10:00:00Z",
+                     *         "version": 1
+                     *       },
+                     *       "applicant_email": "mari@viimsi.example",
+                     *       "proposed": {
+                     *         "outcome": "offer",
+                     *         "reason": "There were more good teams than places.",
+                     *         "override_note": "There were more good teams than places.",
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "by_email": "mari@viimsi.example"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "by_email": "mari@viimsi.example",
+                     *           "override_note": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
@@ -5204,6 +7696,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registration": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "cohort": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "admission_mode": "first_come",
+                     *           "confirmation_required": true,
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "decisions_by": "2027-01-18",
+                     *           "asks": [
+                     *             "municipality"
+                     *           ],
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "server_time": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "state": "draft",
+                     *         "team_name": "Viimsi eestvedajad",
+                     *         "municipality": "0890",
+                     *         "language": "et",
+                     *         "members": [
+                     *           {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas",
+                     *             "email": "mari@viimsi.example",
+                     *             "affiliation": "municipality",
+                     *             "organisation": "Viimsi vallavalitsus",
+                     *             "municipality": "0890",
+                     *             "role": "mayor",
+                     *             "is_councillor": true,
+                     *             "is_lead": true
+                     *           }
+                     *         ],
+                     *         "verdict": {
+                     *           "status": "satisfied",
+                     *           "rule_set_version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "rule": "municipal",
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "status": "met",
+                     *               "text": "At least 3 members are from the municipality.",
+                     *               "explanation": "2 of 3 from the municipality",
+                     *               "expected": {
+                     *                 "min": null,
+                     *                 "max": null
+                     *               },
+                     *               "actual": {
+                     *                 "known": null,
+                     *                 "possible": null
+                     *               },
+                     *               "counted": [
+                     *                 "…"
+                     *               ],
+                     *               "offending": [
+                     *                 "…"
+                     *               ],
+                     *               "unknown": [
+                     *                 {
+                     *                   "member": null,
+                     *                   "attribute": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "fixes": [
+                     *             {
+                     *               "text": "Add 1 more member from the municipality.",
+                     *               "steps": [
+                     *                 {
+                     *                   "kind": null,
+                     *                   "member": null,
+                     *                   "set": null,
+                     *                   "text": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "provenance": {
+                     *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "engine": "kohort-eligibility/0.1.0"
+                     *           }
+                     *         },
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ],
+                     *         "actions": [
+                     *           "edit"
+                     *         ],
+                     *         "reason": "There were more good teams than places.",
+                     *         "waitlist_position": 1,
+                     *         "history": [
+                     *           {
+                     *             "from": "draft",
+                     *             "to": "draft",
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "by": "applicant",
+                     *             "reason": "There were more good teams than places."
+                     *           }
+                     *         ],
+                     *         "created_at": "2027-01-18T10:00:00Z",
+                     *         "updated_at": "2027-01-18T10:00:00Z",
+                     *         "submitted_at": "2027-01-18T10:00:00Z",
+                     *         "version": 1
+                     *       },
+                     *       "applicant_email": "mari@viimsi.example",
+                     *       "proposed": {
+                     *         "outcome": "offer",
+                     *         "reason": "There were more good teams than places.",
+                     *         "override_note": "There were more good teams than places.",
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "by_email": "mari@viimsi.example"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "by_email": "mari@viimsi.example",
+                     *           "override_note": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
@@ -5241,6 +7894,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "organisation_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "programme": {
+                     *         "slug": "huvikaitse-2027",
+                     *         "title": {
+                     *           "et": "Huvikaitse koolitus",
+                     *           "en": "Advocacy training"
+                     *         },
+                     *         "audiences": [
+                     *           "municipal_employee"
+                     *         ],
+                     *         "themes": [
+                     *           "advocacy"
+                     *         ],
+                     *         "cost_terms": {
+                     *           "participation": "free"
+                     *         }
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgrammeSource"];
                 };
             };
@@ -5277,6 +7956,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "organisation_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "programme": {
+                     *         "slug": "huvikaitse-2027",
+                     *         "title": {
+                     *           "et": "Huvikaitse koolitus",
+                     *           "en": "Advocacy training"
+                     *         },
+                     *         "audiences": [
+                     *           "municipal_employee"
+                     *         ],
+                     *         "themes": [
+                     *           "advocacy"
+                     *         ],
+                     *         "cost_terms": {
+                     *           "participation": "free"
+                     *         }
+                     *       },
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgrammeSource"];
                 };
             };
@@ -5322,6 +8027,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "programme_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "cohort": {
+                     *         "participation": "team",
+                     *         "admission_mode": "selection",
+                     *         "opens": {
+                     *           "date": "2027-01-11"
+                     *         },
+                     *         "closes": {
+                     *           "date": "2027-02-14"
+                     *         },
+                     *         "capacity": {
+                     *           "unit": "teams",
+                     *           "total": 10
+                     *         }
+                     *       },
+                     *       "rule_set_version": 1,
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CohortSource"];
                 };
             };
@@ -5359,6 +8089,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "programme_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "cohort": {
+                     *         "participation": "team",
+                     *         "admission_mode": "selection",
+                     *         "opens": {
+                     *           "date": "2027-01-11"
+                     *         },
+                     *         "closes": {
+                     *           "date": "2027-02-14"
+                     *         },
+                     *         "capacity": {
+                     *           "unit": "teams",
+                     *           "total": 10
+                     *         }
+                     *       },
+                     *       "rule_set_version": 1,
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CohortSource"];
                 };
             };
@@ -5395,6 +8150,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "programme_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "publication": "draft",
+                     *       "cohort": {
+                     *         "participation": "team",
+                     *         "admission_mode": "selection",
+                     *         "opens": {
+                     *           "date": "2027-01-11"
+                     *         },
+                     *         "closes": {
+                     *           "date": "2027-02-14"
+                     *         },
+                     *         "capacity": {
+                     *           "unit": "teams",
+                     *           "total": 10
+                     *         }
+                     *       },
+                     *       "rule_set_version": 1,
+                     *       "version": 1,
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CohortSource"];
                 };
             };
@@ -5433,6 +8213,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": null
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "phase": "announced",
+                     *           "participation": "team",
+                     *           "admission_mode": "first_come",
+                     *           "confirmation_required": true,
+                     *           "opens": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "decisions_by": "2027-01-18",
+                     *           "asks": [
+                     *             "municipality"
+                     *           ],
+                     *           "team_size": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "server_time": "2027-01-18T10:00:00Z",
+                     *           "capacity": {
+                     *             "unit": "teams",
+                     *             "total": 1
+                     *           },
+                     *           "admitted": 1,
+                     *           "counts": {
+                     *             "draft": 1,
+                     *             "submitted": 1,
+                     *             "waitlisted": 1,
+                     *             "offered": 1,
+                     *             "confirmed": 1,
+                     *             "declined": 1,
+                     *             "withdrawn": 1,
+                     *             "completed": 1,
+                     *             "undecided": 1,
+                     *             "proposed": 1
+                     *           },
+                     *           "my_role": "viewer"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_DeskCohort"];
                 };
             };
@@ -5467,6 +8312,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "title": {
+                     *         "text": "Koosloome koolitusprogramm",
+                     *         "language": "et"
+                     *       },
+                     *       "phase": "announced",
+                     *       "participation": "team",
+                     *       "admission_mode": "first_come",
+                     *       "confirmation_required": true,
+                     *       "opens": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "decisions_by": "2027-01-18",
+                     *       "asks": [
+                     *         "municipality"
+                     *       ],
+                     *       "team_size": {
+                     *         "min": 1,
+                     *         "max": 1
+                     *       },
+                     *       "server_time": "2027-01-18T10:00:00Z",
+                     *       "capacity": {
+                     *         "unit": "teams",
+                     *         "total": 1
+                     *       },
+                     *       "admitted": 1,
+                     *       "counts": {
+                     *         "draft": 1,
+                     *         "submitted": 1,
+                     *         "waitlisted": 1,
+                     *         "offered": 1,
+                     *         "confirmed": 1,
+                     *         "declined": 1,
+                     *         "withdrawn": 1,
+                     *         "completed": 1,
+                     *         "undecided": 1,
+                     *         "proposed": 1
+                     *       },
+                     *       "my_role": "viewer"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeskCohort"];
                 };
             };
@@ -5501,6 +8406,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rule_set_version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "id": "municipal",
+                     *           "title": {
+                     *             "et": "Vähemalt 3 liiget on omavalitsusest.",
+                     *             "en": "At least 3 members are from the municipality.",
+                     *             "ru": "Не менее 3 участников — из местного самоуправления."
+                     *           },
+                     *           "scope": "registration",
+                     *           "effect": "require",
+                     *           "check": {
+                     *             "set": {
+                     *               "over": "members",
+                     *               "where": null,
+                     *               "sum": "…"
+                     *             },
+                     *             "min": 1,
+                     *             "max": 1,
+                     *             "kind": "count"
+                     *           },
+                     *           "answered": [
+                     *             "majority"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sentences": [
+                     *         {
+                     *           "id": "municipal",
+                     *           "scope": "registration",
+                     *           "effect": "require",
+                     *           "text": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "reason": "There were more good teams than places.",
+                     *       "override_reason": "There were more good teams than places.",
+                     *       "published_at": "2027-01-18T10:00:00Z",
+                     *       "test_teams": [
+                     *         {
+                     *           "name": "Two from the municipality are too few",
+                     *           "municipality": "0890",
+                     *           "members": [
+                     *             {
+                     *               "id": "municipal",
+                     *               "affiliation": "municipality",
+                     *               "organisation": "Viimsi vallavalitsus",
+                     *               "municipality": "0890",
+                     *               "role": "mayor",
+                     *               "is_councillor": true
+                     *             }
+                     *           ],
+                     *           "complete": true,
+                     *           "expected": "satisfied"
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSetView"];
                 };
             };
@@ -5541,6 +8507,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rule_set_version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "id": "municipal",
+                     *           "title": {
+                     *             "et": "Vähemalt 3 liiget on omavalitsusest.",
+                     *             "en": "At least 3 members are from the municipality.",
+                     *             "ru": "Не менее 3 участников — из местного самоуправления."
+                     *           },
+                     *           "scope": "registration",
+                     *           "effect": "require",
+                     *           "check": {
+                     *             "set": {
+                     *               "over": "members",
+                     *               "where": null,
+                     *               "sum": "…"
+                     *             },
+                     *             "min": 1,
+                     *             "max": 1,
+                     *             "kind": "count"
+                     *           },
+                     *           "answered": [
+                     *             "majority"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sentences": [
+                     *         {
+                     *           "id": "municipal",
+                     *           "scope": "registration",
+                     *           "effect": "require",
+                     *           "text": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "reason": "There were more good teams than places.",
+                     *       "override_reason": "There were more good teams than places.",
+                     *       "published_at": "2027-01-18T10:00:00Z",
+                     *       "test_teams": [
+                     *         {
+                     *           "name": "Two from the municipality are too few",
+                     *           "municipality": "0890",
+                     *           "members": [
+                     *             {
+                     *               "id": "municipal",
+                     *               "affiliation": "municipality",
+                     *               "organisation": "Viimsi vallavalitsus",
+                     *               "municipality": "0890",
+                     *               "role": "mayor",
+                     *               "is_councillor": true
+                     *             }
+                     *           ],
+                     *           "complete": true,
+                     *           "expected": "satisfied"
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleSetView"];
                 };
             };
@@ -5581,6 +8608,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "rule_set_version": 1,
+                     *           "rules": [
+                     *             {
+                     *               "id": "municipal",
+                     *               "title": {
+                     *                 "et": "Vähemalt 3 liiget on omavalitsusest.",
+                     *                 "en": "At least 3 members are from the municipality.",
+                     *                 "ru": "Не менее 3 участников — из местного самоуправления."
+                     *               },
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "check": {
+                     *                 "set": null,
+                     *                 "min": 1,
+                     *                 "max": 1,
+                     *                 "kind": "count"
+                     *               },
+                     *               "answered": [
+                     *                 "majority"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "sentences": [
+                     *             {
+                     *               "id": "municipal",
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "text": "At least 3 members are from the municipality."
+                     *             }
+                     *           ],
+                     *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "reason": "There were more good teams than places.",
+                     *           "override_reason": "There were more good teams than places.",
+                     *           "published_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListView_PublishedRuleSetView"];
                 };
             };
@@ -5615,6 +8685,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "participation": "team",
+                     *       "registration": [
+                     *         {
+                     *           "name": "affiliation.kind",
+                     *           "label": "affiliation",
+                     *           "kind": "code",
+                     *           "codes": [
+                     *             {
+                     *               "code": "municipality",
+                     *               "name": "municipality",
+                     *               "phrase": "from the municipality"
+                     *             }
+                     *           ],
+                     *           "open": true,
+                     *           "correctable": true,
+                     *           "derived_from": "affiliation.kind"
+                     *         }
+                     *       ],
+                     *       "collections": [
+                     *         {
+                     *           "name": "members",
+                     *           "one": "member",
+                     *           "many": "members",
+                     *           "attributes": [
+                     *             {
+                     *               "name": "affiliation.kind",
+                     *               "label": "affiliation",
+                     *               "kind": "code",
+                     *               "codes": [
+                     *                 {
+                     *                   "code": "municipality",
+                     *                   "name": "municipality",
+                     *                   "phrase": "from the municipality"
+                     *                 }
+                     *               ],
+                     *               "open": true,
+                     *               "correctable": true,
+                     *               "derived_from": "affiliation.kind"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "label": "At least 3 members are from the municipality.",
+                     *           "codes": [
+                     *             "…"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "statements": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "label": "At least 3 members are from the municipality."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FactSchemaView"];
                 };
             };
@@ -5649,6 +8780,132 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentences": [
+                     *         {
+                     *           "rule": "municipal",
+                     *           "et": "Meeskonnas on 4–6 liiget.",
+                     *           "en": "The team has 4–6 members.",
+                     *           "ru": "В команде от 4 до 6 участников."
+                     *         }
+                     *       ],
+                     *       "feasibility": "possible",
+                     *       "smallest_team": {
+                     *         "words": [
+                     *           "…"
+                     *         ],
+                     *         "registration": {},
+                     *         "members": [
+                     *           {
+                     *             "words": [
+                     *               "from the municipality"
+                     *             ],
+                     *             "facts": {}
+                     *           }
+                     *         ]
+                     *       },
+                     *       "near_miss": {
+                     *         "team": {
+                     *           "words": [
+                     *             "…"
+                     *           ],
+                     *           "registration": {},
+                     *           "members": [
+                     *             {
+                     *               "words": [
+                     *                 "from the municipality"
+                     *               ],
+                     *               "facts": {}
+                     *             }
+                     *           ]
+                     *         },
+                     *         "rule": "municipal",
+                     *         "text": "At least 3 members are from the municipality."
+                     *       },
+                     *       "conflict": [
+                     *         "…"
+                     *       ],
+                     *       "repairs": [
+                     *         {
+                     *           "pointer": "/rules/0/check/max",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "text": "At least 3 members are from the municipality.",
+                     *           "rules": [
+                     *             {
+                     *               "id": "municipal",
+                     *               "title": {
+                     *                 "et": "Vähemalt 3 liiget on omavalitsusest.",
+                     *                 "en": "At least 3 members are from the municipality.",
+                     *                 "ru": "Не менее 3 участников — из местного самоуправления."
+                     *               },
+                     *               "scope": "registration",
+                     *               "effect": "require",
+                     *               "check": {
+                     *                 "set": null,
+                     *                 "min": 1,
+                     *                 "max": 1,
+                     *                 "kind": "count"
+                     *               },
+                     *               "answered": [
+                     *                 "majority"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "redundant": [
+                     *         "…"
+                     *       ],
+                     *       "dead_branches": [
+                     *         {
+                     *           "rule": "municipal",
+                     *           "pointer": "/rules/0/check/checks/1"
+                     *         }
+                     *       ],
+                     *       "questions": [
+                     *         {
+                     *           "kind": "majority",
+                     *           "rule": "municipal",
+                     *           "pointer": "/rules/0/check/min",
+                     *           "text": "At least 3 members are from the municipality.",
+                     *           "choices": [
+                     *             {
+                     *               "text": "At least 3 members are from the municipality.",
+                     *               "rules": [
+                     *                 {
+                     *                   "id": "municipal",
+                     *                   "title": null,
+                     *                   "scope": null,
+                     *                   "effect": null,
+                     *                   "check": null,
+                     *                   "answered": [
+                     *                     null
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "test_teams": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "expected": "satisfied",
+                     *           "actual": "satisfied",
+                     *           "passed": true,
+                     *           "broken": [
+                     *             {
+                     *               "rule": "municipal",
+                     *               "text": "2 of 3 from the municipality"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "gave_up": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleCheckView"];
                 };
             };
@@ -5688,6 +8945,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "satisfied",
+                     *       "rule_set_version": 1,
+                     *       "rules": [
+                     *         {
+                     *           "rule": "municipal",
+                     *           "scope": "registration",
+                     *           "effect": "require",
+                     *           "status": "met",
+                     *           "text": "At least 3 members are from the municipality.",
+                     *           "explanation": "2 of 3 from the municipality",
+                     *           "expected": {
+                     *             "min": 1,
+                     *             "max": 1
+                     *           },
+                     *           "actual": {
+                     *             "known": 1,
+                     *             "possible": 1
+                     *           },
+                     *           "counted": [
+                     *             "…"
+                     *           ],
+                     *           "offending": [
+                     *             "…"
+                     *           ],
+                     *           "unknown": [
+                     *             {
+                     *               "member": "2",
+                     *               "attribute": "affiliation.kind"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "fixes": [
+                     *         {
+                     *           "text": "Add 1 more member from the municipality.",
+                     *           "steps": [
+                     *             {
+                     *               "kind": "fill",
+                     *               "member": "2",
+                     *               "set": [
+                     *                 {
+                     *                   "attribute": "affiliation.kind",
+                     *                   "value": null
+                     *                 }
+                     *               ],
+                     *               "text": "At least 3 members are from the municipality."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "provenance": {
+                     *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "engine": "kohort-eligibility/0.1.0"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Verdict"];
                 };
             };
@@ -5726,6 +9042,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registrations": 1,
+                     *       "drafts": 1,
+                     *       "transitions": [
+                     *         {
+                     *           "from": "satisfied",
+                     *           "to": "satisfied",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "rule": "municipal",
+                     *           "now_met": 1,
+                     *           "now_not_met": 1
+                     *         }
+                     *       ],
+                     *       "changed": [
+                     *         {
+                     *           "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "team_name": "Viimsi eestvedajad",
+                     *           "lead_name": "Mari Maasikas",
+                     *           "from": "satisfied",
+                     *           "to": "satisfied",
+                     *           "because": [
+                     *             "…"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "gave_up": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["WhatIfView"];
                 };
             };
