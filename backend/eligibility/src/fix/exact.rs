@@ -16,7 +16,7 @@ const WORK: usize = 300_000;
 /// Ways to complete the registration's own facts that are tried.
 const REGISTRATIONS: usize = 20;
 /// Additions of one kind.
-const ADDITIONS: i64 = 1_000;
+const ADDITIONS: i64 = 100;
 /// What a step costs: more than all differences between kinds of step together.
 const STEP: i64 = 1_000;
 
@@ -112,9 +112,10 @@ impl Plan {
     /// Each member stays, or takes one of its moves.
     fn present(&mut self, choices: &Choices, start: &Facts) {
         for member in &start.members {
-            let slot = choices.slots.iter().find(|slot| {
-                slot.moves.first().is_some_and(|step| step.member.as_ref() == Some(&member.id))
-            });
+            let slot = choices
+                .slots
+                .iter()
+                .find(|slot| slot.moves.first().is_some_and(|step| step.member.as_ref() == Some(&member.id)));
             let moves = slot.map_or(&[][..], |slot| &slot.moves);
             let stays = self.program.column(0, 1, 0);
             self.members.push(candidate(stays, member.attributes.clone()));

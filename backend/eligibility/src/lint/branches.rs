@@ -65,14 +65,17 @@ fn collect(check: &Check, at: &str, parts: &mut Vec<Part>) {
 fn walk(check: &Check, at: &str, path: &mut Vec<Step>, parts: &mut Vec<Part>) {
     let branches: Vec<(String, &Check, Step, Option<Without>)> = match check {
         Check::AllOf { checks } | Check::AnyOf { checks } => {
-            let without = if matches!(check, Check::AllOf { .. }) { Without::Granted } else { Without::Refused };
+            let without =
+                if matches!(check, Check::AllOf { .. }) { Without::Granted } else { Without::Refused };
             let without = (checks.len() > 1).then_some(without);
             let each = checks.iter().enumerate();
-            each.map(|(index, part)| (format!("{at}/checks/{index}"), part, Step::Nth(index), without)).collect()
+            each.map(|(index, part)| (format!("{at}/checks/{index}"), part, Step::Nth(index), without))
+                .collect()
         }
         Check::If { when, then, otherwise } => {
             let branch = |name: &str, part, step, without| (format!("{at}/{name}"), part, step, without);
-            let otherwise = otherwise.as_deref().map(|part| branch("else", part, Step::Else, Some(Without::Refused)));
+            let otherwise =
+                otherwise.as_deref().map(|part| branch("else", part, Step::Else, Some(Without::Refused)));
             [branch("when", when, Step::When, None), branch("then", then, Step::Then, Some(Without::Refused))]
                 .into_iter()
                 .chain(otherwise)
@@ -101,7 +104,8 @@ fn no_difference(case: &mut Case, place: usize, check: &Check, part: &Part) -> b
     let others = case.required.without(&[place]);
     let narrower = [others.clone(), vec![check]].concat();
     let wider = [others, vec![&changed]].concat();
-    case.smallest(&narrower, Some(&changed)) == Solution::None && case.smallest(&wider, Some(check)) == Solution::None
+    case.smallest(&narrower, Some(&changed)) == Solution::None
+        && case.smallest(&wider, Some(check)) == Solution::None
 }
 
 fn put(check: &mut Check, path: &[Step], replacement: Check) {

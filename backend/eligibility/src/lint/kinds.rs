@@ -166,7 +166,9 @@ fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<Stri
             of(attr)?;
             match world.registration.get(other) {
                 Some(value) => mentioned.entry(attr.clone()).or_default().mention(value),
-                None if over != "registrations" && world.schema.registration.contains_key(other) => return None,
+                None if over != "registrations" && world.schema.registration.contains_key(other) => {
+                    return None;
+                }
                 None => {
                     of(other)?;
                     let both: BTreeSet<Value> = [attr, other]
@@ -258,7 +260,7 @@ impl Mentions {
         let edges = if self.edges.is_empty() { BTreeSet::from([zero.clone()]) } else { self.edges.clone() };
         let mut below = edges.first().cloned();
         for _ in 0..more {
-            below = below.as_ref().and_then(before);
+            below = below.as_ref().and_then(before).filter(|value| !matches!(value, Value::Int(..0)));
             values.extend(below.clone());
         }
         for edge in &edges {
@@ -274,7 +276,8 @@ impl Mentions {
     /// Ranges of amounts between the edges, from nought up, each with its least amount.
     fn amounts(&self, scale: Scale) -> Vec<(Value, Room)> {
         let number = |value: &Value| if let Value::Int(number) = value { Some(*number) } else { None };
-        let mut starts: BTreeSet<i64> = self.edges.iter().filter_map(number).filter(|edge| *edge > 0).collect();
+        let mut starts: BTreeSet<i64> =
+            self.edges.iter().filter_map(number).filter(|edge| *edge > 0).collect();
         starts.insert(0);
         let starts: Vec<i64> = starts.into_iter().collect();
         let ends = starts.iter().skip(1).map(|next| next - 1);

@@ -20,6 +20,9 @@ pub(super) struct Looks<'a> {
     /// The largest number any bound names, and the largest denominator.
     largest: i64,
     denominator: i64,
+    /// Different values that `distinct` names, and members that share the values of a `per_value` among them.
+    different: i64,
+    crowded: Option<i64>,
     /// The largest amount asked of a sum.
     amount: i64,
     /// Attributes of items that are compared with one of the registration: collection, attribute, the other one.
@@ -36,14 +39,20 @@ impl<'a> Looks<'a> {
             schema,
             largest: 1,
             denominator: 1,
+            different: 1,
+            crowded: None,
             amount: 1,
             pairs: Vec::new(),
         }
     }
 
     pub(super) fn scale(&self) -> Scale {
-        let values = self.largest.max(self.denominator).clamp(2, 40);
-        Scale { values: usize::try_from(values).unwrap_or(40), amount: self.amount.saturating_mul(2).min(1 << 30) }
+        let spread = self.crowded.map_or(0, |each| self.largest / each.max(1));
+        let values = self.different.max(spread).max(self.denominator).saturating_add(1).clamp(2, 40);
+        Scale {
+            values: usize::try_from(values).unwrap_or(40),
+            amount: self.amount.saturating_mul(2).min(1 << 30),
+        }
     }
 
     /// Items of one kind beyond which more of them change nothing.
@@ -70,12 +79,15 @@ impl<'a> Looks<'a> {
             Check::Distinct { set, attr, min, max } => {
                 self.set(set)?.compared.insert(attr);
                 self.numbers(&[*min, *max]);
+                self.different = [*min, *max].into_iter().flatten().fold(self.different, i64::max);
             }
             Check::PerValue { set, attr, min, max, max_share, table, .. } => {
                 self.set(set)?.compared.extend(attr.iter().map(String::as_str));
                 self.bounds(set, &[*min, *max]);
                 table.values().for_each(|bound| self.bounds(set, &[bound.min, bound.max]));
                 self.fractions(&[*max_share]);
+                let most = [*max].into_iter().chain(table.values().map(|bound| bound.max));
+                self.crowded = most.chain([self.crowded]).flatten().min();
                 self.covered(check)?;
             }
             Check::Fact { must } => self.pred(must, REGISTRATIONS),
@@ -144,7 +156,9 @@ impl<'a> Looks<'a> {
     /// Attributes of the registration that items are compared with.
     fn reach(&mut self, pred: &'a Pred, over: &'a str) {
         match pred {
-            Pred::SameAs { attr, other } if over != REGISTRATIONS && self.schema.registration.contains_key(other) => {
+            Pred::SameAs { attr, other }
+                if over != REGISTRATIONS && self.schema.registration.contains_key(other) =>
+            {
                 self.registration.compared.insert(other);
                 self.pairs.push((over, attr, other));
             }

@@ -197,7 +197,8 @@ impl Case<'_> {
 
     fn possible(&mut self, changed: &RuleSet) -> bool {
         let checks = Required::of(changed).checks();
-        let solution = Model::of(&checks, self.schema).map(|model| model.smallest(&checks, None, self.budget));
+        let solution =
+            Model::of(&checks, self.schema).map(|model| model.smallest(&checks, None, self.budget));
         match solution {
             Some(Solution::Smallest(sample)) => accepted(changed, self.schema, sample).is_some(),
             Some(Solution::None) => false,

@@ -67,9 +67,8 @@ impl<'a> Model<'a> {
         for (world, base) in &self.worlds {
             let mut compiler = Compiler { world, program: base.clone() };
             let kept = keep.iter().try_for_each(|check| compiler.demand(check, Wanted::Met, None));
-            let asked = kept.and_then(|()| {
-                broken.map_or(Some(()), |check| compiler.demand(check, Wanted::NotMet, None))
-            });
+            let asked = kept
+                .and_then(|()| broken.map_or(Some(()), |check| compiler.demand(check, Wanted::NotMet, None)));
             match asked.map(|()| compiler.program.solve(budget)) {
                 Some(Outcome::Best(columns)) => {
                     let found = sample(world, &columns);
@@ -89,7 +88,11 @@ impl<'a> Model<'a> {
     }
 }
 
-fn world<'a>(registration: Attributes, looks: &Looks, schema: &'a FactSchema) -> Option<(World<'a>, Program)> {
+fn world<'a>(
+    registration: Attributes,
+    looks: &Looks,
+    schema: &'a FactSchema,
+) -> Option<(World<'a>, Program)> {
     let mut world =
         World { schema, registration, items: BTreeMap::new(), statements: BTreeMap::new(), settled: true };
     let mut program = Program::default();

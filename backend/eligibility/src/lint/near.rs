@@ -40,7 +40,9 @@ const TRIED: usize = 600;
 fn only_broken(case: &Case, team: Sample) -> Option<NearMiss> {
     let results = judge(case.rules, case.schema, &team.facts());
     let required = results.iter().filter(|result| {
-        result.effect == Effect::Require && result.scope == Scope::Registration && result.status != RuleStatus::Met
+        result.effect == Effect::Require
+            && result.scope == Scope::Registration
+            && result.status != RuleStatus::Met
     });
     let broken: Vec<_> = required.collect();
     match broken.as_slice() {

@@ -59,7 +59,13 @@ impl Compiler<'_> {
     }
 
     /// A quantity, known by the least and the most it can be, within bounds or surely outside them.
-    pub(super) fn within(&mut self, (low, high): (Form, Form), (min, max): Ends<i64>, wanted: Wanted, guard: Guard) {
+    pub(super) fn within(
+        &mut self,
+        (low, high): (Form, Form),
+        (min, max): Ends<i64>,
+        wanted: Wanted,
+        guard: Guard,
+    ) {
         if wanted == Wanted::Met {
             if let Some(min) = min {
                 self.program.at_least(low, min, guard);
@@ -224,7 +230,8 @@ impl Choices<'_> {
             }
             terms
         };
-        let total = |terms: &Vec<(usize, i64)>| terms.iter().map(|(_, factor)| *factor).sum::<i64>();
+        let total =
+            |terms: &Vec<(usize, i64)>| terms.iter().map(|(_, factor)| *factor).fold(0, i64::saturating_add);
         let all = self.0.iter().map(terms);
         let best = if side == Side::Least { all.min_by_key(total) } else { all.max_by_key(total) };
         best.unwrap_or_default()
@@ -267,4 +274,3 @@ fn apart<'a>(world: &'a World, left: &Set, right: &Set) -> Option<Vec<Choices<'a
     }
     Some(parts)
 }
-

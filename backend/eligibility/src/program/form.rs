@@ -49,18 +49,21 @@ impl Program {
             self.rows.push(Row { form, bound });
             return;
         };
-        *form.entry(guard).or_default() += excess;
+        let factor = form.entry(guard).or_default();
+        *factor = factor.saturating_add(excess);
         self.rows.push(Row { form, bound: bound.saturating_add(excess) });
     }
 
     pub(crate) fn at_least(&mut self, form: Form, bound: i64, guard: Option<usize>) {
-        self.at_most(form.into_iter().map(|(column, factor)| (column, -factor)).collect(), -bound, guard);
+        let negated = form.into_iter().map(|(column, factor)| (column, factor.saturating_neg()));
+        self.at_most(negated.collect(), bound.saturating_neg(), guard);
     }
 
     fn largest(&self, form: &Form) -> i64 {
         let most = |(column, factor): (&usize, &i64)| {
             let bounds = self.columns.get(*column);
-            bounds.map_or(0, |known| (factor.saturating_mul(known.low)).max(factor.saturating_mul(known.high)))
+            bounds
+                .map_or(0, |known| (factor.saturating_mul(known.low)).max(factor.saturating_mul(known.high)))
         };
         form.iter().map(most).fold(0, i64::saturating_add)
     }

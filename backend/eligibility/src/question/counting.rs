@@ -113,7 +113,9 @@ fn exclusive(case: &Case, shares: &[(&String, &Set, Frac)]) -> bool {
 /// Whether the number of members includes whoever leads, coaches or accompanies them.
 pub(super) fn lead(case: &Case) -> Option<Question> {
     let size = |check: &Check| matches!(check, Check::Count { set, min, max } if *set == Set::default() && min.max(max).is_some_and(|most| most > 1));
-    let (pointer, _) = case.parts().into_iter().find(|(_, check)| size(check))?;
+    let binding = |pointer: &str| !pointer.contains("/when");
+    let mut parts = case.parts().into_iter();
+    let (pointer, _) = parts.find(|(pointer, check)| binding(pointer) && size(check))?;
     let (attribute, value) = leading(case)?;
     let is = Pred::Is { attr: attribute.clone(), value: value.clone() };
     let apart = case.with_check(&pointer, |check| {

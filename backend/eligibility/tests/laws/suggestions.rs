@@ -6,8 +6,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::fixed;
 use super::feasibility::{rules as small_rules, teams};
+use super::fixed;
 use super::generate::{domain, facts, rules, schema};
 
 fn satisfied(rules: &RuleSet, facts: &Facts) -> bool {
