@@ -85,10 +85,17 @@ fn large_teams_and_rules_beyond_counting_still_get_an_answer() {
 fn a_near_miss_breaks_one_rule_of_a_team_much_like_the_smallest() {
     let call = RuleSet::parse(&serde_json::from_str(include_str!("calls/000.json")).unwrap()).unwrap();
     let near = lint(&call, &FactSchema::standard()).near_miss.unwrap();
-    assert_eq!((near.rule.as_str(), near.team.members.len()), ("municipal", 4));
+    assert_eq!((near.rule.as_str(), near.team.members.len()), ("size", 3));
     let verdict = evaluate(&call, &FactSchema::standard(), &near.team.facts());
-    let text = result_text(&call.rules[1], &verdict.rules[1], &FactSchema::standard(), Language::En);
-    assert_eq!(text, "2 of 3 from the municipality.");
+    let text = result_text(&call.rules[0], &verdict.rules[0], &FactSchema::standard(), Language::En);
+    assert_eq!(text, "3 of 4 members.");
+    let two = rules(&[
+        ("size", json!({"kind": "count", "min": 1})),
+        ("ngo", from("ngo", 1)),
+        ("towns", from("municipality", 1)),
+    ]);
+    let near = lint(&two, &FactSchema::standard()).near_miss.unwrap();
+    assert_eq!(near.team.members.len(), 2, "as large as the smallest team, with one member changed");
     assert_eq!(lint(&rules(&[]), &FactSchema::standard()).near_miss, None, "nothing to break");
 }
 

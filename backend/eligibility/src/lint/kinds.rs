@@ -151,7 +151,9 @@ fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<Stri
         }
         Pred::In { attr, values } => {
             let known = mentioned.entry(attr.clone()).or_default();
-            values.iter().for_each(|value| known.mention(value));
+            for value in values {
+                known.mention(value);
+            }
         }
         Pred::InGroup { attr, group } => {
             let codes = world.schema.groups.get(group)?.codes.iter().map(|code| Value::Code(code.clone()));

@@ -84,7 +84,9 @@ impl<'a> Looks<'a> {
             Check::PerValue { set, attr, min, max, max_share, table, .. } => {
                 self.set(set)?.compared.extend(attr.iter().map(String::as_str));
                 self.bounds(set, &[*min, *max]);
-                table.values().for_each(|bound| self.bounds(set, &[bound.min, bound.max]));
+                for bound in table.values() {
+                    self.bounds(set, &[bound.min, bound.max]);
+                }
                 self.fractions(&[*max_share]);
                 let most = [*max].into_iter().chain(table.values().map(|bound| bound.max));
                 self.crowded = most.chain([self.crowded]).flatten().min();

@@ -183,13 +183,11 @@ impl Compiler<'_> {
     }
 
     fn fallback(&mut self, otherwise: Option<&Check>, wanted: Wanted, guard: Guard) -> Option<()> {
-        match otherwise {
-            Some(check) => self.demand(check, wanted, guard),
-            None => {
-                self.settle(wanted == Wanted::Met, guard);
-                Some(())
-            }
+        if let Some(check) = otherwise {
+            return self.demand(check, wanted, guard);
         }
+        self.settle(wanted == Wanted::Met, guard);
+        Some(())
     }
 
     pub(super) fn one_of(&mut self, ways: &[usize], guard: Guard) {

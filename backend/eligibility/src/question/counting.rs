@@ -42,7 +42,7 @@ pub(super) fn small_group(case: &Case) -> Option<Question> {
         })
         .collect();
     let &(pointer, part, frac) = shares.first()?;
-    if conditional(&parts, pointer) {
+    if case.rule.effect == Effect::Advise || conditional(&parts, pointer) {
         return None;
     }
     let bound = team_size(case.rules).filter(|_| part.over == MEMBERS).unwrap_or_default();
@@ -62,10 +62,7 @@ pub(super) fn small_group(case: &Case) -> Option<Question> {
         rule.check = Check::If { when: Box::new(when), then: Box::new(then), otherwise: None };
     });
     let advice = case.with_rule(|rule| rule.effect = Effect::Advise);
-    let mut others = vec![(Reading::FromSize(from), guarded)];
-    if case.rule.effect != Effect::Advise {
-        others.push((Reading::Advice, advice));
-    }
+    let others = vec![(Reading::FromSize(from), guarded), (Reading::Advice, advice)];
     Some(case.question(Ambiguity::SmallGroup, format!("{pointer}/min"), about, others))
 }
 
