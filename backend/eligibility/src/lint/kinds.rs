@@ -58,9 +58,10 @@ pub(super) fn kinds(look: &Look, over: &str, world: &World, scale: Scale) -> Opt
     for (name, mentions) in &mentioned {
         let attribute = declared.get(name)?;
         let compared = look.compared.contains(name.as_str());
-        let values = match look.summed.contains(name.as_str()) && !compared {
-            true => mentions.amounts(scale),
-            false => plain(mentions.values(attribute, if compared { scale.values } else { 1 })?),
+        let values = if look.summed.contains(name.as_str()) && !compared {
+            mentions.amounts(scale)
+        } else {
+            plain(mentions.values(attribute, if compared { scale.values } else { 1 })?)
         };
         all = all.iter().flat_map(|known| values.iter().map(|value| known.with(name, value))).collect();
         if all.len() > COMBINATIONS {
