@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::looks::{Look, Scale};
 use crate::facts::Attributes;
 use crate::program::{World, truth};
 use crate::rule::Pred;
@@ -13,25 +14,6 @@ use crate::value::Value;
 const COMBINATIONS: usize = 20_000;
 /// Codes of one code set that are combined freely.
 const SUBSETS: usize = 6;
-
-/// What rules look at in the items of one collection.
-#[derive(Debug, Default)]
-pub(super) struct Look<'a> {
-    pub(super) preds: Vec<&'a Pred>,
-    /// Attributes whose values are compared with each other.
-    pub(super) compared: BTreeSet<&'a str>,
-    /// Attributes that are added up.
-    pub(super) summed: BTreeSet<&'a str>,
-    /// Values that matter although no predicate mentions them.
-    pub(super) named: Vec<(&'a str, Value)>,
-}
-
-/// How many different values, and how large amounts, can matter.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
-    pub(super) values: usize,
-    pub(super) amount: i64,
-}
 
 /// A representative, with the room its freely chosen amounts have.
 #[derive(Debug, Clone, PartialEq)]
@@ -310,20 +292,4 @@ fn subsets<'a>(
     let chosen = |bits: usize| codes.iter().enumerate().filter(move |(index, _)| bits >> index & 1 == 1);
     let set = |bits: usize| Value::Codes(chosen(bits).map(|(_, code)| (*code).to_owned()).collect());
     Some((0..1 << codes.len()).map(set).collect())
-}
-
-/// The values a predicate names for one attribute.
-pub(super) fn literals(pred: &Pred, name: &str, schema: &FactSchema, found: &mut Vec<Value>) {
-    match pred {
-        Pred::Is { attr, value } if attr == name => found.push(value.clone()),
-        Pred::In { attr, values } if attr == name => found.extend(values.iter().cloned()),
-        Pred::InGroup { attr, group } if attr == name => {
-            let codes = schema.groups.get(group).into_iter().flat_map(|group| &group.codes);
-            found.extend(codes.map(|code| Value::Code(code.clone())));
-        }
-        Pred::Between { attr, min, max } if attr == name => found.extend(min.iter().chain(max).cloned()),
-        Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| literals(pred, name, schema, found)),
-        Pred::Not { of } => literals(of, name, schema, found),
-        _ => {}
-    }
 }

@@ -2,13 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kinds::{Look, Scale, literals};
 use crate::evaluate::confirmation;
 use crate::rule::{Check, Frac, Pred, Set};
 use crate::schema::FactSchema;
 use crate::value::Value;
 
 const REGISTRATIONS: &str = "registrations";
+
+/// What rules look at in the items of one collection.
+#[derive(Debug, Default)]
+pub(super) struct Look<'a> {
+    pub(super) preds: Vec<&'a Pred>,
+    /// Attributes whose values are compared with each other.
+    pub(super) compared: BTreeSet<&'a str>,
+    /// Attributes that are added up.
+    pub(super) summed: BTreeSet<&'a str>,
+    /// Values that matter although no predicate mentions them.
+    pub(super) named: Vec<(&'a str, Value)>,
+}
+
+/// How many different values, and how large amounts, can matter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    pub(super) values: usize,
+    pub(super) amount: i64,
+}
 
 /// Everything some rules look at.
 pub(super) struct Looks<'a> {
@@ -186,5 +204,21 @@ impl<'a> Looks<'a> {
         for Frac(top, bottom) in bounds.iter().flatten() {
             self.denominator = self.denominator.max(i64::from(*top)).max(i64::from(*bottom));
         }
+    }
+}
+
+/// The values a predicate names for one attribute.
+fn literals(pred: &Pred, name: &str, schema: &FactSchema, found: &mut Vec<Value>) {
+    match pred {
+        Pred::Is { attr, value } if attr == name => found.push(value.clone()),
+        Pred::In { attr, values } if attr == name => found.extend(values.iter().cloned()),
+        Pred::InGroup { attr, group } if attr == name => {
+            let codes = schema.groups.get(group).into_iter().flat_map(|group| &group.codes);
+            found.extend(codes.map(|code| Value::Code(code.clone())));
+        }
+        Pred::Between { attr, min, max } if attr == name => found.extend(min.iter().chain(max).cloned()),
+        Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| literals(pred, name, schema, found)),
+        Pred::Not { of } => literals(of, name, schema, found),
+        _ => {}
     }
 }
