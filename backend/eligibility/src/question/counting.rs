@@ -177,7 +177,7 @@ fn asked(rule: &Rule) -> Option<(&Pred, i64)> {
 
 /// Whether one member could count for both, without the one being said to be a part of the other.
 fn shared(case: &Case, one: &Pred, other: &Pred) -> bool {
-    let within = |whole: &Pred, part: &Pred| matches!(whole, Pred::All { of } if of.contains(part));
+    let within = |whole: &Pred, part: &Pred| matches!(whole, Pred::All { of } | Pred::Any { of } if of.contains(part));
     one != other
         && !within(one, other)
         && !within(other, one)
