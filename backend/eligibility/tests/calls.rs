@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
 
 use eligibility::{
-    Bound, FactSchema, Facts, Item, RuleSet, RuleStatus, Value, VerdictStatus, evaluate,
-    municipality_limit, team_size,
+    Bound, FactSchema, Facts, Item, RuleSet, RuleStatus, Value, VerdictStatus, evaluate, municipality_limit,
+    team_size,
 };
 
 const ADVOCACY: &str = include_str!("calls/000.json");

@@ -5,15 +5,17 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
+use eligibility::lint::{Feasibility, lint};
 use eligibility::schema::{Attribute, AttributeKind, Code, Group, Local, Origin, Rigidity};
 use eligibility::{
-    FactSchema, Facts, Item, Language, Rule, RuleSet, RuleStatus, Value, evaluate, result_text, rule_text,
-    suggest,
+    FactSchema, Facts, Item, Language, Rule, RuleSet, RuleStatus, Value, VerdictStatus, evaluate,
+    result_text, rule_text,
 };
 use serde_json::{Value as Json, json};
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("municipal", include_str!("corpus/municipal.json")),
     ("grants", include_str!("corpus/grants.json")),
     ("people", include_str!("corpus/people.json")),
@@ -22,6 +24,7 @@ const FILES: [(&str, &str); 8] = [
     ("contests", include_str!("corpus/contests.json")),
     ("sport", include_str!("corpus/sport.json")),
     ("youth", include_str!("corpus/youth.json")),
+    ("further", include_str!("corpus/further.json")),
 ];
 
 fn entries() -> Vec<Json> {
@@ -76,9 +79,9 @@ fn only(rules: &RuleSet) -> &Rule {
 #[test]
 fn every_requirement_is_read_and_fits_the_schema() {
     let (sets, schema) = (rule_sets(), schema());
-    assert_eq!(sets.len(), 86);
+    assert_eq!(sets.len(), 86 + 45);
     let ids: BTreeSet<&str> = sets.iter().map(|rules| only(rules).id.as_str()).collect();
-    assert_eq!(ids.len(), 86);
+    assert_eq!(ids.len(), sets.len());
     for rules in &sets {
         assert_eq!(rules.check_types(&schema), [], "{}", only(rules).id);
     }
@@ -124,24 +127,29 @@ fn a_draft_without_facts_is_never_called_broken() {
     }
 }
 
-/// Rules about the members alone, which the search for fixes can build a team for from nothing.
-fn about_members(rules: &RuleSet) -> bool {
-    let wire = serde_json::to_string(rules).unwrap();
-    !wire.contains("\"over\"") && !wire.contains("\"fact\"") && !wire.contains("\"pool\"")
+/// The requirement as one that a registration has to keep, whoever else takes part and whatever follows.
+fn required(rules: &RuleSet) -> RuleSet {
+    let rule = only(rules);
+    RuleSet { rules: vec![Rule::required(rule.id.clone(), rule.check.clone())] }
 }
 
 #[test]
-fn a_valid_team_is_found_for_every_rule_about_members() {
+fn the_smallest_team_is_found_for_every_requirement_within_a_registration() {
     let schema = schema();
-    let mut facts = Facts::default();
-    for name in ["organisation.country", "trip.language"] {
-        facts.registration.insert(name.into(), Value::from("x"));
-    }
-    for rules in rule_sets().iter().filter(|rules| about_members(rules)) {
-        let met = evaluate(rules, &schema, &facts).rules.first().unwrap().status == RuleStatus::Met;
-        let found = suggest(rules, &schema, &facts, 1);
-        let advice = only(rules).effect != eligibility::Effect::Require;
-        assert!(met || advice || !found.is_empty(), "{}", only(rules).id);
+    for rules in rule_sets() {
+        let said = lint(&required(&rules), &schema);
+        let pooled = serde_json::to_string(&rules).unwrap().contains("\"registrations");
+        if pooled {
+            // Alone in its pool a registration breaks no maximum, and a minimum is judged when all are there.
+            let verdict = evaluate(&rules, &schema, &Facts::default());
+            assert_ne!(verdict.rules.first().unwrap().status, RuleStatus::NotMet, "{}", only(&rules).id);
+            continue;
+        }
+        assert_eq!(said.feasibility, Feasibility::Possible, "{}", only(&rules).id);
+        let team = said.smallest_team.unwrap();
+        let status = evaluate(&required(&rules), &schema, &team.facts()).status;
+        assert_eq!(status, VerdictStatus::Satisfied, "{}", only(&rules).id);
+        assert!(!said.gave_up, "{}", only(&rules).id);
     }
 }
 
@@ -180,4 +188,86 @@ fn teams_are_judged_as_the_calls_mean_it() {
     for (id, facts, expected) in table {
         assert_eq!(status(id, &facts), expected, "{id} {facts:?}");
     }
+}
+
+/// The sentences of every requirement, as a native reader has approved them. `UPDATE=1` writes the file anew, to be
+/// read before it is committed.
+#[test]
+fn the_sentences_are_those_that_were_read() {
+    let schema = schema();
+    let languages = [("et", Language::Et), ("en", Language::En), ("ru", Language::Ru)];
+    let mut said = String::new();
+    for (entry, rules) in entries().iter().zip(rule_sets()) {
+        let rule = only(&rules);
+        writeln!(said, "{}: {}", rule.id, entry.get("asks").and_then(Json::as_str).unwrap()).unwrap();
+        for (name, language) in languages {
+            writeln!(said, "  {name} {}", rule_text(rule, &schema, language)).unwrap();
+        }
+    }
+    writeln!(said, "plural forms").unwrap();
+    for (rule, number) in with_numbers(&rule_sets()) {
+        for (name, language) in languages {
+            writeln!(said, "  {number} {name} {}", rule_text(&rule, &schema, language)).unwrap();
+        }
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/sentences.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &said).unwrap();
+    }
+    for (number, (found, approved)) in
+        said.lines().zip(include_str!("corpus/sentences.txt").lines()).enumerate()
+    {
+        assert_eq!(found, approved, "line {}", number + 1);
+    }
+    assert_eq!(said.lines().count(), include_str!("corpus/sentences.txt").lines().count());
+}
+
+/// Plain bounds of the collection, once for each way they are put, with 1, 2, 5 and 21.
+fn with_numbers(all: &[RuleSet]) -> Vec<(Rule, i64)> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for rule in all.iter().map(only) {
+        let mut json = serde_json::to_value(&rule.check).unwrap();
+        let single = ["min", "max"].into_iter().filter(|name| json.get(name).is_some_and(Json::is_number));
+        let [bound] = single.collect::<Vec<_>>()[..] else { continue };
+        let over = json.pointer("/set/over").cloned().unwrap_or_default();
+        let phrased = json.pointer("/set/where/attr").cloned().unwrap_or_default();
+        if !seen.insert((json["kind"].to_string(), bound, over.to_string(), phrased.to_string())) {
+            continue;
+        }
+        for number in [1, 2, 5, 21] {
+            json[bound] = number.into();
+            let rule = json!({"id": rule.id, "check": json.clone()});
+            found.push((only(&RuleSet::parse(&json!({"rules": [rule]})).unwrap()).clone(), number));
+        }
+    }
+    found
+}
+
+/// What cannot be encoded, and why: the requirements of the collection that no rule here stands for.
+const INEXPRESSIBLE: [(&str, &str); 1] =
+    [("no more than two men in a row in the batting order", "a sequence, not a property of a set")];
+
+#[test]
+fn the_share_that_can_be_expressed_is_told_by_class() {
+    let mut classes: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in entries() {
+        *classes.entry(entry.get("class").and_then(Json::as_str).unwrap().to_owned()).or_default() += 1;
+    }
+    let total = entries().len() + INEXPRESSIBLE.len();
+    let mut told = String::new();
+    for (class, count) in &classes {
+        writeln!(told, "{class}: {count} of {total} ({}%)", count * 100 / total).unwrap();
+    }
+    for (asks, why) in INEXPRESSIBLE {
+        writeln!(told, "not expressible: {asks} – {why}").unwrap();
+    }
+    print(&told);
+    let known = ["confirmed", "derived fact", "full", "outside fact", "partly confirmed"];
+    assert_eq!(classes.keys().map(String::as_str).collect::<Vec<_>>(), known);
+}
+
+#[expect(clippy::print_stdout, reason = "the table is for whoever runs the tests")]
+fn print(text: &str) {
+    println!("{text}");
 }

@@ -1,6 +1,6 @@
 //! Checks as sentences.
 
-use super::amount::{Exactly, amount, limits};
+use super::amount::{Exactly, amount, genitive_of, limits, number_of};
 use super::clause::{Clause, Number};
 use super::group;
 use super::language::{Language, capitalised, embedded, join, paragraph};
@@ -93,12 +93,29 @@ impl<'a> Counting<'a> {
             ]);
         }
         let language = self.speech.language;
+        if bound.max == Some(0) {
+            return self.empty();
+        }
         let amount = amount(&self.noun, bound, language, Exactly::Understood);
-        match (self.set.over.as_str(), bound.min, language) {
-            ("registrations", None, Language::Et) => format!("Osaleda saab {amount}."),
-            ("registrations", None, Language::En) => format!("{} can take part.", capitalised(&amount)),
-            ("registrations", None, Language::Ru) => format!("Участвовать могут {amount}."),
+        match (self.set.over.as_str(), bound, language) {
+            ("registrations", Bound { min: None, .. }, Language::Et) => format!("Osaleda saab {amount}."),
+            ("registrations", Bound { min: None, max: Some(max) }, Language::En) => {
+                format!("Up to {} can take part.", number_of(&self.noun, max, language))
+            }
+            ("registrations", Bound { min: None, max: Some(max) }, Language::Ru) => {
+                format!("Участвовать могут до {}.", genitive_of(&self.noun, max, language))
+            }
             _ => self.has(&amount),
+        }
+    }
+
+    /// "The registration has no entries."
+    fn empty(&self) -> String {
+        let within = self.speech.language.pick(&self.noun.within);
+        match self.speech.language {
+            Language::Et => format!("{within} ei ole ühtegi {}.", self.noun.et.partitive),
+            Language::En => format!("{within} has no {}.", self.noun.en[1]),
+            Language::Ru => format!("{within} нет {}.", self.noun.ru.genitive_plural),
         }
     }
 

@@ -6,7 +6,7 @@ use super::amount::limits;
 use super::language::{Language, join};
 use super::literal::{Speech, day};
 use crate::rule::Pred;
-use crate::schema::Noun;
+use crate::schema::{AttributeKind, Noun};
 use crate::value::Value;
 
 /// A predicate in words, ready to be put into a sentence.
@@ -84,6 +84,9 @@ impl Speech<'_> {
             return Clause::Statement(self.answer(&label, *value == (sense == Sense::Holds)));
         }
         let either = join(&words, self.language.or());
+        if self.attribute(attr).is_some_and(|known| matches!(known.kind, AttributeKind::CodeSet { .. })) {
+            return Clause::Statement(self.among(&label, &words, sense));
+        }
         let each_not =
             join(&words.iter().map(|word| format!("не {word}")).collect::<Vec<_>>(), self.language.and());
         Clause::Statement(match (self.language, sense) {
@@ -94,6 +97,21 @@ impl Speech<'_> {
             (Language::Ru, Sense::Holds) => format!("{label} — {either}"),
             (Language::Ru, Sense::Fails) => format!("{label} — {each_not}"),
         })
+    }
+
+    /// A code set holds one of the codes, or none of them.
+    fn among(&self, label: &str, words: &[String], sense: Sense) -> String {
+        let (label, either) = (self.language.quoted(label), join(words, self.language.or()));
+        match (self.language, sense) {
+            (Language::Et, Sense::Holds) => format!("väärtuste hulgas tunnusel {label} on {either}"),
+            (Language::Et, Sense::Fails) => {
+                format!("väärtuste hulgas tunnusel {label} ei ole {}", join(words, "ega"))
+            }
+            (Language::En, Sense::Holds) => format!("list of {label} includes {either}"),
+            (Language::En, Sense::Fails) => format!("list of {label} does not include {either}"),
+            (Language::Ru, Sense::Holds) => format!("среди значений {label} есть {either}"),
+            (Language::Ru, Sense::Fails) => format!("среди значений {label} нет {either}"),
+        }
     }
 
     fn answer(&self, label: &str, yes: bool) -> String {

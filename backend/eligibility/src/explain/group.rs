@@ -142,13 +142,49 @@ fn at_most_from_each(of: &Counting, place: &Place, max: i64) -> String {
 }
 
 fn for_each_value(of: &Counting, label: &str, bound: Bound) -> String {
+    let described = of.described(Number::Several);
+    match bound {
+        Bound { min: None, max: Some(1) } => no_two(of, label, &described),
+        Bound { min: None, max: Some(max) } => at_most_alike(of, label, max),
+        _ => of_each_that_occurs(of, label, bound),
+    }
+}
+
+/// "No two members have the same “person”."
+fn no_two(of: &Counting, label: &str, described: &str) -> String {
+    let comma = if described.starts_with(',') { "," } else { "" };
+    match of.speech.language {
+        Language::Et => {
+            format!("Ühelgi kahel {}l{described}{comma} ei ole sama {label}.", of.noun.et.genitive)
+        }
+        Language::En => format!("No two {}{described} have the same {label}.", of.noun.en[1]),
+        Language::Ru => {
+            format!("Среди {}{described}{comma} значения {label} не повторяются.", of.noun.ru.genitive_plural)
+        }
+    }
+}
+
+/// "No more than 2 members have the same “position”."
+fn at_most_alike(of: &Counting, label: &str, max: i64) -> String {
     let language = of.speech.language;
-    let amount = amount(&of.noun, bound, language, Exactly::Understood);
+    let described = of.described(Number::of(Some(max)));
+    let amount = super::amount::genitive_of(&of.noun, max, language);
+    match language {
+        Language::Et => format!("Sama {label} on kuni {max} {}l{described}.", of.noun.et.genitive),
+        Language::En => format!("No more than {amount}{described} have the same {label}."),
+        Language::Ru => format!("Одинаковое значение {label} — не более чем у {amount}{described}."),
+    }
+}
+
+/// "Of each “residence country” that occurs there are at least 4 members."
+fn of_each_that_occurs(of: &Counting, label: &str, bound: Bound) -> String {
+    let language = of.speech.language;
+    let amount = amount(&of.noun, bound, language, Exactly::Said);
     let described = of.described(Number::of(bound.max.or(bound.min)));
     match language {
-        Language::Et => format!("Iga väärtuse kohta tunnusel {label} on {amount}{described}."),
-        Language::En => format!("For each value of {label}: {amount}{described}."),
-        Language::Ru => format!("На каждое значение {label} — {amount}{described}."),
+        Language::Et => format!("Iga esineva väärtuse kohta tunnusel {label} on {amount}{described}."),
+        Language::En => format!("For each {label} that occurs there are {amount}{described}."),
+        Language::Ru => format!("На каждое встречающееся значение {label} — {amount}{described}."),
     }
 }
 
@@ -165,13 +201,16 @@ fn no_more_than(of: &Counting, label: &str, frac: Frac) -> String {
         Some(sum) => language.quoted(&of.speech.label(sum)),
         None => String::new(),
     };
+    let described = of.described(Number::Several);
     match (language, whole.is_empty()) {
         (Language::Et, true) => {
-            format!("Sama väärtusega tunnusel {label} on {part} {}st.", of.noun.et.plural_stem)
+            format!("Sama väärtusega tunnusel {label} on {part} {}st{described}.", of.noun.et.plural_stem)
         }
-        (Language::En, true) => format!("Each value of {label} has {part} of the {}.", of.noun.en[1]),
+        (Language::En, true) => {
+            format!("Each value of {label} has {part} of the {}{described}.", of.noun.en[1])
+        }
         (Language::Ru, true) => {
-            format!("На одно значение {label} приходится {part} {}.", of.noun.ru.genitive_plural)
+            format!("На одно значение {label} приходится {part} {}{described}.", of.noun.ru.genitive_plural)
         }
         (Language::Et, false) => format!("Sama väärtusega tunnusel {label} on {part} summast {whole}."),
         (Language::En, false) => format!("Each value of {label} has {part} of the total of {whole}."),
@@ -180,11 +219,13 @@ fn no_more_than(of: &Counting, label: &str, frac: Frac) -> String {
 }
 
 fn covered(of: &Counting, label: &str, group: &str, min: i64) -> String {
-    let group = of.speech.group(group);
+    let (group, whose) = (of.speech.group(group), of.whose());
     let times = if min > 1 { format!(" (× {min})") } else { String::new() };
     match of.speech.language {
-        Language::Et => format!("Esindatud on kõik väärtused rühmast {group} (tunnus {label}){times}."),
-        Language::En => format!("Every value of {label} in {group} is represented{times}."),
-        Language::Ru => format!("Представлены все значения {label} из группы {group}{times}."),
+        Language::Et => {
+            format!("Esindatud on kõik väärtused rühmast {group} (tunnus {label}){times}{whose}.")
+        }
+        Language::En => format!("Every value of {label} in {group} is represented{times}{whose}."),
+        Language::Ru => format!("Представлены все значения {label} из группы {group}{times}{whose}."),
     }
 }

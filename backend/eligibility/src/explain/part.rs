@@ -22,6 +22,14 @@ pub(super) fn share(part: &Counting, of: &Counting, (min, max): Limits) -> Strin
         (Language::En, Some(sum)) => format!("of the total of {sum}"),
         (Language::Ru, Some(sum)) => format!("суммы {sum}"),
     };
+    if part.set.sum.is_some() && part.set.filter.is_some() {
+        let who = part.described(Number::Several);
+        return match language {
+            Language::Et => format!("{portion} {whole} tuleb {}st{who}.", part.noun.et.plural_stem),
+            Language::En => format!("{portion} {whole} comes from {}{who}.", part.noun.en[1]),
+            Language::Ru => format!("{portion} {whole} дают {}{who}.", part.noun.ru.plural),
+        };
+    }
     let comma = if described.starts_with(',') { "," } else { "" };
     match (language, part.filter()) {
         (Language::Et, Some(Clause::Phrase(phrases))) => format!("{portion} {whole}{comma} on {phrases}."),

@@ -15,8 +15,8 @@ use crate::verdict::FixKind;
 const WORK: usize = 300_000;
 /// Ways to complete the registration's own facts that are tried.
 const REGISTRATIONS: usize = 20;
-/// Additions of one kind.
-const ADDITIONS: i64 = 1_000;
+/// Numbers of steps allowed, one after another: a program with few steps is far easier to decide.
+const STEPS: [i64; 6] = [2, 4, 8, 16, 32, 64];
 /// What a step costs: more than all differences between kinds of step together.
 const STEP: i64 = 1_000;
 
@@ -29,57 +29,60 @@ pub(super) fn fewest(
 ) -> Option<Vec<Move>> {
     let mut budget = Budget::new(WORK);
     let own = choices.slots.iter().filter(|slot| slot.signature.is_none()).flat_map(|slot| &slot.moves);
-    let fills = own.filter(|step| step.kind == FixKind::Fill).map(Some);
-    let mut best: Option<(i64, Vec<Move>)> = None;
-    for fill in [None].into_iter().chain(fills).take(REGISTRATIONS) {
-        let found = with_registration(rules, schema, choices, start, fill, &mut budget);
-        if let Some((price, steps)) = found
-            && best.as_ref().is_none_or(|(known, _)| price < *known)
-        {
-            best = Some((price, steps));
-        }
-    }
-    best.map(|(_, steps)| steps)
+    let fills: Vec<&Move> = own.filter(|step| step.kind == FixKind::Fill).collect();
+    STEPS.into_iter().find_map(|most| {
+        let fills = [None].into_iter().chain(fills.iter().copied().map(Some)).take(REGISTRATIONS);
+        let task = Task { rules, schema, choices, start, most };
+        let found = fills.filter_map(|fill| task.with_registration(fill, &mut budget));
+        found.min_by_key(|(price, _)| *price).map(|(_, steps)| steps)
+    })
 }
 
-fn with_registration(
-    rules: &RuleSet,
-    schema: &FactSchema,
-    choices: &Choices,
-    start: &Facts,
-    fill: Option<&Move>,
-    budget: &mut Budget,
-) -> Option<(i64, Vec<Move>)> {
-    let mut registration = start.registration.clone();
-    registration.extend(fill.into_iter().flat_map(|step| step.wish.clone()));
-    let mut plan = Plan { program: Program::default(), members: Vec::new(), taken: Vec::new() };
-    let statements = plan.statements(choices);
-    plan.present(choices, start);
-    plan.additions(choices);
-    let Plan { mut program, members, taken } = plan;
-    let mut items: BTreeMap<String, Vec<Candidate>> = start
-        .collections
-        .iter()
-        .filter(|(name, _)| !name.starts_with("registrations"))
-        .map(|(name, list)| {
-            let fixed = list.iter().map(|item| candidate(program.column(1, 1, 0), item.attributes.clone()));
-            (name.clone(), fixed.collect())
-        })
-        .collect();
-    items.insert(MEMBERS.to_owned(), members);
-    let world = World { schema, registration, items, statements, settled: false };
-    let mut compiler = Compiler { world: &world, program };
-    for rule in &rules.rules {
-        compiler.demand(&rule.check, Wanted::Met, None)?;
+/// A fix to be found within a number of steps.
+struct Task<'a> {
+    rules: &'a RuleSet,
+    schema: &'a FactSchema,
+    choices: &'a Choices,
+    start: &'a Facts,
+    most: i64,
+}
+
+impl Task<'_> {
+    fn with_registration(&self, fill: Option<&Move>, budget: &mut Budget) -> Option<(i64, Vec<Move>)> {
+        let Self { rules, schema, choices, start, most } = *self;
+        let mut registration = start.registration.clone();
+        registration.extend(fill.into_iter().flat_map(|step| step.wish.clone()));
+        let mut plan = Plan { program: Program::default(), members: Vec::new(), taken: Vec::new() };
+        let statements = plan.statements(choices);
+        plan.present(choices, start);
+        plan.additions(choices, most);
+        plan.within(most - i64::from(fill.is_some()));
+        let Plan { mut program, members, taken } = plan;
+        let mut items: BTreeMap<String, Vec<Candidate>> = start
+            .collections
+            .iter()
+            .filter(|(name, _)| !name.starts_with("registrations"))
+            .map(|(name, list)| {
+                let fixed =
+                    list.iter().map(|item| candidate(program.column(1, 1, 0), item.attributes.clone()));
+                (name.clone(), fixed.collect())
+            })
+            .collect();
+        items.insert(MEMBERS.to_owned(), members);
+        let world = World { schema, registration, items, statements, settled: false };
+        let mut compiler = Compiler { world: &world, program };
+        for rule in &rules.rules {
+            compiler.demand(&rule.check, Wanted::Met, None)?;
+        }
+        let Outcome::Best(columns) = compiler.program.solve(budget) else { return None };
+        let number = |column: usize| columns.get(column).copied().unwrap_or(0);
+        let mut steps: Vec<Move> = fill.into_iter().cloned().collect();
+        for (column, step) in taken {
+            steps.extend((0..number(column)).map(|_| step.clone()));
+        }
+        let price = steps.iter().map(price).sum();
+        Some((price, steps))
     }
-    let Outcome::Best(columns) = compiler.program.solve(budget) else { return None };
-    let number = |column: usize| columns.get(column).copied().unwrap_or(0);
-    let mut steps: Vec<Move> = fill.into_iter().cloned().collect();
-    for (column, step) in taken {
-        steps.extend((0..number(column)).map(|_| step.clone()));
-    }
-    let price = steps.iter().map(price).sum();
-    Some((price, steps))
 }
 
 fn candidate(column: usize, attributes: Attributes) -> Candidate {
@@ -112,9 +115,10 @@ impl Plan {
     /// Each member stays, or takes one of its moves.
     fn present(&mut self, choices: &Choices, start: &Facts) {
         for member in &start.members {
-            let slot = choices.slots.iter().find(|slot| {
-                slot.moves.first().is_some_and(|step| step.member.as_ref() == Some(&member.id))
-            });
+            let slot = choices
+                .slots
+                .iter()
+                .find(|slot| slot.moves.first().is_some_and(|step| step.member.as_ref() == Some(&member.id)));
             let moves = slot.map_or(&[][..], |slot| &slot.moves);
             let stays = self.program.column(0, 1, 0);
             self.members.push(candidate(stays, member.attributes.clone()));
@@ -137,11 +141,16 @@ impl Plan {
         }
     }
 
-    fn additions(&mut self, choices: &Choices) {
+    fn additions(&mut self, choices: &Choices, most: i64) {
         for step in &choices.additions {
-            let column = self.program.column(0, ADDITIONS, price(step));
+            let column = self.program.column(0, most, price(step));
             self.members.push(candidate(column, step.wish.clone()));
             self.taken.push((column, step.clone()));
         }
+    }
+
+    fn within(&mut self, most: i64) {
+        let all = self.taken.iter().map(|(column, _)| (*column, 1)).collect();
+        self.program.at_most(all, most, None);
     }
 }

@@ -3,8 +3,8 @@
 
 use super::change::{perform, revert};
 use super::climb::climb;
-use super::exact::fewest;
 use super::distance::{Measure, distance, effort};
+use super::exact::fewest;
 use super::moves::{Choices, Move, choices};
 use crate::facts::Facts;
 use crate::rule::RuleSet;

@@ -131,6 +131,7 @@ impl Reader<'_> {
                     codes.into_iter().flatten().map(|code| Value::Code(code.clone())).collect();
                 single(attr, if wanted { self.present_first(attr, codes) } else { self.others(attr, &codes) })
             }
+            Pred::Between { attr, min: None, max: None } if wanted => self.values_of(attr),
             Pred::Between { attr, min, max } if wanted => {
                 single(attr, min.iter().chain(max).cloned().collect())
             }

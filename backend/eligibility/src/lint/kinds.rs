@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::looks::{Look, Scale};
 use crate::facts::Attributes;
 use crate::program::{World, truth};
 use crate::rule::Pred;
@@ -13,25 +14,6 @@ use crate::value::Value;
 const COMBINATIONS: usize = 20_000;
 /// Codes of one code set that are combined freely.
 const SUBSETS: usize = 6;
-
-/// What rules look at in the items of one collection.
-#[derive(Debug, Default)]
-pub(super) struct Look<'a> {
-    pub(super) preds: Vec<&'a Pred>,
-    /// Attributes whose values are compared with each other.
-    pub(super) compared: BTreeSet<&'a str>,
-    /// Attributes that are added up.
-    pub(super) summed: BTreeSet<&'a str>,
-    /// Values that matter although no predicate mentions them.
-    pub(super) named: Vec<(&'a str, Value)>,
-}
-
-/// How many different values, and how large amounts, can matter.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
-    pub(super) values: usize,
-    pub(super) amount: i64,
-}
 
 /// A representative, with the room its freely chosen amounts have.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,9 +40,10 @@ pub(super) fn kinds(look: &Look, over: &str, world: &World, scale: Scale) -> Opt
     for (name, mentions) in &mentioned {
         let attribute = declared.get(name)?;
         let compared = look.compared.contains(name.as_str());
-        let values = match look.summed.contains(name.as_str()) && !compared {
-            true => mentions.amounts(scale),
-            false => plain(mentions.values(attribute, if compared { scale.values } else { 1 })?),
+        let values = if look.summed.contains(name.as_str()) && !compared {
+            mentions.amounts(scale)
+        } else {
+            plain(mentions.values(attribute, if compared { scale.values } else { 1 })?)
         };
         all = all.iter().flat_map(|known| values.iter().map(|value| known.with(name, value))).collect();
         if all.len() > COMBINATIONS {
@@ -151,7 +134,9 @@ fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<Stri
         }
         Pred::In { attr, values } => {
             let known = mentioned.entry(attr.clone()).or_default();
-            values.iter().for_each(|value| known.mention(value));
+            for value in values {
+                known.mention(value);
+            }
         }
         Pred::InGroup { attr, group } => {
             let codes = world.schema.groups.get(group)?.codes.iter().map(|code| Value::Code(code.clone()));
@@ -260,7 +245,7 @@ impl Mentions {
         let edges = if self.edges.is_empty() { BTreeSet::from([zero.clone()]) } else { self.edges.clone() };
         let mut below = edges.first().cloned();
         for _ in 0..more {
-            below = below.as_ref().and_then(before);
+            below = below.as_ref().and_then(before).filter(|value| !matches!(value, Value::Int(..0)));
             values.extend(below.clone());
         }
         for edge in &edges {
@@ -307,20 +292,4 @@ fn subsets<'a>(
     let chosen = |bits: usize| codes.iter().enumerate().filter(move |(index, _)| bits >> index & 1 == 1);
     let set = |bits: usize| Value::Codes(chosen(bits).map(|(_, code)| (*code).to_owned()).collect());
     Some((0..1 << codes.len()).map(set).collect())
-}
-
-/// The values a predicate names for one attribute.
-pub(super) fn literals(pred: &Pred, name: &str, schema: &FactSchema, found: &mut Vec<Value>) {
-    match pred {
-        Pred::Is { attr, value } if attr == name => found.push(value.clone()),
-        Pred::In { attr, values } if attr == name => found.extend(values.iter().cloned()),
-        Pred::InGroup { attr, group } if attr == name => {
-            let codes = schema.groups.get(group).into_iter().flat_map(|group| &group.codes);
-            found.extend(codes.map(|code| Value::Code(code.clone())));
-        }
-        Pred::Between { attr, min, max } if attr == name => found.extend(min.iter().chain(max).cloned()),
-        Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| literals(pred, name, schema, found)),
-        Pred::Not { of } => literals(of, name, schema, found),
-        _ => {}
-    }
 }

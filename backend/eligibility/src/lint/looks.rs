@@ -2,13 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kinds::{Look, Scale, literals};
 use crate::evaluate::confirmation;
 use crate::rule::{Check, Frac, Pred, Set};
 use crate::schema::FactSchema;
 use crate::value::Value;
 
 const REGISTRATIONS: &str = "registrations";
+
+/// What rules look at in the items of one collection.
+#[derive(Debug, Default)]
+pub(super) struct Look<'a> {
+    pub(super) preds: Vec<&'a Pred>,
+    /// Attributes whose values are compared with each other.
+    pub(super) compared: BTreeSet<&'a str>,
+    /// Attributes that are added up.
+    pub(super) summed: BTreeSet<&'a str>,
+    /// Values that matter although no predicate mentions them.
+    pub(super) named: Vec<(&'a str, Value)>,
+}
+
+/// How many different values, and how large amounts, can matter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    pub(super) values: usize,
+    pub(super) amount: i64,
+}
 
 /// Everything some rules look at.
 pub(super) struct Looks<'a> {
@@ -20,6 +38,9 @@ pub(super) struct Looks<'a> {
     /// The largest number any bound names, and the largest denominator.
     largest: i64,
     denominator: i64,
+    /// Different values that `distinct` names, and members that share the values of a `per_value` among them.
+    different: i64,
+    crowded: Option<i64>,
     /// The largest amount asked of a sum.
     amount: i64,
     /// Attributes of items that are compared with one of the registration: collection, attribute, the other one.
@@ -36,13 +57,16 @@ impl<'a> Looks<'a> {
             schema,
             largest: 1,
             denominator: 1,
+            different: 1,
+            crowded: None,
             amount: 1,
             pairs: Vec::new(),
         }
     }
 
     pub(super) fn scale(&self) -> Scale {
-        let values = self.largest.max(self.denominator).clamp(2, 40);
+        let spread = self.crowded.map_or(0, |each| self.largest / each.max(1));
+        let values = self.different.max(spread).max(self.denominator).saturating_add(1).clamp(2, 40);
         Scale {
             values: usize::try_from(values).unwrap_or(40),
             amount: self.amount.saturating_mul(2).min(1 << 30),
@@ -73,12 +97,17 @@ impl<'a> Looks<'a> {
             Check::Distinct { set, attr, min, max } => {
                 self.set(set)?.compared.insert(attr);
                 self.numbers(&[*min, *max]);
+                self.different = [*min, *max].into_iter().flatten().fold(self.different, i64::max);
             }
             Check::PerValue { set, attr, min, max, max_share, table, .. } => {
                 self.set(set)?.compared.extend(attr.iter().map(String::as_str));
                 self.bounds(set, &[*min, *max]);
-                table.values().for_each(|bound| self.bounds(set, &[bound.min, bound.max]));
+                for bound in table.values() {
+                    self.bounds(set, &[bound.min, bound.max]);
+                }
                 self.fractions(&[*max_share]);
+                let most = [*max].into_iter().chain(table.values().map(|bound| bound.max));
+                self.crowded = most.chain([self.crowded]).flatten().min();
                 self.covered(check)?;
             }
             Check::Fact { must } => self.pred(must, REGISTRATIONS),
@@ -175,5 +204,21 @@ impl<'a> Looks<'a> {
         for Frac(top, bottom) in bounds.iter().flatten() {
             self.denominator = self.denominator.max(i64::from(*top)).max(i64::from(*bottom));
         }
+    }
+}
+
+/// The values a predicate names for one attribute.
+fn literals(pred: &Pred, name: &str, schema: &FactSchema, found: &mut Vec<Value>) {
+    match pred {
+        Pred::Is { attr, value } if attr == name => found.push(value.clone()),
+        Pred::In { attr, values } if attr == name => found.extend(values.iter().cloned()),
+        Pred::InGroup { attr, group } if attr == name => {
+            let codes = schema.groups.get(group).into_iter().flat_map(|group| &group.codes);
+            found.extend(codes.map(|code| Value::Code(code.clone())));
+        }
+        Pred::Between { attr, min, max } if attr == name => found.extend(min.iter().chain(max).cloned()),
+        Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| literals(pred, name, schema, found)),
+        Pred::Not { of } => literals(of, name, schema, found),
+        _ => {}
     }
 }

@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use self::kinds::{Kind, Look, Scale, kinds};
+use self::kinds::{Kind, kinds};
+use self::looks::{Look, Scale};
 use self::model::{Model, Solution};
 pub use self::repair::{Amount, Repair, apply_repair};
 use crate::evaluate::evaluate;

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::Sample;
-use super::kinds::{Kind, Look, Scale, kinds};
-use super::looks::Looks;
+use super::kinds::{Kind, kinds};
+use super::looks::{Look, Looks, Scale};
 use crate::facts::Attributes;
 use crate::program::{Budget, Candidate, Compiler, Outcome, Program, Wanted, World};
 use crate::rule::{Check, MEMBERS};

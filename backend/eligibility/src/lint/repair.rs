@@ -107,8 +107,9 @@ fn moved(bound: &Slot, side: Side) -> Vec<(Amount, Amount)> {
         Slot::Number(from) => {
             let from: i64 = **from;
             let steps = 1..=i64::try_from(FARTHEST).unwrap_or(1);
-            let to =
-                steps.map(|step| if side == Side::Min { from - step } else { from.saturating_add(step) });
+            let to = steps.map(|step| {
+                if side == Side::Min { from.saturating_sub(step) } else { from.saturating_add(step) }
+            });
             to.filter(|to| *to >= 0).map(|to| (Amount::Number(from), Amount::Number(to))).collect()
         }
         Slot::Fraction(from) => {

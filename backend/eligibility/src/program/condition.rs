@@ -183,13 +183,11 @@ impl Compiler<'_> {
     }
 
     fn fallback(&mut self, otherwise: Option<&Check>, wanted: Wanted, guard: Guard) -> Option<()> {
-        match otherwise {
-            Some(check) => self.demand(check, wanted, guard),
-            None => {
-                self.settle(wanted == Wanted::Met, guard);
-                Some(())
-            }
+        if let Some(check) = otherwise {
+            return self.demand(check, wanted, guard);
         }
+        self.settle(wanted == Wanted::Met, guard);
+        Some(())
     }
 
     pub(super) fn one_of(&mut self, ways: &[usize], guard: Guard) {
@@ -230,7 +228,8 @@ impl Choices<'_> {
             }
             terms
         };
-        let total = |terms: &Vec<(usize, i64)>| terms.iter().map(|(_, factor)| *factor).sum::<i64>();
+        let total =
+            |terms: &Vec<(usize, i64)>| terms.iter().map(|(_, factor)| *factor).fold(0, i64::saturating_add);
         let all = self.0.iter().map(terms);
         let best = if side == Side::Least { all.min_by_key(total) } else { all.max_by_key(total) };
         best.unwrap_or_default()

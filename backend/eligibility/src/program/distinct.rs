@@ -16,6 +16,8 @@ type Guard = Option<usize>;
 
 /// Different values beyond which no rows are written.
 const KEYS: usize = 200;
+/// Items of one value beyond which they share a row.
+const SHARP: usize = 12;
 
 /// Items by their values.
 #[derive(Default)]
@@ -83,9 +85,18 @@ impl<'a> Compiler<'a> {
     /// A choice that must be yes when any of the items may be there.
     fn occurs(&mut self, items: &[Counted]) -> usize {
         let yes = self.program.choice();
-        for item in items {
-            let most = self.program.columns.get(item.item.column).map_or(0, |column| column.high);
-            self.program.at_most(sum([(item.item.column, 1), (yes, -most)]), 0, None);
+        let most =
+            |item: &Counted| self.program.columns.get(item.item.column).map_or(0, |column| column.high);
+        let each: Vec<(usize, i64)> = items.iter().map(|item| (item.item.column, most(item))).collect();
+        // A row for each item is the sharper form, one row for all of them the shorter.
+        if each.len() <= SHARP {
+            for (column, most) in each {
+                self.program.at_most(sum([(column, 1), (yes, -most)]), 0, None);
+            }
+        } else {
+            let all = each.iter().map(|(_, most)| *most).fold(0, i64::saturating_add);
+            let form = each.iter().map(|(column, _)| (*column, 1)).chain([(yes, -all)]);
+            self.program.at_most(sum(form), 0, None);
         }
         yes
     }
@@ -193,7 +204,7 @@ impl<'a> Compiler<'a> {
             let items = sorted.by_key.get(&vec![Value::Code(code.clone())]);
             let high = sum(items.into_iter().flatten().map(Counted::high).chain(floats()));
             let way = self.program.choice();
-            self.program.at_most(high, often - 1, Some(way));
+            self.program.at_most(high, often.saturating_sub(1), Some(way));
             ways.push(way);
         }
         self.one_of(&ways, guard);
@@ -217,7 +228,7 @@ fn share(frac: Frac, value: impl Iterator<Item = (usize, i64)>, sorted: &Sorted,
     let mine = value.map(|(column, factor)| (column, factor.saturating_mul(bottom - top)));
     let other = |item: &&Counted| !items.iter().any(|mine| std::ptr::eq(mine.item, item.item));
     let rest = sorted.settled.iter().filter(other).map(Counted::low);
-    sum(mine.chain(rest.map(|(column, factor)| (column, -factor.saturating_mul(top)))))
+    sum(mine.chain(rest.map(|(column, factor)| (column, factor.saturating_mul(-top)))))
 }
 
 /// Every combination of the single values of each value: a code set has several, known absence none.

@@ -49,12 +49,14 @@ impl Program {
             self.rows.push(Row { form, bound });
             return;
         };
-        *form.entry(guard).or_default() += excess;
+        let factor = form.entry(guard).or_default();
+        *factor = factor.saturating_add(excess);
         self.rows.push(Row { form, bound: bound.saturating_add(excess) });
     }
 
     pub(crate) fn at_least(&mut self, form: Form, bound: i64, guard: Option<usize>) {
-        self.at_most(form.into_iter().map(|(column, factor)| (column, -factor)).collect(), -bound, guard);
+        let negated = form.into_iter().map(|(column, factor)| (column, factor.saturating_neg()));
+        self.at_most(negated.collect(), bound.saturating_neg(), guard);
     }
 
     fn largest(&self, form: &Form) -> i64 {

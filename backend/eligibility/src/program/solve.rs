@@ -54,15 +54,23 @@ impl Program {
 impl Program {
     pub(crate) fn solve(&self, budget: &mut Budget) -> Outcome {
         use microlp::{Error, OptimizationDirection, Problem, SolveOptions};
-        if self.columns.iter().any(|column| column.low > column.high) || self.rows.iter().any(super::form::Row::never) {
+        if self.columns.iter().any(|column| column.low > column.high)
+            || self.rows.iter().any(super::form::Row::never)
+        {
             return Outcome::Impossible;
         }
         let Some(node) = self.node().filter(|node| budget.spend(node * 5)) else { return Outcome::GaveUp };
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let variables: Vec<microlp::Variable> =
-            self.columns.iter().map(|column| problem.add_integer_var(real(column.cost), (small(column.low), small(column.high)))).collect();
+        let variables: Vec<microlp::Variable> = self
+            .columns
+            .iter()
+            .map(|column| problem.add_integer_var(real(column.cost), (small(column.low), small(column.high))))
+            .collect();
         for row in &self.rows {
-            let terms = row.form.iter().filter_map(|(column, factor)| Some((*variables.get(*column)?, real(*factor))));
+            let terms = row
+                .form
+                .iter()
+                .filter_map(|(column, factor)| Some((*variables.get(*column)?, real(*factor))));
             problem.add_constraint(terms.collect::<Vec<_>>(), microlp::ComparisonOp::Le, real(row.bound));
         }
         let mut options = SolveOptions::default();

@@ -103,7 +103,8 @@ impl Counted<'_> {
 pub(super) fn sum(terms: impl IntoIterator<Item = (usize, i64)>) -> Form {
     let mut form = Form::new();
     for (column, factor) in terms {
-        *form.entry(column).or_default() += factor;
+        let known = form.entry(column).or_default();
+        *known = known.saturating_add(factor);
     }
     form
 }

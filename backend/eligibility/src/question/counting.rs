@@ -42,7 +42,7 @@ pub(super) fn small_group(case: &Case) -> Option<Question> {
         })
         .collect();
     let &(pointer, part, frac) = shares.first()?;
-    if conditional(&parts, pointer) {
+    if case.rule.effect == Effect::Advise || conditional(&parts, pointer) {
         return None;
     }
     let bound = team_size(case.rules).filter(|_| part.over == MEMBERS).unwrap_or_default();
@@ -62,10 +62,7 @@ pub(super) fn small_group(case: &Case) -> Option<Question> {
         rule.check = Check::If { when: Box::new(when), then: Box::new(then), otherwise: None };
     });
     let advice = case.with_rule(|rule| rule.effect = Effect::Advise);
-    let mut others = vec![(Reading::FromSize(from), guarded)];
-    if case.rule.effect != Effect::Advise {
-        others.push((Reading::Advice, advice));
-    }
+    let others = vec![(Reading::FromSize(from), guarded), (Reading::Advice, advice)];
     Some(case.question(Ambiguity::SmallGroup, format!("{pointer}/min"), about, others))
 }
 
@@ -113,7 +110,9 @@ fn exclusive(case: &Case, shares: &[(&String, &Set, Frac)]) -> bool {
 /// Whether the number of members includes whoever leads, coaches or accompanies them.
 pub(super) fn lead(case: &Case) -> Option<Question> {
     let size = |check: &Check| matches!(check, Check::Count { set, min, max } if *set == Set::default() && min.max(max).is_some_and(|most| most > 1));
-    let (pointer, _) = case.parts().into_iter().find(|(_, check)| size(check))?;
+    let binding = |pointer: &str| !pointer.contains("/when");
+    let mut parts = case.parts().into_iter();
+    let (pointer, _) = parts.find(|(pointer, check)| binding(pointer) && size(check))?;
     let (attribute, value) = leading(case)?;
     let is = Pred::Is { attr: attribute.clone(), value: value.clone() };
     let apart = case.with_check(&pointer, |check| {
@@ -178,7 +177,8 @@ fn asked(rule: &Rule) -> Option<(&Pred, i64)> {
 
 /// Whether one member could count for both, without the one being said to be a part of the other.
 fn shared(case: &Case, one: &Pred, other: &Pred) -> bool {
-    let within = |whole: &Pred, part: &Pred| matches!(whole, Pred::All { of } if of.contains(part));
+    let within =
+        |whole: &Pred, part: &Pred| matches!(whole, Pred::All { of } | Pred::Any { of } if of.contains(part));
     one != other
         && !within(one, other)
         && !within(other, one)

@@ -147,24 +147,24 @@ impl Case<'_> {
     /// The check of the rule and all checks within it, with their pointers.
     fn parts(&self) -> Vec<(String, &Check)> {
         let mut parts = Vec::new();
-        collect(&self.rule.check, self.pointer(), &mut parts);
+        collect(&self.rule.check, &self.pointer(), &mut parts);
         parts
     }
 }
 
-fn collect<'a>(check: &'a Check, at: String, parts: &mut Vec<(String, &'a Check)>) {
-    parts.push((at.clone(), check));
+fn collect<'a>(check: &'a Check, at: &str, parts: &mut Vec<(String, &'a Check)>) {
+    parts.push((at.to_owned(), check));
     match check {
         Check::AllOf { checks } | Check::AnyOf { checks } => {
             for (index, check) in checks.iter().enumerate() {
-                collect(check, format!("{at}/checks/{index}"), parts);
+                collect(check, &format!("{at}/checks/{index}"), parts);
             }
         }
         Check::If { when, then, otherwise } => {
-            collect(when, format!("{at}/when"), parts);
-            collect(then, format!("{at}/then"), parts);
+            collect(when, &format!("{at}/when"), parts);
+            collect(then, &format!("{at}/then"), parts);
             if let Some(otherwise) = otherwise {
-                collect(otherwise, format!("{at}/else"), parts);
+                collect(otherwise, &format!("{at}/else"), parts);
             }
         }
         _ => {}

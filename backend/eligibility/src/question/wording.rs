@@ -126,7 +126,9 @@ fn rename(check: &mut Check, from: &str, to: &str) {
         Check::Count { set, .. } => rename_in(set, from, to),
         Check::Share { part, of, .. } => [part, of].into_iter().for_each(|set| rename_in(set, from, to)),
         Check::Ratio { left, right, .. } => {
-            [left, right].into_iter().for_each(|set| rename_in(set, from, to))
+            for set in [left, right] {
+                rename_in(set, from, to);
+            }
         }
         Check::Fact { must } => rename_pred(must, from, to),
         Check::Distinct { set, attr, .. } => {
@@ -135,11 +137,15 @@ fn rename(check: &mut Check, from: &str, to: &str) {
         }
         Check::PerValue { set, attr, .. } => {
             rename_in(set, from, to);
-            attr.iter_mut().for_each(|attr| rename_name(attr, from, to));
+            for attr in attr {
+                rename_name(attr, from, to);
+            }
         }
         Check::Confirm { .. } => {}
         Check::AllOf { checks } | Check::AnyOf { checks } => {
-            checks.iter_mut().for_each(|check| rename(check, from, to));
+            for check in checks {
+                rename(check, from, to);
+            }
         }
         Check::If { when, then, otherwise } => {
             [Some(when), Some(then), otherwise.as_mut()]

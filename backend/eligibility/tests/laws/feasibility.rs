@@ -23,7 +23,8 @@ fn pred() -> impl Strategy<Value = Pred> {
         4 => prop::sample::select(domain("kind")).prop_map(|value| Pred::Is { attr: "kind".into(), value }),
         1 => Just(Pred::InGroup { attr: "kind".into(), group: "ab".into() }),
         1 => Just(Pred::SameAs { attr: "kind".into(), other: "home".into() }),
-        2 => (int(), int()).prop_map(|(min, max)| Pred::Between { attr: "age".into(), min, max }),
+        2 => (0..3_i64, int()).prop_map(|(min, max)| Pred::Between { attr: "age".into(), min: Some(Value::Int(min)), max }),
+        1 => (0..3_i64).prop_map(|max| Pred::Between { attr: "age".into(), min: None, max: Some(Value::Int(max)) }),
     ];
     leaf.prop_recursive(1, 3, 2, |inner| {
         prop_oneof![
@@ -162,7 +163,10 @@ fn feasibility(said: &Lint, rules: &RuleSet, table: &[(usize, Vec<bool>)]) -> Re
             let size = team.members.len();
             // Ages of the small world end at 2; with larger ones a team may be smaller still.
             let aged = team.members.iter().any(|member| member.get("age") > Some(&Value::Int(2)));
-            prop_assert!(found.is_none_or(|found| size == found || (aged && size < found)), "{size}, not {found:?}");
+            prop_assert!(
+                found.is_none_or(|found| size == found || (aged && size < found)),
+                "{size}, not {found:?}"
+            );
             prop_assert!(found.is_some() || size > 3 || aged, "{team:?}");
         }
         Feasibility::Impossible => prop_assert_eq!(found, None),
@@ -179,9 +183,11 @@ fn redundancy(said: &Lint, rules: &RuleSet, table: &[(usize, Vec<bool>)]) -> Res
         prop_assert!(met.iter().all(|met| *met), "{:?} are not redundant", said.redundant);
     }
     for candidate in &kept {
-        let alone = |met: &&(usize, Vec<bool>)| kept.iter().all(|index| met.1[*index] != (index == candidate));
+        let alone =
+            |met: &&(usize, Vec<bool>)| kept.iter().all(|index| met.1[*index] != (index == candidate));
         let shown = table.iter().any(|row| alone(&row));
-        let others = kept.iter().filter(|index| *index != candidate).map(|index| rules.rules[*index].check.clone());
+        let others =
+            kept.iter().filter(|index| *index != candidate).map(|index| rules.rules[*index].check.clone());
         let broken = Rule::required("others", Check::AllOf { checks: others.collect() });
         // Teams beyond the small world: the lint has to show one, and the evaluator to agree.
         prop_assert!(shown || breakable(&broken, &rules.rules[*candidate]), "{candidate} is redundant");
@@ -191,7 +197,8 @@ fn redundancy(said: &Lint, rules: &RuleSet, table: &[(usize, Vec<bool>)]) -> Res
 
 /// Whether some team keeps the one rule and breaks the other: "if the rule holds, nobody takes part" is possible.
 fn breakable(keep: &Rule, broken: &Rule) -> bool {
-    let never = Check::AnyOf { checks: vec![Check::Count { set: Set::default(), min: Some(1), max: Some(0) }] };
+    let never =
+        Check::AnyOf { checks: vec![Check::Count { set: Set::default(), min: Some(1), max: Some(0) }] };
     let not = Check::If { when: Box::new(broken.check.clone()), then: Box::new(never), otherwise: None };
     let both = RuleSet { rules: vec![keep.clone(), Rule::required("not", not)] };
     lint(&both, schema()).smallest_team.is_some()
@@ -224,10 +231,10 @@ fn dead_branches(
         let part = json.pointer_mut(&branch.pointer).unwrap();
         let granted = serde_json::json!({"kind": "count", "min": 0});
         let refused = serde_json::json!({"kind": "count", "min": 1, "max": 0});
-        let (parent, _) = branch.pointer.rsplit_once("/checks/").unwrap_or_default();
-        *part = granted.clone();
-        if json.pointer(parent).and_then(|parent| parent["kind"].as_str()) != Some("all_of") {
-            *json.pointer_mut(&branch.pointer).unwrap() = refused;
+        *part = refused;
+        let list = branch.pointer.rsplit_once('/').and_then(|(list, _)| list.strip_suffix("/checks"));
+        if list.and_then(|list| json.pointer(list)).is_some_and(|list| list["kind"] == "all_of") {
+            *json.pointer_mut(&branch.pointer).unwrap() = granted;
         }
         let after = table(&RuleSet::parse(&json).unwrap());
         let all = |table: &[(usize, Vec<bool>)]| -> Vec<bool> {
