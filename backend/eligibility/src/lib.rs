@@ -69,7 +69,7 @@ mod types;
 pub mod value;
 pub mod verdict;
 
-pub use evaluate::{ENGINE, evaluate};
+pub use evaluate::{Case, CompiledRules, ENGINE, Finding, Mask, Statuses, Who, evaluate};
 pub use explain::{Language, fix_text, result_text, rule_text, step_text};
 pub use facts::{Attributes, Facts, Item};
 pub use fix::suggest;

@@ -8,9 +8,6 @@ mod standard;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::Attributes;
-use crate::value::Value;
-
 pub use self::standard::Municipality;
 
 /// A text in the three languages of the product.
@@ -186,28 +183,6 @@ impl FactSchema {
         match collection {
             "registrations" => Some(&self.registration),
             _ => self.collections.get(collection).map(|collection| &collection.attributes),
-        }
-    }
-
-    /// Fills in the derived attribute's value, or names the asked attribute whose absence keeps it unknown.
-    pub(crate) fn derive<'a>(
-        declared: Option<&'a BTreeMap<String, Attribute>>,
-        facts: &Attributes,
-        name: &'a str,
-    ) -> Result<Value, &'a str> {
-        let Some(Origin::Derived { from, table }) =
-            declared.and_then(|known| known.get(name)).map(|known| &known.origin)
-        else {
-            return Err(name);
-        };
-        match facts.get(from) {
-            None => Err(from),
-            Some(Value::Absent) => Ok(Value::Absent),
-            Some(value) => value
-                .as_str()
-                .and_then(|code| table.get(code))
-                .map(|code| Value::Code(code.clone()))
-                .ok_or(name),
         }
     }
 }

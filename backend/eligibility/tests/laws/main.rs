@@ -2,9 +2,12 @@
 
 mod feasibility;
 mod generate;
+mod interpreter;
+mod masks;
 mod soundness;
 mod suggestions;
 mod symmetry;
+mod wide;
 
 use proptest::test_runner::{Config, RngSeed};
 
