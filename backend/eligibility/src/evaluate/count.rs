@@ -47,7 +47,7 @@ impl Judge<'_> {
         present = Span::new(present.low, present.high + unknown_count.saturating_mul(each));
         let status = judge(present, growth, each, at_stake(table, growth, &belonging, bound));
         if let Some(note) = note {
-            self.note_set(set, table, &belonging, note);
+            self.note_filter(set, table, &belonging, note);
             let slots = table.plan.partitions.get(partition).into_iter().flatten();
             slots.for_each(|&slot| note_slot(set.table, table, slot, &unknown, note));
             conclude_count(note, status, bound, present, growth, belonging.yes);
