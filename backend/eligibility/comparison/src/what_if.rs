@@ -1,0 +1,60 @@
+//! Two versions of the rules over a million teams: what an organiser asks before changing the rules.
+
+use std::collections::BTreeMap;
+
+use eligibility::{Bound, Case, Check, CompiledRules, FactSchema, Facts, VerdictStatus};
+
+use crate::clock::seconds;
+use crate::contest;
+use crate::report::Report;
+use crate::teams::{self, Picks, Team};
+
+const TEAMS: usize = 1_000_000;
+/// Read, judged and forgotten together.
+const BATCH: usize = 1000;
+
+pub fn run(report: &mut Report) {
+    let before = contest::rules();
+    let mut after = before.clone();
+    for rule in &mut after.rules {
+        if let ("municipal", Check::Count { min, max, .. }) = (rule.id.as_str(), &mut rule.check) {
+            (*min, *max) = (Bound::default().min.or(Some(4)), None);
+        }
+    }
+    let schema = FactSchema::standard();
+    let compiled = CompiledRules::versions([&before, &after], &schema);
+    let mut transitions: BTreeMap<[u8; 2], usize> = BTreeMap::new();
+    let mut picks = Picks(2);
+    // Different teams in each batch, the same million at each run.
+    let (mut reading, mut judging) = (0.0, 0.0);
+    let batches: Vec<Vec<Facts>> = (0..20).map(|_| batch(&mut picks)).collect();
+    for _ in 0..TEAMS / BATCH / batches.len() {
+        let mut cases: Vec<Vec<Case<2>>> = Vec::new();
+        reading += seconds(|| {
+            cases = batches
+                .iter()
+                .map(|batch| batch.iter().map(|facts| compiled.read(facts)).collect())
+                .collect();
+        });
+        judging += seconds(|| {
+            for case in cases.iter().flatten() {
+                *transitions.entry(case.each_status().map(rank)).or_default() += 1;
+            }
+        });
+    }
+    let judged: usize = transitions.values().sum();
+    let changed: usize =
+        transitions.iter().filter(|([from, to], _)| from != to).map(|(_, count)| count).sum();
+    report.note(&format!("what-if: {judged} teams, {changed} change"));
+    report.limit("two rule sets over 1 000 000 teams", judging, 0.3);
+    report.line("… and reading these facts", reading, "");
+}
+
+fn rank(status: VerdictStatus) -> u8 {
+    status as u8
+}
+
+fn batch(picks: &mut Picks) -> Vec<Facts> {
+    let teams: Vec<Team> = (0..BATCH).map(|_| teams::team(picks)).collect();
+    teams.iter().map(teams::facts).collect()
+}
