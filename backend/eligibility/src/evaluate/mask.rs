@@ -10,6 +10,7 @@ pub struct Mask {
 /// Items in one chunk.
 pub(super) const CHUNK: usize = 64;
 
+#[inline]
 /// Bits of the items of a chunk that lie below `end`, counted over the whole collection.
 pub(super) fn below(end: usize, chunk: usize) -> u64 {
     match end.saturating_sub(chunk * CHUNK) {
@@ -29,6 +30,7 @@ pub(super) fn bits(mut chunk: u64) -> impl Iterator<Item = usize> {
 }
 
 impl Mask {
+    #[inline]
     /// A mask of so many chunks (one at least), each made by `make`.
     pub(super) fn of(chunks: usize, mut make: impl FnMut(usize) -> u64) -> Self {
         Self { first: make(0), rest: (1..chunks).map(make).collect() }
@@ -38,10 +40,12 @@ impl Mask {
         self.rest.push(chunk);
     }
 
+    #[inline]
     pub(super) fn one(first: u64) -> Self {
         Self { first, rest: Vec::new() }
     }
 
+    #[inline]
     pub(super) fn chunk(&self, number: usize) -> u64 {
         match number.checked_sub(1) {
             None => self.first,
@@ -53,13 +57,16 @@ impl Mask {
         std::iter::once(self.first).chain(self.rest.iter().copied())
     }
 
+    #[inline]
     /// How many items are meant.
     pub fn count(&self) -> usize {
-        self.chunks().map(|chunk| chunk.count_ones() as usize).sum()
+        let rest: usize = self.rest.iter().map(|chunk| chunk.count_ones() as usize).sum();
+        self.first.count_ones() as usize + rest
     }
 
+    #[inline]
     pub fn is_empty(&self) -> bool {
-        self.chunks().all(|chunk| chunk == 0)
+        self.first == 0 && self.rest.iter().all(|chunk| *chunk == 0)
     }
 
     /// Positions of the items, in order.
@@ -68,10 +75,12 @@ impl Mask {
         numbered.flat_map(|(number, chunk)| bits(chunk).map(move |bit| number * CHUNK + bit))
     }
 
+    #[inline]
     pub(super) fn both(&self, other: &Self) -> Self {
         Self::of(self.rest.len() + 1, |number| self.chunk(number) & other.chunk(number))
     }
 
+    #[inline]
     pub(super) fn without(&self, other: &Self) -> Self {
         Self::of(self.rest.len() + 1, |number| self.chunk(number) & !other.chunk(number))
     }

@@ -34,7 +34,7 @@ struct Grouped<'g> {
     floating: Span,
     floats: bool,
     floating_own: bool,
-    /// Items whose value is known, each once.
+    /// Items whose value is known, each once; only shares ask for it.
     settled: Span,
 }
 
@@ -52,7 +52,8 @@ impl Judge<'_> {
             }
             return status;
         };
-        let (mut counted, mut offending) = (Vec::new(), Vec::new());
+        let mut counted = Vec::with_capacity(grouped.table.items.len());
+        let mut offending = Vec::new();
         let mut worst: Option<Tally> = None;
         for group in grouped.groups() {
             let Some((tally, here)) = self.of_group(&grouped, group) else { continue };
@@ -81,8 +82,9 @@ impl Judge<'_> {
         let values = table.partitions.get(plan.partition)?;
         let belonging = self.read.belonging(table, plan.set.filter.as_ref());
         let floating = belonging.may.both(&values.unknown);
-        let own = floating.chunks().enumerate().any(|(chunk, items)| items & table.own(chunk) != 0);
-        let settled = (belonging.yes.without(&values.unknown), belonging.may.without(&values.unknown));
+        let floats = !floating.is_empty();
+        let own = || floating.chunks().enumerate().any(|(chunk, items)| items & table.own(chunk) != 0);
+        let settled = |mask: &Mask| mask.without(&values.unknown);
         Some(Grouped {
             plan,
             table,
@@ -90,9 +92,15 @@ impl Judge<'_> {
             growth: self.growth(table),
             each: if plan.set.sum.is_some() { MANY } else { 1 },
             floating: self.quantity(table, plan.set.sum, &Mask::default(), &floating),
-            floats: !floating.is_empty(),
-            floating_own: own,
-            settled: self.quantity(table, plan.set.sum, &settled.0, &settled.1),
+            floats,
+            floating_own: floats && own(),
+            settled: match plan.max_share {
+                None => Span::default(),
+                Some(_) => {
+                    let (sure, possible) = (settled(&belonging.yes), settled(&belonging.may));
+                    self.quantity(table, plan.set.sum, &sure, &possible)
+                }
+            },
             belonging,
         })
     }
