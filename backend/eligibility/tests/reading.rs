@@ -107,7 +107,7 @@ fn bombs_are_refused_before_they_go_off() {
     let wide: Vec<Json> = (0..400).map(|_| json!({"kind": "count", "min": 1})).collect();
     let rules: Vec<Json> =
         (0..9).map(|id| json!({"id": id.to_string(), "check": {"kind": "all_of", "checks": wide}})).collect();
-    assert!(problems(&json!({"rules": rules}))[0].message.starts_with("more than 2000 checks"));
+    assert!(problems(&json!({"rules": rules}))[0].message.starts_with("more than 1000 checks"));
 
     let many: Vec<Json> =
         (0..101).map(|id| json!({"id": id.to_string(), "check": {"kind": "count"}})).collect();

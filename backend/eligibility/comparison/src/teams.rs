@@ -25,6 +25,23 @@ pub struct Member {
     pub municipality: u16,
 }
 
+/// A member with codes as text, as they come from a database or from JSON.
+#[derive(Debug, Clone)]
+pub struct Coded {
+    pub kind: String,
+    pub role: String,
+    pub municipality: String,
+}
+
+pub fn coded(team: &Team) -> Vec<Coded> {
+    let member = |member: &Member| Coded {
+        kind: KINDS[member.kind as usize].to_owned(),
+        role: ROLES[member.role as usize].to_owned(),
+        municipality: code(member.municipality),
+    };
+    team.iter().map(member).collect()
+}
+
 pub type Team = Vec<Member>;
 
 /// Pseudo-random numbers, the same at each run (`SplitMix64`).

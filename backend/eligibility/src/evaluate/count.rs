@@ -36,15 +36,16 @@ impl Judge<'_> {
         let belonging = self.read.belonging(table, set.filter.as_ref());
         let growth = self.growth(table);
         let each = if several { MANY } else { 1 };
-        let mut present = Span::default();
+        let (mut sure, mut possible) = (0, 0);
         for group in values.entries.chunk_by(|one, other| one.key == other.key) {
             let meets = |mask: &Mask| group.iter().any(|entry| entry.mask & mask.chunk(entry.chunk) != 0);
-            present = present.plus(Span::new(meets(&belonging.yes).into(), meets(&belonging.may).into()));
+            sure += i128::from(meets(&belonging.yes));
+            possible += i128::from(meets(&belonging.may));
         }
         // An unknown value may turn out to be known absence, so it adds nothing for certain.
         let unknown = belonging.may.both(&values.unknown);
         let unknown_count = i128::try_from(unknown.count()).unwrap_or(MANY);
-        present = Span::new(present.low, present.high + unknown_count.saturating_mul(each));
+        let present = Span::new(sure, possible + unknown_count.saturating_mul(each));
         let status = judge(present, growth, each, at_stake(table, growth, &belonging, bound));
         if let Some(note) = note {
             self.note_filter(set, table, &belonging, note);

@@ -15,6 +15,7 @@ mod mask;
 mod per_value;
 mod plan;
 mod predicate;
+mod quick;
 mod read;
 mod share;
 mod span;
@@ -71,6 +72,11 @@ impl<'t> Judge<'t> {
 
     /// The status of a check; with a note, also how it came about.
     fn check(&self, check: &CheckPlan, note: Option<&mut Finding>) -> RuleStatus {
+        if note.is_none()
+            && let Some(status) = self.quick(check)
+        {
+            return status;
+        }
         match check {
             CheckPlan::Count { set, bound } => self.count(set, *bound, note),
             CheckPlan::Distinct { set, partition, several, bound } => {
@@ -85,6 +91,15 @@ impl<'t> Judge<'t> {
             CheckPlan::AllOf(checks) => self.all_of(checks, note),
             CheckPlan::AnyOf(checks) => self.any_of(checks, note),
             CheckPlan::If(branches) => self.if_then(branches, note),
+        }
+    }
+
+    #[inline]
+    fn quick(&self, check: &CheckPlan) -> Option<RuleStatus> {
+        match check {
+            CheckPlan::Count { set, bound } => self.quick_count(set, *bound),
+            CheckPlan::PerValue(plan) => self.quick_per_value(plan),
+            _ => None,
         }
     }
 

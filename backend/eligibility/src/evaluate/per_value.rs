@@ -94,12 +94,11 @@ impl Judge<'_> {
             floating: self.quantity(table, plan.set.sum, &Mask::default(), &floating),
             floats,
             floating_own: floats && own(),
-            settled: match plan.max_share {
-                None => Span::default(),
-                Some(_) => {
-                    let (sure, possible) = (settled(&belonging.yes), settled(&belonging.may));
-                    self.quantity(table, plan.set.sum, &sure, &possible)
-                }
+            settled: if plan.max_share.is_some() {
+                let (sure, possible) = (settled(&belonging.yes), settled(&belonging.may));
+                self.quantity(table, plan.set.sum, &sure, &possible)
+            } else {
+                Span::default()
             },
             belonging,
         })
@@ -114,23 +113,29 @@ impl Judge<'_> {
 
     fn tally(&self, grouped: &Grouped, group: &[Entry]) -> Option<Tally> {
         let mut tally = Tally::default();
-        let mut there = false;
+        let (mut sure, mut possible) = (0, 0);
         for entry in group {
             let yes = entry.mask & grouped.belonging.yes.chunk(entry.chunk);
             let may = entry.mask & grouped.belonging.may.chunk(entry.chunk);
-            there |= may != 0;
-            tally.occurs |= yes != 0;
+            sure += yes.count_ones();
+            possible += may.count_ones();
             tally.own |= may & grouped.table.own(entry.chunk) != 0;
-            let here = match grouped.plan.set.sum {
-                None => Span::new(yes.count_ones().into(), may.count_ones().into()),
-                Some(slot) => Span::sum(bits(may).map(|bit| {
-                    let amount = self.amount(grouped.table, slot, entry.chunk * CHUNK + bit);
-                    if yes >> bit & 1 == 1 { amount } else { amount.or_nothing() }
-                })),
-            };
-            tally.span = tally.span.plus(here);
+            if let Some(slot) = grouped.plan.set.sum {
+                tally.span = tally.span.plus(self.amounts(grouped.table, slot, (entry.chunk, yes, may)));
+            }
         }
-        there.then_some(tally)
+        tally.occurs = sure != 0;
+        if grouped.plan.set.sum.is_none() {
+            tally.span = Span::new(sure.into(), possible.into());
+        }
+        (possible != 0).then_some(tally)
+    }
+
+    fn amounts(&self, table: &Table, slot: usize, (chunk, yes, may): (usize, u64, u64)) -> Span {
+        Span::sum(bits(may).map(|bit| {
+            let amount = self.amount(table, slot, chunk * CHUNK + bit);
+            if yes >> bit & 1 == 1 { amount } else { amount.or_nothing() }
+        }))
     }
 
     /// Every code of the group to be covered, and every value of the table with a minimum, occurs often enough.
@@ -180,7 +185,7 @@ impl<'g> Grouped<'g> {
         if self.growth == Growth::Filling && !tally.own && !self.floating_own {
             return RuleStatus::Met;
         }
-        let possible = tally.span.plus(self.floating);
+        let possible = if self.floats { tally.span.plus(self.floating) } else { tally.span };
         let mut status = judge(possible, self.growth, self.each, Bound { min: None, max: bound.max });
         if let Some(min) = bound.min {
             // A minimum is asked only of values that occur; one item is enough for a minimum of one item.

@@ -181,8 +181,14 @@ fn listed(table: &Table, slot: usize, words: &WordSet, chunk: usize) -> Pair {
     let gap = table.gap(slot, chunk);
     let cells = table.cells(slot, chunk);
     let mut yes = 0;
-    for (bit, &cell) in cells.iter().enumerate() {
-        yes |= u64::from(words.has(cell)) << bit;
+    if let Some(few) = words.few() {
+        for (bit, &cell) in cells.iter().enumerate() {
+            yes |= (few >> (cell % 64) & u64::from(cell < 64)) << bit;
+        }
+    } else {
+        for (bit, &cell) in cells.iter().enumerate() {
+            yes |= u64::from(words.has(cell)) << bit;
+        }
     }
     for bit in bits(gap.several) {
         let several = cells.get(bit).map_or(&[][..], |cell| table.values(cell));

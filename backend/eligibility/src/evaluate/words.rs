@@ -95,7 +95,12 @@ impl WordSet {
         }
     }
 
-    /// The only word, of a set of up to 64 possible ones; then a comparison does for a look-up.
+    /// The whole set as bits, if it holds none but the first 64 words.
+    #[inline]
+    pub(super) fn few(&self) -> Option<u64> {
+        self.rest.is_empty().then_some(self.first)
+    }
+
     #[inline]
     pub(super) fn has(&self, word: u32) -> bool {
         if word < 64 {
