@@ -62,18 +62,18 @@ fn missing(facts: &Facts) -> Vec<(Option<usize>, &'static str)> {
 /// All ways the facts may turn out, as long as nobody joins.
 fn completions(facts: &Facts) -> Vec<Facts> {
     missing(facts).into_iter().fold(vec![facts.clone()], |so_far, (whose, name)| {
-        let with = |facts: &Facts, value: Value| {
+        let with = |facts: &Facts, value: &Value| {
             let mut longer = facts.clone();
             let attributes = match whose {
-                None => &mut longer.registration,
-                Some(at) => &mut longer.members[at].attributes,
+                None => Some(&mut longer.registration),
+                Some(at) => longer.members.get_mut(at).map(|member| &mut member.attributes),
             };
-            attributes.insert(name.to_owned(), value);
+            attributes.into_iter().for_each(|known| drop(known.insert(name.to_owned(), value.clone())));
             longer
         };
         so_far
             .iter()
-            .flat_map(|facts| domain(name).into_iter().map(move |value| with(facts, value)))
+            .flat_map(|facts| domain(name).into_iter().map(move |value| with(facts, &value)))
             .collect()
     })
 }

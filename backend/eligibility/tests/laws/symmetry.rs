@@ -52,7 +52,9 @@ fn but_c(check: &mut Check) {
         Check::If { when, then, otherwise } => {
             but_c(when);
             but_c(then);
-            otherwise.iter_mut().for_each(|check| but_c(check));
+            if let Some(otherwise) = otherwise {
+                but_c(otherwise);
+            }
         }
     }
 }
