@@ -71,7 +71,7 @@ mod types;
 pub mod value;
 pub mod verdict;
 
-pub use evaluate::{ENGINE, evaluate};
+pub use evaluate::{Case, CompiledRules, ENGINE, Finding, Mask, Statuses, Who, evaluate};
 pub use explain::{
     Language, choice_text, fix_text, item_words, question_text, repair_text, result_text, rule_text,
     step_text,

@@ -1,6 +1,6 @@
 //! The rule sets of real calls, exactly as their pages state them, against tables of teams.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use eligibility::{
     Bound, FactSchema, Facts, Item, RuleSet, RuleStatus, Value, VerdictStatus, evaluate, municipality_limit,

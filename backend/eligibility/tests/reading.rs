@@ -107,7 +107,7 @@ fn bombs_are_refused_before_they_go_off() {
     let wide: Vec<Json> = (0..400).map(|_| json!({"kind": "count", "min": 1})).collect();
     let rules: Vec<Json> =
         (0..9).map(|id| json!({"id": id.to_string(), "check": {"kind": "all_of", "checks": wide}})).collect();
-    assert!(problems(&json!({"rules": rules}))[0].message.starts_with("more than 2000 checks"));
+    assert!(problems(&json!({"rules": rules}))[0].message.starts_with("more than 1000 checks"));
 
     let many: Vec<Json> =
         (0..101).map(|id| json!({"id": id.to_string(), "check": {"kind": "count"}})).collect();
@@ -176,4 +176,33 @@ fn omitted_defaults_and_spelt_out_ones_are_the_same_rule_set() {
         serde_json::to_value(&long).unwrap(),
         json!({"rules": [{"id": "r", "check": {"kind": "count", "min": 4}}]})
     );
+}
+
+#[test]
+fn what_would_cost_too_much_is_refused_at_its_place() {
+    let rule = |id: usize, check: &Json| json!({"id": id.to_string(), "check": check});
+    let rules =
+        |many: usize, check: &Json| json!({"rules": (0..many).map(|id| rule(id, check)).collect::<Vec<_>>()});
+    let first = |json: &Json| {
+        let problem = problems(json).remove(0);
+        (problem.pointer, problem.message)
+    };
+
+    let pool = json!({"kind": "count", "set": {"over": "registrations"}, "max": 9});
+    assert!(RuleSet::parse(&rules(20, &pool)).is_ok());
+    let (pointer, message) = first(&rules(21, &pool));
+    assert_eq!(pointer, "/rules/20/check/set");
+    assert!(message.starts_with("more than 20 sets"), "{message}");
+
+    let values: Vec<String> = (0..500).map(|code| code.to_string()).collect();
+    let listed = json!({"kind": "every", "must": {"op": "in", "attr": "role", "values": values}});
+    assert!(RuleSet::parse(&rules(10, &listed)).is_ok());
+    let (pointer, message) = first(&rules(11, &listed));
+    assert_eq!(pointer, "/rules/10/check/must/values");
+    assert!(message.starts_with("more than 5000 listed values"), "{message}");
+
+    let combined = |names: &[&str]| json!({"kind": "per_value", "attr": names, "max": 1});
+    assert!(RuleSet::parse(&rules(1, &combined(&["a", "b", "c"]))).is_ok());
+    let (pointer, _) = first(&rules(1, &combined(&["a", "b", "c", "d"])));
+    assert_eq!(pointer, "/rules/0/check/attr");
 }

@@ -1,6 +1,7 @@
 //! `bench`: the aims of the project as ratios measured in one run on one machine. The server and the database share it
 //! with the load, so only the ratios mean something.
 
+mod rules;
 mod submission;
 
 use std::path::PathBuf;
@@ -17,17 +18,39 @@ use crate::steps::step;
 use crate::tool::{Tool, on_path};
 use crate::{debian, repository};
 
-pub fn bench(arguments: Arguments) -> Outcome {
+type Bench = (&'static str, fn() -> Outcome);
+
+/// What `--only` can name, in order.
+const BENCHES: [Bench; 4] = [
+    ("rest", || step("at rest", at_rest)),
+    ("list", || step("catalogue list", list)),
+    ("submission", || step("submission", submission::measure)),
+    ("rules", || step("rules", rules::measure)),
+];
+
+pub fn bench(mut arguments: Arguments) -> Outcome {
+    let only = arguments.take("--only")?;
     arguments.finish()?;
+    let chosen: Vec<_> =
+        BENCHES.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)).collect();
+    if chosen.is_empty() {
+        let names = BENCHES.map(|(name, _)| name).join(", ");
+        return Err(Failure::new(format!("there is no such bench; there are {names}")));
+    }
+    if chosen.iter().any(|(name, _)| *name != "rules") {
+        prepare()?;
+    }
+    chosen.into_iter().try_for_each(|(_, bench)| bench())
+}
+
+/// What the benches of the server need.
+fn prepare() -> Outcome {
     if !on_path("wrk") {
         debian::install("wrk")?;
     }
     step("release build", || {
         Tool::cargo().args(["build", "--release", "--package", "server", "--package", "acceptance"]).run()
-    })?;
-    step("at rest", at_rest)?;
-    step("catalogue list", list)?;
-    step("submission", submission::measure)
+    })
 }
 
 /// A program of the release profile.

@@ -30,7 +30,7 @@ cargo xtask VERB
 
   run [--port 8080] [--data DIR]  build everything and serve the demonstration on 127.0.0.1
   test [--only RING]              every ring of tests, stopping at the first that fails
-  bench                           the aims of the project as measured ratios
+  bench [--only NAME]             the aims of the project as measured ratios: rest, list, submission, rules
   check                           format, lints and generated files only
   generate                        rewrite the generated files that are committed";
 

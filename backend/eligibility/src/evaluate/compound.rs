@@ -1,78 +1,109 @@
 //! Checks about the registration itself and checks made of checks.
 
-use super::scene::Scene;
+use super::Judge;
+use super::finding::Finding;
+use super::plan::{Branches, CheckPlan, PredPlan, REGISTRATION};
 use super::span::{both, either};
-use super::tidy;
-use super::truth::Truth;
-use crate::rule::Pred;
-use crate::value::Value;
-use crate::verdict::{Cause, Missing, Part, RuleStatus};
-
-pub(super) fn fact<'a>(scene: &'a Scene<'a>, must: &'a Pred) -> Part {
-    let mut missing = Vec::new();
-    let (status, cause) = match scene.registration().truth(must, &mut missing) {
-        Truth::Yes => (RuleStatus::Met, Cause::Fits),
-        Truth::No => (RuleStatus::NotMet, Cause::WrongValue),
-        Truth::Unknown => (RuleStatus::Open, Cause::FactsMissing),
-    };
-    Part { unknown: tidy(missing), ..Part::bare(status, cause) }
-}
+use super::words::UNKNOWN;
+use crate::verdict::{Cause, RuleStatus};
 
 /// The attribute of the registration that records whether a statement was confirmed.
 pub fn confirmation(statement: &str) -> String {
     format!("confirm.{statement}")
 }
 
-pub(super) fn confirm(scene: &Scene, statement: &str) -> Part {
-    let attribute = confirmation(statement);
-    match scene.facts.registration.get(&attribute) {
-        Some(Value::Bool(true)) => Part::bare(RuleStatus::Met, Cause::Fits),
-        Some(_) => Part::bare(RuleStatus::NotMet, Cause::Refused),
-        None => Part {
-            unknown: vec![Missing { member: None, attribute }],
-            ..Part::bare(RuleStatus::Open, Cause::FactsMissing)
-        },
-    }
-}
-
-pub(super) fn all_of(parts: Vec<Part>) -> Part {
-    let status = parts.iter().map(|part| part.status).fold(RuleStatus::Met, both);
-    with_parts(status, parts)
-}
-
-pub(super) fn any_of(parts: Vec<Part>) -> Part {
-    let status = parts.iter().map(|part| part.status).fold(RuleStatus::NotMet, either);
-    with_parts(status, parts)
-}
-
-/// Without an `else` nothing is asked of those the condition does not concern.
-pub(super) fn if_then(when: Part, then: Part, otherwise: Option<Part>) -> Part {
-    let fallback = otherwise.as_ref().map_or(RuleStatus::Met, |part| part.status);
-    let status = match when.status {
-        RuleStatus::Met => then.status,
-        RuleStatus::NotMet => fallback,
-        RuleStatus::Open if then.status == fallback => fallback,
-        RuleStatus::Open => RuleStatus::Open,
-    };
-    with_parts(status, [when, then].into_iter().chain(otherwise).collect())
-}
-
-/// A compound lists who counts, who offends and what is unknown in any part that still matters.
-fn with_parts(status: RuleStatus, parts: Vec<Part>) -> Part {
-    let cause = if status == RuleStatus::Met { Cause::Fits } else { Cause::Parts };
-    let undecided = |part: &&Part| status != RuleStatus::Met && part.status != RuleStatus::Met;
-    let unknown = parts.iter().flat_map(|part| part.unknown.iter().cloned()).collect();
-    let offending = unique(parts.iter().filter(undecided).flat_map(|part| &part.offending));
-    let counted = unique(parts.iter().flat_map(|part| &part.counted));
-    Part { counted, offending, unknown: tidy(unknown), parts, ..Part::bare(status, cause) }
-}
-
-fn unique<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
-    for id in ids {
-        if !seen.contains(id) {
-            seen.push(id.clone());
+impl Judge<'_> {
+    pub(super) fn fact(&self, must: &PredPlan, note: Option<&mut Finding>) -> RuleStatus {
+        let Some(table) = self.read.table(REGISTRATION) else { return RuleStatus::Open };
+        let pair = self.read.holds(table, must, 0);
+        let (status, cause) = match (pair.yes, pair.may) {
+            (1, _) => (RuleStatus::Met, Cause::Fits),
+            (_, 0) => (RuleStatus::NotMet, Cause::WrongValue),
+            _ => (RuleStatus::Open, Cause::FactsMissing),
+        };
+        if let Some(note) = note {
+            note.cause = cause;
+            self.read.lacking((REGISTRATION, table), must, 0, 1, &mut |table, slot, chunk, items| {
+                note.lack(table, slot, chunk, items);
+            });
         }
+        status
     }
-    seen
+
+    pub(super) fn confirm(&self, slot: usize, yes: Option<u32>, note: Option<&mut Finding>) -> RuleStatus {
+        let cell = self.read.table(REGISTRATION).map_or(UNKNOWN, |table| table.cell(slot, 0));
+        let (status, cause) = match cell {
+            UNKNOWN => (RuleStatus::Open, Cause::FactsMissing),
+            cell if Some(cell) == yes => (RuleStatus::Met, Cause::Fits),
+            _ => (RuleStatus::NotMet, Cause::Refused),
+        };
+        if let Some(note) = note {
+            note.cause = cause;
+            note.lack(REGISTRATION, slot, 0, u64::from(cell == UNKNOWN));
+        }
+        status
+    }
+
+    pub(super) fn all_of(&self, checks: &[CheckPlan], note: Option<&mut Finding>) -> RuleStatus {
+        let Some(note) = note else {
+            let mut status = RuleStatus::Met;
+            for check in checks {
+                status = both(status, self.check(check, None));
+                if status == RuleStatus::NotMet {
+                    break;
+                }
+            }
+            return status;
+        };
+        note.parts = checks.iter().map(|check| self.finding(check)).collect();
+        concluded(note, note.parts.iter().map(|part| part.status).fold(RuleStatus::Met, both))
+    }
+
+    pub(super) fn any_of(&self, checks: &[CheckPlan], note: Option<&mut Finding>) -> RuleStatus {
+        let Some(note) = note else {
+            let mut status = RuleStatus::NotMet;
+            for check in checks {
+                status = either(status, self.check(check, None));
+                if status == RuleStatus::Met {
+                    break;
+                }
+            }
+            return status;
+        };
+        note.parts = checks.iter().map(|check| self.finding(check)).collect();
+        concluded(note, note.parts.iter().map(|part| part.status).fold(RuleStatus::NotMet, either))
+    }
+
+    /// Without an `else` nothing is asked of those the condition does not concern.
+    pub(super) fn if_then(&self, branches: &Branches, note: Option<&mut Finding>) -> RuleStatus {
+        let Branches { when, then, otherwise } = branches;
+        let Some(note) = note else {
+            let fallback = || otherwise.as_ref().map_or(RuleStatus::Met, |check| self.check(check, None));
+            return match self.check(when, None) {
+                RuleStatus::Met => self.check(then, None),
+                RuleStatus::NotMet => fallback(),
+                RuleStatus::Open => alike(self.check(then, None), fallback()),
+            };
+        };
+        let (when, then) = (self.finding(when), self.finding(then));
+        let otherwise = otherwise.as_ref().map(|check| self.finding(check));
+        let fallback = otherwise.as_ref().map_or(RuleStatus::Met, |part| part.status);
+        let status = match when.status {
+            RuleStatus::Met => then.status,
+            RuleStatus::NotMet => fallback,
+            RuleStatus::Open => alike(then.status, fallback),
+        };
+        note.parts = [when, then].into_iter().chain(otherwise).collect();
+        concluded(note, status)
+    }
+}
+
+/// Which branch counts is open, unless both say the same.
+fn alike(then: RuleStatus, fallback: RuleStatus) -> RuleStatus {
+    if then == fallback { then } else { RuleStatus::Open }
+}
+
+fn concluded(note: &mut Finding, status: RuleStatus) -> RuleStatus {
+    note.cause = if status == RuleStatus::Met { Cause::Fits } else { Cause::Parts };
+    status
 }

@@ -1,169 +1,175 @@
 //! Checks that count items one by one: `count`, `distinct` and `every`.
 
-use std::collections::BTreeSet;
+use super::Judge;
+use super::finding::{Finding, Who};
+use super::mask::Mask;
+use super::plan::{PredPlan, SetPlan};
+use super::predicate::Belonging;
+use super::span::{Growth, MANY, Span, judge};
+use super::table::Table;
+use crate::rule::Bound;
+use crate::verdict::{Actual, Cause, RuleStatus};
 
-use super::scene::{Gathered, Scene};
-use super::span::{Growth, MANY, Span, judge, shown};
-use super::tidy;
-use super::truth::Truth;
-use crate::rule::{Bound, Pred, Set};
-use crate::schema::AttributeKind;
-use crate::value::Value;
-use crate::verdict::{Actual, Cause, Missing, Part, RuleStatus};
-
-pub(super) fn count<'a>(scene: &'a Scene<'a>, set: &'a Set, min: Option<i64>, max: Option<i64>) -> Part {
-    let gathered = scene.gather(set);
-    let mut missing = gathered.missing.clone();
-    let mut present = Span::default();
-    for item in &gathered.items {
-        let weight = item.weight(set, &mut missing);
-        present = present.plus(if item.belongs == Truth::Yes { weight } else { with_nothing(weight) });
+impl Judge<'_> {
+    pub(super) fn count(&self, set: &SetPlan, bound: Bound, note: Option<&mut Finding>) -> RuleStatus {
+        let Some(table) = self.read.table(set.table) else { return RuleStatus::Open };
+        let belonging = self.read.belonging(table, set.filter.as_ref());
+        let growth = self.growth(table);
+        let each = if set.sum.is_some() { MANY } else { 1 };
+        let present = self.quantity(table, set.sum, &belonging.yes, &belonging.may);
+        let status = judge(present, growth, each, at_stake(table, growth, &belonging, bound));
+        if let Some(note) = note {
+            self.note_set(set, table, &belonging, note);
+            conclude_count(note, status, bound, present, growth, belonging.yes);
+        }
+        status
     }
-    let each = if set.sum.is_some() { MANY } else { 1 };
-    let status = judge(present, gathered.growth, each, at_stake(&gathered, min, max));
-    let too_many = status == RuleStatus::NotMet && max.is_some_and(|max| present.low > i128::from(max));
-    let counted = certain(&gathered);
-    let offending = if too_many { counted.clone() } else { Vec::new() };
-    finish(status, (min, max), present, Outcome { counted, offending, missing, growth: gathered.growth })
-}
 
-pub(super) fn distinct<'a>(
-    scene: &'a Scene<'a>,
-    set: &'a Set,
-    attr: &'a str,
-    min: Option<i64>,
-    max: Option<i64>,
-) -> Part {
-    let gathered = scene.gather(set);
-    let declared = scene.schema.attributes(&set.over).and_then(|known| known.get(attr));
-    let several = declared.is_some_and(|known| matches!(known.kind, AttributeKind::CodeSet { .. }));
-    let each = if several { MANY } else { 1 };
-    let mut missing = gathered.missing.clone();
-    let (mut sure, mut conceivable, mut unknown) = (BTreeSet::new(), BTreeSet::new(), 0);
-    for item in &gathered.items {
-        match item.subject.get(attr) {
-            Ok(value) => {
-                let values = values_of(&value);
-                if item.belongs == Truth::Yes {
-                    sure.extend(values.iter().cloned());
-                }
-                conceivable.extend(values);
-            }
-            Err(gap) => {
-                missing.push(gap);
-                unknown += each;
-            }
+    pub(super) fn distinct(
+        &self,
+        (set, partition, several): (&SetPlan, usize, bool),
+        bound: Bound,
+        note: Option<&mut Finding>,
+    ) -> RuleStatus {
+        let Some(table) = self.read.table(set.table) else { return RuleStatus::Open };
+        let Some(values) = table.partitions.get(partition) else { return RuleStatus::Open };
+        let belonging = self.read.belonging(table, set.filter.as_ref());
+        let growth = self.growth(table);
+        let each = if several { MANY } else { 1 };
+        let (mut sure, mut possible) = (0, 0);
+        for group in values.entries.chunk_by(|one, other| one.key == other.key) {
+            let meets = |mask: &Mask| group.iter().any(|entry| entry.mask & mask.chunk(entry.chunk) != 0);
+            sure += i128::from(meets(&belonging.yes));
+            possible += i128::from(meets(&belonging.may));
+        }
+        // An unknown value may turn out to be known absence, so it adds nothing for certain.
+        let unknown = belonging.may.both(&values.unknown);
+        let unknown_count = i128::try_from(unknown.count()).unwrap_or(MANY);
+        let present = Span::new(sure, possible + unknown_count.saturating_mul(each));
+        let status = judge(present, growth, each, at_stake(table, growth, &belonging, bound));
+        if let Some(note) = note {
+            self.note_filter(set, table, &belonging, note);
+            let slots = table.plan.partitions.get(partition).into_iter().flatten();
+            slots.for_each(|&slot| note_slot(set.table, table, slot, &unknown, note));
+            conclude_count(note, status, bound, present, growth, belonging.yes);
+        }
+        status
+    }
+
+    pub(super) fn every(&self, set: &SetPlan, must: &PredPlan, note: Option<&mut Finding>) -> RuleStatus {
+        let Some(table) = self.read.table(set.table) else { return RuleStatus::Open };
+        let (mut offending, mut doubtful) = (0, 0);
+        for chunk in 0..table.chunks() {
+            let (within, fits) =
+                (self.read.in_set(table, set.filter.as_ref(), chunk), self.read.holds(table, must, chunk));
+            offending |= within.yes & !fits.may;
+            doubtful |= (within.may & !fits.yes) & !(within.yes & !fits.may);
+        }
+        let newcomers = matches!(self.growth(table), Growth::Room(heads) if heads > 0);
+        let (status, cause) = match (offending != 0, doubtful != 0, newcomers) {
+            (true, _, _) => (RuleStatus::NotMet, Cause::WrongValue),
+            (false, true, _) => (RuleStatus::Open, Cause::FactsMissing),
+            (false, false, true) => (RuleStatus::Open, Cause::MayJoin),
+            (false, false, false) => (RuleStatus::Met, Cause::Fits),
+        };
+        if let Some(note) = note {
+            note.cause = cause;
+            self.note_every(set, must, table, note);
+        }
+        status
+    }
+
+    fn note_every(&self, set: &SetPlan, must: &PredPlan, table: &Table, note: &mut Finding) {
+        let belonging = self.read.belonging(table, set.filter.as_ref());
+        let fits = self.read.belonging(table, Some(must));
+        self.note_filter(set, table, &belonging, note);
+        for chunk in 0..table.chunks() {
+            let whom = belonging.may.chunk(chunk);
+            self.read.lacking((set.table, table), must, chunk, whom, &mut |table, slot, chunk, items| {
+                note.lack(table, slot, chunk, items);
+            });
+        }
+        let counted = belonging.yes.both(&fits.yes);
+        let number = |mask: &Mask| i64::try_from(mask.count()).unwrap_or(i64::MAX);
+        note.expected = Some(Bound { min: Some(number(&belonging.yes)), max: None });
+        let possible = number(&belonging.yes.both(&fits.may));
+        note.actual = Some(Actual { known: number(&counted), possible });
+        note.offending = Who::Items(belonging.yes.without(&fits.may));
+        note.counted = Who::Items(counted);
+        note.table = set.table;
+    }
+
+    /// How much the items of a set add up to, one each or their amounts.
+    pub(super) fn quantity(&self, table: &Table, sum: Option<usize>, yes: &Mask, may: &Mask) -> Span {
+        let Some(slot) = sum else {
+            let count = |mask: &Mask| i128::try_from(mask.count()).unwrap_or(MANY);
+            return Span::new(count(yes), count(may));
+        };
+        let sure = |item: usize| yes.chunk(item / 64) >> (item % 64) & 1 == 1;
+        Span::sum(may.positions().map(|item| {
+            let amount = self.amount(table, slot, item);
+            if sure(item) { amount } else { amount.or_nothing() }
+        }))
+    }
+
+    /// Notes what leaves open who is in a set and what the items there amount to.
+    pub(super) fn note_set(&self, set: &SetPlan, table: &Table, belonging: &Belonging, note: &mut Finding) {
+        self.note_filter(set, table, belonging, note);
+        if let Some(slot) = set.sum {
+            note_slot(set.table, table, slot, &belonging.may, note);
         }
     }
-    let size = |values: &BTreeSet<Value>| i128::try_from(values.len()).unwrap_or(MANY);
-    // An unknown value may turn out to be known absence, so it adds nothing for certain.
-    let low = size(&sure);
-    let present = Span::new(low, size(&conceivable) + unknown);
-    let status = judge(present, gathered.growth, each, at_stake(&gathered, min, max));
-    let too_many = status == RuleStatus::NotMet && max.is_some_and(|max| low > i128::from(max));
-    let counted = certain(&gathered);
-    let offending = if too_many { counted.clone() } else { Vec::new() };
-    finish(status, (min, max), present, Outcome { counted, offending, missing, growth: gathered.growth })
-}
 
-pub(super) fn every<'a>(scene: &'a Scene<'a>, set: &'a Set, must: &'a Pred) -> Part {
-    let gathered = scene.gather(set);
-    let mut missing = gathered.missing.clone();
-    let (mut counted, mut offending) = (Vec::new(), Vec::new());
-    let (mut all, mut possible, mut doubtful) = (0, 0, false);
-    for item in &gathered.items {
-        let mut gaps = Vec::new();
-        let fits = item.subject.truth(must, &mut gaps);
-        let sure = item.belongs == Truth::Yes;
-        all += i64::from(sure);
-        possible += i64::from(sure && fits != Truth::No);
-        match fits {
-            Truth::Yes if sure => counted.push(item.id.to_owned()),
-            Truth::Yes => {}
-            Truth::No if sure => offending.push(item.id.to_owned()),
-            Truth::No | Truth::Unknown => {
-                doubtful = true;
-                missing.extend(gaps);
+    /// Notes what leaves open who is in a set.
+    pub(super) fn note_filter(
+        &self,
+        set: &SetPlan,
+        table: &Table,
+        belonging: &Belonging,
+        note: &mut Finding,
+    ) {
+        if let Some(filter) = &set.filter {
+            for chunk in 0..table.chunks() {
+                let open = belonging.may.chunk(chunk) & !belonging.yes.chunk(chunk);
+                self.read.lacking(
+                    (set.table, table),
+                    filter,
+                    chunk,
+                    open,
+                    &mut |table, slot, chunk, items| {
+                        note.lack(table, slot, chunk, items);
+                    },
+                );
             }
         }
-    }
-    let (status, cause) = unanimous(&offending, doubtful, gathered.growth);
-    let known = i64::try_from(counted.len()).unwrap_or(i64::MAX);
-    Part {
-        expected: Some(Bound { min: Some(all), max: None }),
-        actual: Some(Actual { known, possible }),
-        counted,
-        offending,
-        unknown: tidy(missing),
-        ..Part::bare(status, cause)
+        note.table = set.table;
     }
 }
 
-fn unanimous(offending: &[String], doubtful: bool, growth: Growth) -> (RuleStatus, Cause) {
-    let newcomers = matches!(growth, Growth::Room(heads) if heads > 0);
-    match (offending.is_empty(), doubtful, newcomers) {
-        (false, _, _) => (RuleStatus::NotMet, Cause::WrongValue),
-        (true, true, _) => (RuleStatus::Open, Cause::FactsMissing),
-        (true, false, true) => (RuleStatus::Open, Cause::MayJoin),
-        (true, false, false) => (RuleStatus::Met, Cause::Fits),
+/// Notes which of some items lack an attribute.
+pub(super) fn note_slot(number: usize, table: &Table, slot: usize, whom: &Mask, note: &mut Finding) {
+    for (chunk, whom) in whom.chunks().enumerate() {
+        note.lack(number, slot, chunk, whom & table.gap(slot, chunk).unknown);
     }
+}
+
+fn conclude_count(
+    note: &mut Finding,
+    status: RuleStatus,
+    bound: Bound,
+    present: Span,
+    growth: Growth,
+    yes: Mask,
+) {
+    note.conclude(status, bound, present, growth);
+    if note.cause == Cause::TooMany {
+        note.offending = Who::Items(yes.clone());
+    }
+    note.counted = Who::Items(yes);
 }
 
 /// A registration that cannot be in the set of a pool rule cannot break its maximum.
-fn at_stake(gathered: &Gathered, min: Option<i64>, max: Option<i64>) -> Bound {
-    let binding = gathered.growth != Growth::Filling || gathered.concerned;
-    Bound { min, max: max.filter(|_| binding) }
-}
-
-fn with_nothing(weight: Span) -> Span {
-    Span::new(weight.low.min(0), weight.high.max(0))
-}
-
-/// The single values of a value: the codes of a code set, nothing for known absence.
-pub(super) fn values_of(value: &Value) -> Vec<Value> {
-    match value {
-        Value::Absent => Vec::new(),
-        Value::Codes(codes) => codes.iter().cloned().map(Value::Code).collect(),
-        other => vec![other.clone()],
-    }
-}
-
-pub(super) fn certain(gathered: &Gathered) -> Vec<String> {
-    let sure = gathered.items.iter().filter(|item| item.belongs == Truth::Yes);
-    sure.map(|item| item.id.to_owned()).collect()
-}
-
-/// What a counting check found, besides the number.
-pub(super) struct Outcome {
-    pub(super) counted: Vec<String>,
-    pub(super) offending: Vec<String>,
-    pub(super) missing: Vec<Missing>,
-    pub(super) growth: Growth,
-}
-
-/// Puts the result of a counting check into words a program can read.
-pub(super) fn finish(
-    status: RuleStatus,
-    bounds: (Option<i64>, Option<i64>),
-    present: Span,
-    found: Outcome,
-) -> Part {
-    let (min, max) = bounds;
-    let too_many = max.is_some_and(|max| present.low > i128::from(max));
-    let unknown = tidy(found.missing);
-    let cause = match status {
-        RuleStatus::Met => Cause::Fits,
-        RuleStatus::NotMet if too_many => Cause::TooMany,
-        RuleStatus::NotMet => Cause::TooFew,
-        RuleStatus::Open if unknown.is_empty() || found.growth == Growth::Filling => Cause::MayJoin,
-        RuleStatus::Open => Cause::FactsMissing,
-    };
-    Part {
-        expected: Some(Bound { min, max }),
-        actual: Some(Actual { known: shown(present.low), possible: shown(present.high) }),
-        counted: found.counted,
-        offending: found.offending,
-        unknown,
-        ..Part::bare(status, cause)
-    }
+fn at_stake(table: &Table, growth: Growth, belonging: &Belonging, bound: Bound) -> Bound {
+    let own = || belonging.may.chunks().enumerate().any(|(chunk, may)| may & table.own(chunk) != 0);
+    if growth == Growth::Filling && !own() { Bound { max: None, ..bound } } else { bound }
 }

@@ -1,239 +1,247 @@
 //! `per_value`: bounds that hold for each value, or combination of values, on its own.
 //! An item whose value is unknown may have any value, known so far or not.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::count::values_of;
-use super::scene::{Counted, Scene};
+use super::Judge;
+use super::count::note_slot;
+use super::finding::{Finding, Who};
+use super::mask::{CHUNK, Mask, bits};
+use super::plan::PerValuePlan;
+use super::predicate::Belonging;
 use super::span::{Growth, MANY, Span, both, judge, shown};
-use super::tidy;
-use super::truth::Truth;
-use crate::rule::{Bound, Check, Frac, Set};
-use crate::value::Value;
-use crate::verdict::{Actual, Cause, Missing, Part, RuleStatus};
-
-type Key = Vec<Value>;
+use super::table::{Entry, Partition, Table};
+use crate::rule::{Bound, Frac};
+use crate::verdict::{Actual, Cause, RuleStatus};
 
 /// What the items present add to one value.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Tally {
     span: Span,
-    counted: Vec<String>,
     /// Some item certainly has the value, however little it adds.
     occurs: bool,
     /// Holds this registration, so that a pool rule concerns it.
     own: bool,
 }
 
-struct Tallies {
-    by_key: BTreeMap<Key, Tally>,
+/// Everything about the set that the bounds of a single value depend on.
+struct Grouped<'g> {
+    plan: &'g PerValuePlan<'g>,
+    table: &'g Table<'g>,
+    values: &'g Partition,
+    belonging: Belonging,
+    growth: Growth,
+    each: i128,
     /// Items whose value is unknown: what they could add to any one value.
     floating: Span,
     floats: bool,
     floating_own: bool,
-    /// Items whose value is known, each once.
+    /// Items whose value is known, each once; only shares ask for it.
     settled: Span,
-    missing: Vec<Missing>,
-    growth: Growth,
-    each: i128,
 }
 
-/// The numbers of a `per_value` check.
-struct Bounds<'a> {
-    min: Option<i64>,
-    max: Option<i64>,
-    max_share: Option<Frac>,
-    cover: Option<&'a String>,
-    table: &'a BTreeMap<String, Bound>,
-}
-
-pub(super) fn per_value<'a>(scene: &'a Scene<'a>, check: &'a Check) -> Part {
-    let Check::PerValue { set, attr, min, max, max_share, cover, table } = check else {
-        return Part::bare(RuleStatus::Open, Cause::FactsMissing);
-    };
-    let bounds = Bounds { min: *min, max: *max, max_share: *max_share, cover: cover.as_ref(), table };
-    let tallies = tally(scene, set, attr);
-    let mut status = both(newcomers_apart(&tallies, &bounds), covered(scene, &tallies, &bounds));
-    let mut offending = Vec::new();
-    let mut worst: Option<&Tally> = None;
-    for (key, tally) in &tallies.by_key {
-        let here = judge_value(&tallies, tally, bounds.of(key), bounds.max_share);
-        if here == RuleStatus::NotMet {
-            offending.extend(tally.counted.iter().cloned());
-        }
-        let matters = tallies.growth != Growth::Filling || tally.own;
-        if matters && worst.is_none_or(|worst| tally.span.high > worst.span.high) {
-            worst = Some(tally);
-        }
-        status = both(status, here);
-    }
-    report(status, &bounds, &tallies, worst, offending)
-}
-
-fn tally<'a>(scene: &'a Scene<'a>, set: &'a Set, attr: &'a [String]) -> Tallies {
-    let gathered = scene.gather(set);
-    let mut tallies = Tallies {
-        by_key: BTreeMap::new(),
-        floating: Span::default(),
-        floats: false,
-        floating_own: false,
-        settled: Span::default(),
-        missing: gathered.missing.clone(),
-        growth: gathered.growth,
-        each: if set.sum.is_some() { MANY } else { 1 },
-    };
-    for item in &gathered.items {
-        let own = scene.is_own(item.id, item.subject.facts, &set.over);
-        let full = item.weight(set, &mut tallies.missing);
-        let sure = item.belongs == Truth::Yes;
-        let weight = if sure { full } else { Span::new(full.low.min(0), full.high.max(0)) };
-        let Some(keys) = keys_of(item, attr, &mut tallies.missing) else {
-            tallies.floating = tallies.floating.plus(Span::new(full.low.min(0), full.high.max(0)));
-            tallies.floats = true;
-            tallies.floating_own |= own;
-            continue;
+impl Judge<'_> {
+    pub(super) fn per_value(&self, plan: &PerValuePlan, note: Option<&mut Finding>) -> RuleStatus {
+        let Some(grouped) = self.grouped(plan) else { return RuleStatus::Open };
+        let mut status = both(grouped.newcomers_apart(), self.covered(&grouped));
+        let Some(note) = note else {
+            for group in grouped.groups() {
+                if status == RuleStatus::NotMet {
+                    break;
+                }
+                status =
+                    both(status, self.of_group(&grouped, group).map_or(RuleStatus::Met, |(_, here)| here));
+            }
+            return status;
         };
-        tallies.settled = tallies.settled.plus(weight);
-        for key in keys {
-            let entry = tallies.by_key.entry(key).or_default();
-            entry.span = entry.span.plus(weight);
-            entry.own |= own;
-            entry.occurs |= sure;
-            if sure {
-                entry.counted.push(item.id.to_owned());
+        let mut counted = Vec::with_capacity(grouped.table.items.len());
+        let mut offending = Vec::new();
+        let mut worst: Option<Tally> = None;
+        for group in grouped.groups() {
+            let Some((tally, here)) = self.of_group(&grouped, group) else { continue };
+            let before = counted.len();
+            counted.extend(group.iter().flat_map(|entry| grouped.sure(entry)));
+            if here == RuleStatus::NotMet {
+                offending.extend(counted.iter().skip(before).copied());
+            }
+            let matters = grouped.growth != Growth::Filling || tally.own;
+            if matters && worst.is_none_or(|worst| tally.span.high > worst.span.high) {
+                worst = Some(tally);
+            }
+            status = both(status, here);
+        }
+        self.note_set(&plan.set, grouped.table, &grouped.belonging, note);
+        let slots = grouped.table.plan.partitions.get(plan.partition).into_iter().flatten();
+        slots.for_each(|&slot| note_slot(plan.set.table, grouped.table, slot, &grouped.belonging.may, note));
+        grouped.conclude(note, status, worst, offending.is_empty());
+        note.counted = Who::Listed(counted);
+        note.offending = Who::Listed(offending);
+        status
+    }
+
+    fn grouped<'g>(&'g self, plan: &'g PerValuePlan<'g>) -> Option<Grouped<'g>> {
+        let table = self.read.table(plan.set.table)?;
+        let values = table.partitions.get(plan.partition)?;
+        let belonging = self.read.belonging(table, plan.set.filter.as_ref());
+        let floating = belonging.may.both(&values.unknown);
+        let floats = !floating.is_empty();
+        let own = || floating.chunks().enumerate().any(|(chunk, items)| items & table.own(chunk) != 0);
+        let settled = |mask: &Mask| mask.without(&values.unknown);
+        Some(Grouped {
+            plan,
+            table,
+            values,
+            growth: self.growth(table),
+            each: if plan.set.sum.is_some() { MANY } else { 1 },
+            floating: self.quantity(table, plan.set.sum, &Mask::default(), &floating),
+            floats,
+            floating_own: floats && own(),
+            settled: if plan.max_share.is_some() {
+                let (sure, possible) = (settled(&belonging.yes), settled(&belonging.may));
+                self.quantity(table, plan.set.sum, &sure, &possible)
+            } else {
+                Span::default()
+            },
+            belonging,
+        })
+    }
+
+    /// None when nothing in the set may have the value.
+    fn of_group(&self, grouped: &Grouped, group: &[Entry]) -> Option<(Tally, RuleStatus)> {
+        let tally = self.tally(grouped, group)?;
+        let bound = grouped.plan.bound(group.first().and_then(|entry| entry.word));
+        Some((tally, grouped.judge_value(tally, bound, grouped.plan.max_share)))
+    }
+
+    fn tally(&self, grouped: &Grouped, group: &[Entry]) -> Option<Tally> {
+        let mut tally = Tally::default();
+        let (mut sure, mut possible) = (0, 0);
+        for entry in group {
+            let yes = entry.mask & grouped.belonging.yes.chunk(entry.chunk);
+            let may = entry.mask & grouped.belonging.may.chunk(entry.chunk);
+            sure += yes.count_ones();
+            possible += may.count_ones();
+            tally.own |= may & grouped.table.own(entry.chunk) != 0;
+            if let Some(slot) = grouped.plan.set.sum {
+                tally.span = tally.span.plus(self.amounts(grouped.table, slot, (entry.chunk, yes, may)));
             }
         }
-    }
-    tallies
-}
-
-/// The item's values; none when one of them is unknown.
-fn keys_of<'a>(item: &Counted<'a>, attr: &'a [String], missing: &mut Vec<Missing>) -> Option<Vec<Key>> {
-    let before = missing.len();
-    let mut keys: Vec<Key> = vec![Vec::new()];
-    for name in attr {
-        match item.subject.get(name) {
-            Ok(value) => keys = extended(&keys, &values_of(&value)),
-            Err(gap) => missing.push(gap),
+        tally.occurs = sure != 0;
+        if grouped.plan.set.sum.is_none() {
+            tally.span = Span::new(sure.into(), possible.into());
         }
+        (possible != 0).then_some(tally)
     }
-    (missing.len() == before).then_some(keys)
+
+    fn amounts(&self, table: &Table, slot: usize, (chunk, yes, may): (usize, u64, u64)) -> Span {
+        Span::sum(bits(may).map(|bit| {
+            let amount = self.amount(table, slot, chunk * CHUNK + bit);
+            if yes >> bit & 1 == 1 { amount } else { amount.or_nothing() }
+        }))
+    }
+
+    /// Every code of the group to be covered, and every value of the table with a minimum, occurs often enough.
+    fn covered(&self, grouped: &Grouped) -> RuleStatus {
+        let plan = grouped.plan;
+        let least = plan.common.min.unwrap_or(1).max(1);
+        let wanted = plan.cover.iter().map(|&word| (word, least));
+        let tabled = plan.table.iter().filter_map(|&(word, bound)| bound.min.map(|min| (word, min)));
+        let each = wanted.chain(tabled).map(|(word, min)| {
+            let present = self.tally(grouped, self.group_of(grouped, word)).unwrap_or_default().span;
+            let bound = Bound { min: Some(min), max: None };
+            judge(present.plus(grouped.floating), grouped.growth, grouped.each, bound)
+        });
+        each.fold(if plan.undeclared { RuleStatus::Open } else { RuleStatus::Met }, both)
+    }
+
+    fn group_of<'g>(&self, grouped: &Grouped<'g>, word: u32) -> &'g [Entry] {
+        let entries = &grouped.values.entries;
+        let before = |entry: &Entry| entry.word.is_some_and(|known| self.read.order(known, word).is_lt());
+        let from = entries.get(entries.partition_point(before)..).unwrap_or_default();
+        let many = from.iter().take_while(|entry| entry.word == Some(word)).count();
+        from.get(..many).unwrap_or_default()
+    }
 }
 
-/// Every combination of the keys so far with one more value; an item with several codes has several keys.
-fn extended(keys: &[Key], values: &[Value]) -> Vec<Key> {
-    let longer = |key: &Key| {
-        let key = key.clone();
-        values.iter().map(move |value| [key.clone(), vec![value.clone()]].concat()).collect::<Vec<_>>()
-    };
-    keys.iter().flat_map(longer).collect()
-}
-
-impl Bounds<'_> {
+impl PerValuePlan<'_> {
     /// Bounds of one value: its own row of the table, or the common ones.
-    fn of(&self, key: &Key) -> Bound {
-        let single = match key.as_slice() {
-            [value] => value.as_str(),
-            _ => None,
+    fn bound(&self, word: Option<u32>) -> Bound {
+        let row = |word: u32| self.table.binary_search_by_key(&word, |(word, _)| *word).ok();
+        let row = word.and_then(row).and_then(|at| self.table.get(at));
+        row.map_or(self.common, |(_, bound)| *bound)
+    }
+}
+
+impl<'g> Grouped<'g> {
+    fn groups(&self) -> impl Iterator<Item = &'g [Entry]> + use<'g> {
+        self.values.entries.chunk_by(|one, other| one.key == other.key)
+    }
+
+    /// Items that certainly have the value and belong to the set.
+    fn sure(&self, entry: &Entry) -> impl Iterator<Item = usize> + use<> {
+        let start = entry.chunk * CHUNK;
+        bits(entry.mask & self.belonging.yes.chunk(entry.chunk)).map(move |bit| start + bit)
+    }
+
+    fn judge_value(&self, tally: Tally, bound: Bound, max_share: Option<Frac>) -> RuleStatus {
+        if self.growth == Growth::Filling && !tally.own && !self.floating_own {
+            return RuleStatus::Met;
+        }
+        let possible = if self.floats { tally.span.plus(self.floating) } else { tally.span };
+        let mut status = judge(possible, self.growth, self.each, Bound { min: None, max: bound.max });
+        if let Some(min) = bound.min {
+            // A minimum is asked only of values that occur; one item is enough for a minimum of one item.
+            let enough = match tally.occurs {
+                true => judge(possible, self.growth, self.each, Bound { min: Some(min), max: None }),
+                false if self.each == 1 && min <= 1 => RuleStatus::Met,
+                false => RuleStatus::Open,
+            };
+            status = both(status, enough);
+        }
+        both(status, max_share.map_or(RuleStatus::Met, |frac| self.judge_share(tally.span, frac)))
+    }
+
+    /// d·value − n·total ≤ 0, that is (d − n)·value − n·rest ≤ 0, where each item is on one side or the other.
+    fn judge_share(&self, value: Span, frac: Frac) -> RuleStatus {
+        let (top, bottom) = (i128::from(frac.0.min(frac.1)), i128::from(frac.1));
+        let rest = Span::new(self.settled.low - value.low, self.settled.high - value.high);
+        let newcomers = match self.growth {
+            Growth::Closed => 0,
+            Growth::Room(heads) => heads.saturating_mul(self.each).min(MANY),
+            Growth::Filling => MANY,
         };
-        let row = single.and_then(|code| self.table.get(code)).copied();
-        row.unwrap_or(Bound { min: self.min, max: self.max })
-    }
-}
-
-fn judge_value(tallies: &Tallies, tally: &Tally, bound: Bound, max_share: Option<Frac>) -> RuleStatus {
-    if tallies.growth == Growth::Filling && !tally.own && !tallies.floating_own {
-        return RuleStatus::Met;
-    }
-    let possible = tally.span.plus(tallies.floating);
-    let mut status = judge(possible, tallies.growth, tallies.each, Bound { min: None, max: bound.max });
-    if let Some(min) = bound.min {
-        // A minimum is asked only of values that occur; one item is enough for a minimum of one item.
-        let enough = match tally.occurs {
-            true => judge(possible, tallies.growth, tallies.each, Bound { min: Some(min), max: None }),
-            false if tallies.each == 1 && min <= 1 => RuleStatus::Met,
-            false => RuleStatus::Open,
+        let undecided = self.floating.high.saturating_add(newcomers).min(MANY);
+        let form = |value: i128, rest: i128| {
+            value.saturating_mul(bottom - top).saturating_sub(rest.saturating_mul(top)).clamp(-MANY, MANY)
         };
-        status = both(status, enough);
+        let span = Span::new(form(value.low, rest.high + undecided), form(value.high + undecided, rest.low));
+        judge(span, Growth::Closed, 0, Bound { min: None, max: Some(0) })
     }
-    both(status, max_share.map_or(RuleStatus::Met, |frac| judge_share(tallies, tally.span, frac)))
-}
 
-/// d·value − n·total ≤ 0, that is (d − n)·value − n·rest ≤ 0, where each item is on one side or the other.
-fn judge_share(tallies: &Tallies, value: Span, frac: Frac) -> RuleStatus {
-    let (top, bottom) = (i128::from(frac.0.min(frac.1)), i128::from(frac.1));
-    let rest = Span::new(tallies.settled.low - value.low, tallies.settled.high - value.high);
-    let newcomers = match tallies.growth {
-        Growth::Closed => 0,
-        Growth::Room(heads) => heads.saturating_mul(tallies.each).min(MANY),
-        Growth::Filling => MANY,
-    };
-    let undecided = tallies.floating.high.saturating_add(newcomers).min(MANY);
-    let form = |value: i128, rest: i128| {
-        value.saturating_mul(bottom - top).saturating_sub(rest.saturating_mul(top)).clamp(-MANY, MANY)
-    };
-    let span = Span::new(form(value.low, rest.high + undecided), form(value.high + undecided, rest.low));
-    judge(span, Growth::Closed, 0, Bound { min: None, max: Some(0) })
-}
-
-/// Values nobody present is known to have, but somebody unknown or new might.
-fn newcomers_apart(tallies: &Tallies, bounds: &Bounds) -> RuleStatus {
-    let joining = matches!(tallies.growth, Growth::Room(heads) if heads > 0);
-    if !joining && !tallies.floats {
-        return RuleStatus::Met;
+    /// Values nobody present is known to have, but somebody unknown or new might.
+    fn newcomers_apart(&self) -> RuleStatus {
+        let joining = matches!(self.growth, Growth::Room(heads) if heads > 0);
+        if !joining && !self.floats {
+            return RuleStatus::Met;
+        }
+        let fresh = Tally { own: self.floating_own, ..Tally::default() };
+        let tabled = self.plan.table.iter().map(|(_, bound)| self.judge_value(fresh, *bound, None));
+        tabled.fold(self.judge_value(fresh, self.plan.common, self.plan.max_share), both)
     }
-    let fresh = Tally { own: tallies.floating_own, ..Tally::default() };
-    let tabled = bounds.table.values().map(|bound| judge_value(tallies, &fresh, *bound, None));
-    let common = judge_value(tallies, &fresh, Bound { min: bounds.min, max: bounds.max }, bounds.max_share);
-    tabled.fold(common, both)
-}
 
-/// Every code of the group to be covered, and every value of the table with a minimum, occurs often enough.
-fn covered(scene: &Scene, tallies: &Tallies, bounds: &Bounds) -> RuleStatus {
-    let group = bounds.cover.and_then(|name| scene.schema.groups.get(name));
-    let undeclared = bounds.cover.is_some() && group.is_none();
-    let wanted: BTreeSet<&String> = group.into_iter().flat_map(|group| &group.codes).collect();
-    let wanted = wanted.into_iter().map(|code| (code, bounds.min.unwrap_or(1).max(1)));
-    let tabled = bounds.table.iter().filter_map(|(code, bound)| bound.min.map(|min| (code, min)));
-    let none = Span::default();
-    let each = wanted.chain(tabled).map(|(code, min)| {
-        let present = tallies.by_key.get(&vec![Value::Code(code.clone())]).map_or(none, |tally| tally.span);
-        judge(
-            present.plus(tallies.floating),
-            tallies.growth,
-            tallies.each,
-            Bound { min: Some(min), max: None },
-        )
-    });
-    each.fold(if undeclared { RuleStatus::Open } else { RuleStatus::Met }, both)
-}
-
-fn report(
-    status: RuleStatus,
-    bounds: &Bounds,
-    tallies: &Tallies,
-    worst: Option<&Tally>,
-    offending: Vec<String>,
-) -> Part {
-    let unknown = tidy(tallies.missing.clone());
-    let cause = match status {
-        RuleStatus::Met => Cause::Fits,
-        RuleStatus::NotMet if offending.is_empty() => Cause::TooFew,
-        RuleStatus::NotMet => match worst {
-            Some(tally) if bounds.max.is_some_and(|max| tally.span.low <= max.into()) => Cause::TooFew,
-            _ => Cause::TooMany,
-        },
-        RuleStatus::Open if unknown.is_empty() => Cause::MayJoin,
-        RuleStatus::Open => Cause::FactsMissing,
-    };
-    let counted = tallies.by_key.values().flat_map(|tally| tally.counted.iter().cloned());
-    let actual = worst.map(|tally| Actual { known: shown(tally.span.low), possible: shown(tally.span.high) });
-    Part {
-        expected: Some(Bound { min: bounds.min, max: bounds.max }),
-        actual: Some(actual.unwrap_or(Actual { known: 0, possible: shown(tallies.floating.high) })),
-        counted: counted.collect(),
-        offending,
-        unknown,
-        ..Part::bare(status, cause)
+    fn conclude(&self, note: &mut Finding, status: RuleStatus, worst: Option<Tally>, unbroken: bool) {
+        let common = self.plan.common;
+        note.cause = match status {
+            RuleStatus::Met => Cause::Fits,
+            RuleStatus::NotMet if unbroken => Cause::TooFew,
+            RuleStatus::NotMet => match worst {
+                Some(tally) if common.max.is_some_and(|max| tally.span.low <= max.into()) => Cause::TooFew,
+                _ => Cause::TooMany,
+            },
+            RuleStatus::Open if note.lacking.is_empty() => Cause::MayJoin,
+            RuleStatus::Open => Cause::FactsMissing,
+        };
+        let actual =
+            worst.map(|tally| Actual { known: shown(tally.span.low), possible: shown(tally.span.high) });
+        note.expected = Some(common);
+        note.actual = Some(actual.unwrap_or(Actual { known: 0, possible: shown(self.floating.high) }));
     }
 }

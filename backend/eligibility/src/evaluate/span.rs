@@ -52,6 +52,16 @@ impl Span {
         Self { low: sum(self.low, other.low), high: sum(self.high, other.high) }
     }
 
+    pub(super) fn times(self, count: i128) -> Self {
+        let product = |one: i128| one.saturating_mul(count).clamp(-MANY, MANY);
+        Self { low: product(self.low), high: product(self.high) }
+    }
+
+    /// What the item adds when it may as well be left out.
+    pub(super) fn or_nothing(self) -> Self {
+        Self { low: self.low.min(0), high: self.high.max(0) }
+    }
+
     pub(super) fn sum(parts: impl IntoIterator<Item = Self>) -> Self {
         parts.into_iter().fold(Self::default(), Self::plus)
     }

@@ -80,7 +80,7 @@ fn signature(kind: &Kind, look: &Look, over: &str, world: &World) -> Signature {
     let declared = world.schema.attributes(over);
     let value = |name: &&&str| {
         let known = kind.attributes.get(**name).cloned();
-        known.or_else(|| FactSchema::derive(declared, &kind.attributes, name).ok())
+        known.or_else(|| FactSchema::derived(declared, &kind.attributes, name))
     };
     let compared: Vec<&&str> = look.compared.iter().collect();
     let amounts = kind.amounts.iter().map(|(name, room)| (name.clone(), *room));

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::MAX_LENGTH;
 use super::pred::read_pred;
 use super::reader::{Fields, Read, Reader, Refused};
+use super::{MAX_COMBINED, MAX_LENGTH};
 use crate::rule::{Bound, Check, Confirmer, MEMBERS, Pred, Set};
 
 const KINDS: [&str; 11] = [
@@ -92,7 +92,7 @@ fn read_per_value(reader: &mut Reader, json: &Json, at: &str, depth: usize) -> R
     let allowed = ["kind", "set", "attr", "min", "max", "max_share", "cover", "table"];
     let fields = reader.object(json, at, &allowed)?;
     let set = field_set(reader, fields, at, "set", depth);
-    let attr = reader.required(fields, at, "attr").and_then(|attr| reader.names(attr, &format!("{at}/attr")));
+    let attr = reader.required(fields, at, "attr").and_then(|attr| read_combined(reader, attr, at));
     let min = reader.optional(fields, at, "min", Reader::integer);
     let max = reader.optional(fields, at, "max", Reader::integer);
     let max_share = reader.optional(fields, at, "max_share", Reader::fraction);
@@ -109,6 +109,16 @@ fn read_per_value(reader: &mut Reader, json: &Json, at: &str, depth: usize) -> R
     })
 }
 
+fn read_combined(reader: &mut Reader, json: &Json, at: &str) -> Read<Vec<String>> {
+    let at = format!("{at}/attr");
+    let attr = reader.names(json, &at)?;
+    if attr.len() > MAX_COMBINED {
+        reader.problem(at, format!("more than {MAX_COMBINED} attributes"));
+        return Err(Refused);
+    }
+    Ok(attr)
+}
+
 fn read_table(reader: &mut Reader, json: &Json, at: &str) -> Read<BTreeMap<String, Bound>> {
     let codes: Vec<&str> =
         json.as_object().map(|fields| fields.keys().map(String::as_str).collect()).unwrap_or_default();
@@ -117,6 +127,7 @@ fn read_table(reader: &mut Reader, json: &Json, at: &str) -> Read<BTreeMap<Strin
         reader.problem(at.to_owned(), format!("expected between 1 and {MAX_LENGTH} values"));
         return Err(Refused);
     }
+    reader.list(at, fields.len());
     let mut table = BTreeMap::new();
     for (code, bound) in fields {
         let at = format!("{at}/{code}");
@@ -174,6 +185,9 @@ fn field_set(reader: &mut Reader, fields: &Fields, at: &str, name: &str, depth: 
         let filter =
             reader.optional(fields, at, "where", |reader, json, at| read_pred(reader, json, at, depth + 1));
         let sum = reader.optional(fields, at, "sum", Reader::name);
+        if over.as_ref().is_ok_and(|over| over.as_deref().is_some_and(|over| over != MEMBERS)) {
+            reader.pool_set(at);
+        }
         Ok(Set { over: over?.unwrap_or_else(|| MEMBERS.to_owned()), filter: filter?, sum: sum? })
     })
 }

@@ -20,7 +20,13 @@ pub const MAX_RULES: usize = 100;
 /// Nesting of checks and predicates within one rule.
 pub const MAX_DEPTH: usize = 12;
 /// Checks and predicates in a whole rule set.
-pub const MAX_ATOMS: usize = 2000;
+pub const MAX_ATOMS: usize = 1000;
+/// Values listed in a whole rule set.
+pub const MAX_VALUES: usize = 5000;
+/// Sets in a whole rule set that range over another collection than the members: pools are large.
+pub const MAX_POOL_SETS: usize = 20;
+/// Attributes whose combinations `per_value` tells apart.
+pub const MAX_COMBINED: usize = 3;
 /// Codes in one list, characters in one identifier or title.
 pub const MAX_LENGTH: usize = 500;
 

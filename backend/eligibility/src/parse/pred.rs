@@ -53,6 +53,7 @@ fn read_in(reader: &mut Reader, json: &Json, at: &str) -> Read<Pred> {
     let items = reader.required(fields, at, "values")?;
     let at = format!("{at}/values");
     let items = reader.some(items, &at)?;
+    reader.list(&at, items.len());
     let mut values = Vec::new();
     for (index, item) in items.iter().enumerate() {
         values.extend(read_value(reader, item, &format!("{at}/{index}")));

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{MAX_ATOMS, MAX_DEPTH, MAX_LENGTH, Problem};
+use super::{MAX_ATOMS, MAX_DEPTH, MAX_LENGTH, MAX_POOL_SETS, MAX_VALUES, Problem};
 use crate::rule::Frac;
 
 pub(super) type Fields = Map<String, Json>;
@@ -17,6 +17,8 @@ pub(super) type Read<T> = Result<T, Refused>;
 pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
     atoms: usize,
+    values: usize,
+    pool_sets: usize,
 }
 
 impl Reader {
@@ -49,6 +51,24 @@ impl Reader {
             );
         }
         if self.atoms <= MAX_ATOMS { Ok(()) } else { Err(Refused) }
+    }
+
+    /// Counts values listed; reports the list that is one too many.
+    pub(super) fn list(&mut self, at: &str, length: usize) {
+        let before = self.values;
+        self.values += length;
+        if before <= MAX_VALUES && self.values > MAX_VALUES {
+            self.problem(at.to_owned(), format!("more than {MAX_VALUES} listed values in one rule set"));
+        }
+    }
+
+    /// Counts a set over another collection than the members; reports the one too many.
+    pub(super) fn pool_set(&mut self, at: &str) {
+        self.pool_sets += 1;
+        if self.pool_sets == MAX_POOL_SETS + 1 {
+            let message = format!("more than {MAX_POOL_SETS} sets of a rule set look beyond the members");
+            self.problem(at.to_owned(), message);
+        }
     }
 
     /// An object with no other fields than the allowed ones.

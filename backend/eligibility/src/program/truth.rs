@@ -64,6 +64,6 @@ pub(super) fn value<'a>(
 ) -> Option<Cow<'a, Value>> {
     match item.get(name) {
         Some(value) => Some(Cow::Borrowed(value)),
-        None => FactSchema::derive(declared, item, name).ok().map(Cow::Owned),
+        None => FactSchema::derived(declared, item, name).map(Cow::Owned),
     }
 }

@@ -5,11 +5,10 @@ mod classifiers;
 mod nouns;
 mod standard;
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::facts::Attributes;
 use crate::value::Value;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::standard::Municipality;
 
@@ -189,25 +188,16 @@ impl FactSchema {
         }
     }
 
-    /// Fills in the derived attribute's value, or names the asked attribute whose absence keeps it unknown.
-    pub(crate) fn derive<'a>(
-        declared: Option<&'a BTreeMap<String, Attribute>>,
+    /// The value of a derived attribute, where the one it is looked up from is known.
+    pub(crate) fn derived(
+        declared: Option<&BTreeMap<String, Attribute>>,
         facts: &Attributes,
-        name: &'a str,
-    ) -> Result<Value, &'a str> {
-        let Some(Origin::Derived { from, table }) =
-            declared.and_then(|known| known.get(name)).map(|known| &known.origin)
-        else {
-            return Err(name);
-        };
-        match facts.get(from) {
-            None => Err(from),
-            Some(Value::Absent) => Ok(Value::Absent),
-            Some(value) => value
-                .as_str()
-                .and_then(|code| table.get(code))
-                .map(|code| Value::Code(code.clone()))
-                .ok_or(name),
+        name: &str,
+    ) -> Option<Value> {
+        let Origin::Derived { from, table } = &declared?.get(name)?.origin else { return None };
+        match facts.get(from)? {
+            Value::Absent => Some(Value::Absent),
+            value => table.get(value.as_str()?).map(|code| Value::Code(code.clone())),
         }
     }
 }

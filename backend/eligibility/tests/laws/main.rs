@@ -1,10 +1,15 @@
 //! Laws that hold for every rule set and all facts, tried on generated ones with fixed seeds.
 
+#![expect(clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
+
 mod feasibility;
 mod generate;
+mod interpreter;
+mod masks;
 mod soundness;
 mod suggestions;
 mod symmetry;
+mod wide;
 
 use proptest::test_runner::{Config, RngSeed};
 

@@ -2,11 +2,11 @@
 
 use super::span::{Growth, MANY, Span};
 use super::truth::{Subject, Truth};
-use crate::facts::{Attributes, Facts, Item};
-use crate::rule::{MEMBERS, RuleSet, Set};
-use crate::schema::FactSchema;
-use crate::value::Value;
-use crate::verdict::Missing;
+use eligibility::facts::{Attributes, Facts, Item};
+use eligibility::rule::{MEMBERS, RuleSet, Set};
+use eligibility::schema::FactSchema;
+use eligibility::value::Value;
+use eligibility::verdict::Missing;
 
 pub(super) struct Scene<'a> {
     pub(super) schema: &'a FactSchema,
@@ -38,7 +38,7 @@ impl<'a> Scene<'a> {
     pub(super) fn new(rules: &RuleSet, schema: &'a FactSchema, facts: &'a Facts) -> Self {
         let own = Item { id: facts.registration_id.clone(), attributes: facts.registration.clone() };
         let present = i128::try_from(facts.members.len()).unwrap_or(MANY);
-        let largest = crate::summary::team_size(rules).and_then(|size| size.max).map_or(MANY, i128::from);
+        let largest = eligibility::team_size(rules).and_then(|size| size.max).map_or(MANY, i128::from);
         Self { schema, facts, own, room: (largest - present).max(0) }
     }
 

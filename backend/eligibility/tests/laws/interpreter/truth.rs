@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::facts::Attributes;
-use crate::rule::Pred;
-use crate::schema::{Attribute, FactSchema};
-use crate::value::Value;
-use crate::verdict::Missing;
+use eligibility::facts::Attributes;
+use eligibility::rule::Pred;
+use eligibility::schema::{Attribute, FactSchema, Origin};
+use eligibility::value::Value;
+use eligibility::verdict::Missing;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Truth {
@@ -58,7 +58,7 @@ impl<'a> Subject<'a> {
         }
         let missing =
             |attribute: &str| Missing { member: self.id.map(str::to_owned), attribute: attribute.to_owned() };
-        FactSchema::derive(self.declared, self.facts, name).map(Cow::Owned).map_err(missing)
+        derive(self.declared, self.facts, name).map(Cow::Owned).map_err(missing)
     }
 
     /// The value a `same_as` compares with: the registration's, or else the item's own.
@@ -145,4 +145,24 @@ fn within(found: &Value, min: Option<&Value>, max: Option<&Value>) -> Truth {
     let above = min.is_none_or(|min| matches!(found.compare(min), Some(Ordering::Greater | Ordering::Equal)));
     let below = max.is_none_or(|max| matches!(found.compare(max), Some(Ordering::Less | Ordering::Equal)));
     Truth::of(above && below)
+}
+
+/// Fills in the derived attribute's value, or names the asked attribute whose absence keeps it unknown.
+fn derive<'a>(
+    declared: Option<&'a BTreeMap<String, Attribute>>,
+    facts: &Attributes,
+    name: &'a str,
+) -> Result<Value, &'a str> {
+    let Some(Origin::Derived { from, table }) =
+        declared.and_then(|known| known.get(name)).map(|known| &known.origin)
+    else {
+        return Err(name);
+    };
+    match facts.get(from) {
+        None => Err(from),
+        Some(Value::Absent) => Ok(Value::Absent),
+        Some(value) => {
+            value.as_str().and_then(|code| table.get(code)).map(|code| Value::Code(code.clone())).ok_or(name)
+        }
+    }
 }
