@@ -69,13 +69,14 @@ struct Schema {
 
 impl Schema {
     fn new(documents: &[Json]) -> Self {
-        let schema = json!({"properties": {
+        // What is left out would count as fitting, so it has to be required.
+        let schema = json!({"required": ["members", "municipalities"], "properties": {
             "members": {
                 "minItems": 4,
                 "maxItems": 6,
-                "contains": {"properties": {"kind": {"const": "municipality"}}},
+                "contains": {"required": ["kind"], "properties": {"kind": {"const": "municipality"}}},
                 "minContains": 3,
-                "items": {"properties": {"role": {"enum": &ROLES[..ACCEPTED]}}},
+                "items": {"required": ["role"], "properties": {"role": {"enum": &ROLES[..ACCEPTED]}}},
             },
             "municipalities": {"uniqueItems": true},
         }});

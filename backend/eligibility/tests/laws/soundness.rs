@@ -68,7 +68,9 @@ fn completions(facts: &Facts) -> Vec<Facts> {
                 None => Some(&mut longer.registration),
                 Some(at) => longer.members.get_mut(at).map(|member| &mut member.attributes),
             };
-            attributes.into_iter().for_each(|known| drop(known.insert(name.to_owned(), value.clone())));
+            if let Some(known) = attributes {
+                known.insert(name.to_owned(), value.clone());
+            }
             longer
         };
         so_far
