@@ -3,9 +3,10 @@
 
 use domain::{
     Cohort, CohortId, Job, JobId, MunicipalityCode, Notice, Registration, RegistrationId, RuleSet, State,
-    Verdict, VerdictStatus, fact_schema,
+    VerdictStatus, fact_schema,
 };
-use eligibility::RuleStatus;
+use eligibility::evaluate::Statuses;
+use eligibility::{CompiledRules, Effect, Rule, RuleStatus};
 use store::{Scope, jobs, registrations};
 
 use crate::case::{rules_at, rules_of};
@@ -65,40 +66,41 @@ pub struct ChangedRegistration {
 impl Comparison {
     /// Judges all by both rule sets, until `enough` says that time is up.
     pub fn with(&self, after: &RuleSet, enough: &dyn Fn() -> bool) -> WhatIf {
-        let mut found = WhatIf::default();
+        let is_draft = |registration: &&Registration| registration.state == State::Draft;
+        let drafts = self.registrations.iter().filter(is_draft).map(|draft| draft.id).collect();
+        let mut found = WhatIf { drafts, ..WhatIf::default() };
         let needs_pool = has_pool_rules(&self.before) || has_pool_rules(after);
-        for registration in &self.registrations {
-            if registration.state == State::Draft {
-                found.drafts.push(registration.id);
-                continue;
-            }
+        let both = CompiledRules::versions([&self.before, after], fact_schema(self.cohort.entry));
+        for registration in self.registrations.iter().filter(|registration| !is_draft(registration)) {
             if enough() {
                 found.gave_up = true;
                 break;
             }
             let others = if needs_pool { beside(registration, self.pool.clone()) } else { Vec::new() };
             let facts = facts_of(registration, Completeness::Complete, &others);
-            let schema = fact_schema(self.cohort.entry);
-            let before = eligibility::evaluate(&self.before, schema, &facts);
-            let after = eligibility::evaluate(after, schema, &facts);
-            found.count(registration, &before, &after);
+            let [was, is] = both.read(&facts).each_statuses();
+            found.count(registration, (&self.before, &was), (after, &is));
         }
         found
     }
 }
 
+/// A rule set with how its rules stand.
+type Judged<'a> = (&'a RuleSet, &'a Statuses);
+
 impl WhatIf {
-    fn count(&mut self, registration: &Registration, before: &Verdict, after: &Verdict) {
+    fn count(&mut self, registration: &Registration, before: Judged<'_>, after: Judged<'_>) {
         self.registrations += 1;
-        let (from, to) = (before.status, after.status);
+        let (from, to) = (before.1.verdict, after.1.verdict);
         match self.transitions.iter_mut().find(|seen| (seen.from, seen.to) == (from, to)) {
             Some(seen) => seen.count += 1,
             None => self.transitions.push(Transition { from, to, count: 1 }),
         }
-        for result in &after.rules {
-            let was_met = status_of(before, &result.rule).is_none_or(|status| status == RuleStatus::Met);
-            let is_met = result.status == RuleStatus::Met;
-            self.note(&result.rule, is_met && !was_met, was_met && !is_met);
+        for (rule, status) in statuses(after) {
+            let earlier = statuses(before).find(|(other, _)| other.id == rule.id);
+            let was_met = earlier.is_none_or(|(_, status)| status == RuleStatus::Met);
+            let is_met = status == RuleStatus::Met;
+            self.note(&rule.id, is_met && !was_met, was_met && !is_met);
         }
         if from != to {
             let because = reasons(if to == VerdictStatus::Satisfied { before } else { after });
@@ -119,14 +121,14 @@ impl WhatIf {
     }
 }
 
-fn status_of(verdict: &Verdict, rule: &str) -> Option<RuleStatus> {
-    verdict.rules.iter().find(|result| result.rule == rule).map(|result| result.status)
+fn statuses((rules, judged): Judged<'_>) -> impl Iterator<Item = (&Rule, RuleStatus)> {
+    rules.rules.iter().zip(judged.rules.iter().copied())
 }
 
-fn reasons(verdict: &Verdict) -> Vec<String> {
-    let required = verdict.rules.iter().filter(|result| result.effect == eligibility::Effect::Require);
-    let broken = required.filter(|result| result.status != RuleStatus::Met);
-    broken.map(|result| result.rule.clone()).collect()
+fn reasons(judged: Judged<'_>) -> Vec<String> {
+    let broken = statuses(judged)
+        .filter(|(rule, status)| rule.effect == Effect::Require && *status != RuleStatus::Met);
+    broken.map(|(rule, _)| rule.id.clone()).collect()
 }
 
 impl App {

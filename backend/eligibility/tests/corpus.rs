@@ -2,7 +2,7 @@
 //! trip, is judged without failing, and is said in three languages. One requirement of the collection they stand
 //! for has no encoding: the order of a batting line-up is a sequence, not a property of a set.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -1,6 +1,6 @@
 //! Lint of rule sets as an organiser would write them.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use eligibility::lint::{Amount, Feasibility, Repair, apply_repair, lint};
 use eligibility::{FactSchema, Frac, Language, RuleSet, Value, evaluate, result_text};
@@ -181,7 +181,7 @@ fn work_is_bounded_and_what_was_not_decided_is_not_claimed() {
         .collect();
     let checks: Vec<(&str, Json)> = checks.iter().map(|(id, check)| (id.as_str(), check.clone())).collect();
     let said = lint(
-        &rules(&*[checks, vec![("size", json!({"kind": "count", "min": 25}))]].concat()),
+        &rules(&[checks, vec![("size", json!({"kind": "count", "min": 25}))]].concat()),
         &FactSchema::standard(),
     );
     assert!(said.gave_up);

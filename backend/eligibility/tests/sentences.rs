@@ -115,8 +115,8 @@ fn counts_have_sentences() {
             json!({"kind": "count", "set": {"over": "registrations"}, "max": 10}),
             [
                 "Osaleda saab kuni 10 meeskonda.",
-                "No more than 10 teams can take part.",
-                "Участвовать могут не более 10 команд.",
+                "Up to 10 teams can take part.",
+                "Участвовать могут до 10 команд.",
             ],
         ),
     ]);

@@ -130,10 +130,8 @@ impl FromRequest for Shared {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let Ok(AcceptLanguage(language)) = AcceptLanguage::from_request(request, payload).into_inner();
         let http = Http::data(request);
-        ready(http.and_then(|http| {
-            let address = request.uri().to_string();
-            Ok(Self { http, address, language })
-        }))
+        let address = request.uri().to_string();
+        ready(http.map(|http| Self { http, address, language }))
     }
 }
 

@@ -60,7 +60,7 @@ pub struct EvaluationRequest {
 }
 
 pub(super) fn composition(
-    municipality: Option<String>,
+    municipality: Option<&str>,
     members: Vec<MemberFacts>,
     complete: bool,
 ) -> app::Result<Composition> {
@@ -73,11 +73,11 @@ pub(super) fn composition(
 pub(super) fn composition_in(
     reader: &mut Reader,
     at: &str,
-    municipality: Option<String>,
+    municipality: Option<&str>,
     members: Vec<MemberFacts>,
     complete: bool,
 ) -> Composition {
-    let municipality = reader.code(municipality.as_deref(), &format!("{at}/municipality"));
+    let municipality = reader.code(municipality, &format!("{at}/municipality"));
     let people = members.into_iter().enumerate();
     let people = people.map(|(position, member)| member.into_facts(at, position, reader)).collect();
     let completeness = if complete { Completeness::Complete } else { Completeness::MayJoin };
@@ -131,7 +131,7 @@ pub async fn evaluate_cohort(
     Json(request): Json<EvaluationRequest>,
 ) -> Result<Json<Verdict>, Problem> {
     let EvaluationRequest { municipality, members, complete } = request;
-    let composition = composition(municipality, members, complete)?;
+    let composition = composition(municipality.as_deref(), members, complete)?;
     let evaluation = app.evaluate(caller.0.as_ref(), CohortId(*id), &composition).await?;
     Ok(Json(Verdict::of(&evaluation.judgement, language)))
 }

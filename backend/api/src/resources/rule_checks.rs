@@ -118,7 +118,7 @@ pub async fn evaluate_rules(
 ) -> Result<Json<Verdict>, Problem> {
     let RuleEvaluationRequest { participation, rules, municipality, members, complete } = request;
     let rules = read_rules(&rules)?;
-    let composition = super::evaluations::composition(municipality, members, complete)?;
+    let composition = super::evaluations::composition(municipality.as_deref(), members, complete)?;
     let entry = EntryKind::from(participation);
     let judged = http.off_thread(move |_| app::rule_checks::evaluate(entry, &rules, &composition));
     Ok(Json(Verdict::of(&judged.await??, language)))

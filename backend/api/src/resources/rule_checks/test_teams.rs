@@ -41,7 +41,8 @@ pub(in crate::resources) fn test_teams(teams: Vec<TestTeam>) -> app::Result<Vec<
     let team = |(position, team): (usize, TestTeam)| {
         let at = format!("/test_teams/{position}");
         let name = reader.take(clean_text(&team.name, NOTE_MAX, &format!("{at}/name"))).flatten();
-        let composition = composition_in(&mut reader, &at, team.municipality, team.members, team.complete);
+        let composition =
+            composition_in(&mut reader, &at, team.municipality.as_deref(), team.members, team.complete);
         domain::TestTeam {
             name: name.unwrap_or_else(|| (position + 1).to_string()),
             municipality: composition.municipality,
