@@ -125,4 +125,10 @@ fn a_rule_set_is_checked_to_the_place_of_its_mistake() {
     complaint(&judged);
     let verdict = String::from_utf8(judged.stdout).unwrap();
     assert!(verdict.contains("size: not met") && verdict.contains("fix: Add 2 more members"), "{verdict}");
+    let most = r#"{"id":"most","check":{"kind":"share","min":[1,2],"part":{"where":{"op":"is","attr":"affiliation.kind","value":"ngo"}}}}"#;
+    let loose =
+        size.replace("]}", &format!(r#",{{"id":"four","check":{{"kind":"count","min":4}}}},{most}]}}"#));
+    let remarked = said(&kohort(&["rules", "check", &file("loose.json", &loose)], &[]));
+    assert!(remarked.contains("/rules/1: note: follows"), "{remarked}");
+    assert!(remarked.contains("/rules/2") && remarked.contains("question: Is more than half"), "{remarked}");
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use domain::{EntryKind, Language, RuleSet, fact_schema};
 use eligibility::lint::{Feasibility, lint};
-use eligibility::{FactSchema, Facts, Problem, RuleStatus, VerdictStatus};
+use eligibility::{FactSchema, Facts, Lint, Problem, RuleStatus, VerdictStatus, question_text, questions};
 use serde_json::Value;
 
 use super::{Failure, output};
@@ -46,6 +46,11 @@ pub fn run(args: RulesArgs) -> Result<(), Failure> {
     let entry = if args.people { EntryKind::Person } else { EntryKind::Team };
     let schema = fact_schema(entry);
     let rules = read_rules(&args.file, schema)?;
+    let language = args.explain.unwrap_or(Language::En);
+    for question in questions(&rules, schema) {
+        let asked = question_text(&question, &rules, schema, language.into());
+        output::say(format_args!("{}: question: {asked}", question.pointer));
+    }
     if let Some(language) = args.explain {
         for rule in &rules.rules {
             output::say(format_args!(
@@ -78,7 +83,19 @@ fn read_rules(file: &Path, schema: &FactSchema) -> Result<RuleSet, Failure> {
         }
         return Err("the rules contradict each other".into());
     }
+    remark(&rules, &found);
     Ok(rules)
+}
+
+/// What is no error but worth knowing, a line each.
+fn remark(rules: &RuleSet, found: &Lint) {
+    let place = |id: &String| rules.rules.iter().position(|rule| rule.id == *id);
+    for position in found.redundant.iter().filter_map(place) {
+        output::say(format_args!("/rules/{position}: note: follows from the other rules"));
+    }
+    for branch in &found.dead_branches {
+        output::say(format_args!("{}: note: makes no difference to any team", branch.pointer));
+    }
 }
 
 fn read_json(file: &Path) -> Result<Value, Failure> {
