@@ -1,6 +1,7 @@
 //! Places: whether a registration fits, taking a place for it as a whole, giving it back, and who is next.
 //! Everything here runs under the cohort's lock; the schema's constraints have the last word.
 
+use chrono::{DateTime, Utc};
 use domain::{Admitted, Capacity, Cohort, CohortId, Event, Notice, Registration, RuleSet, Verdict};
 use eligibility::{Effect, RuleStatus, Scope};
 use store::{Tx, cohorts, programmes, registrations};
@@ -8,12 +9,13 @@ use store::{Tx, cohorts, programmes, registrations};
 use crate::case::rules_of;
 use crate::change::{Actor, Change};
 use crate::facts::{Completeness, judge_registration};
-use crate::{App, Error, Judgement, Result};
+use crate::{App, CohortSummary, Error, Judgement, ProgrammeBrief, Result};
 
 /// A locked cohort with the places taken in it and in its programme.
 pub(crate) struct Places {
     pub cohort: Cohort,
     pub rules: RuleSet,
+    programme: ProgrammeBrief,
     programme_capacity: Option<Capacity>,
     programme_admitted: Admitted,
 }
@@ -59,9 +61,16 @@ impl Places {
     pub async fn lock(tx: &Tx, id: CohortId) -> Result<Self> {
         let cohort = cohorts::lock(tx, id).await?.ok_or_else(|| Error::not_found("cohort"))?;
         let rules = rules_of(tx, &cohort).await?;
-        let places = programmes::lock_places(tx, cohort.programme_id).await?;
-        let (programme_capacity, programme_admitted) = places.ok_or(Error::Internal)?;
-        Ok(Self { cohort, rules, programme_capacity, programme_admitted })
+        let locked = programmes::lock(tx, cohort.programme_id).await?.ok_or(Error::Internal)?;
+        let programme = ProgrammeBrief::from(&locked.programme);
+        let (programme_capacity, programme_admitted) = (locked.capacity, locked.admitted);
+        Ok(Self { cohort, rules, programme, programme_capacity, programme_admitted })
+    }
+
+    /// What everybody may know of the cohort, as it stands in this transaction.
+    pub fn summary(&self, as_of: DateTime<Utc>) -> CohortSummary {
+        let (programme, rules) = (self.programme.clone(), self.rules.clone());
+        CohortSummary { cohort: self.cohort.clone(), programme, rules, as_of }
     }
 
     /// Takes a place for the whole registration, or says what stands against it.

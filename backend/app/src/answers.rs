@@ -60,7 +60,7 @@ impl App {
         intent: &Intent,
         answer: Answer<'_>,
     ) -> Result<Once<RegistrationCase>> {
-        let cohort_id = self.own_registration(&self.store, caller, id).await?.cohort_id;
+        let cohort_id = self.own_cohort(caller, id).await?;
         self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
             let mut places = Places::lock(tx, cohort_id).await?;
             let registration = self.own_registration(tx, caller, id).await?;
@@ -76,7 +76,7 @@ impl App {
                 places.free(tx, &before).await?;
                 self.promote_waitlist(tx, &mut places).await?;
             }
-            self.registration_case(tx, registration).await
+            self.registration_case_in(tx, registration, places.summary(self.now())).await
         })
         .await
     }

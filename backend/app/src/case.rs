@@ -130,6 +130,16 @@ impl App {
     ) -> Result<RegistrationCase> {
         let cohort = self.find_cohort(db, registration.cohort_id).await?;
         let (cohort, _) = self.cohort_summary(db, cohort).await?;
+        self.registration_case_in(db, registration, cohort).await
+    }
+
+    /// The same in a cohort that is known already.
+    pub(crate) async fn registration_case_in(
+        &self,
+        db: &impl Db,
+        registration: Registration,
+        cohort: CohortSummary,
+    ) -> Result<RegistrationCase> {
         let judgement = judgement_of(db, &registration, &cohort).await?;
         let missing =
             if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
@@ -168,19 +178,24 @@ pub(crate) async fn rules_at(db: &impl Db, cohort: CohortId, version: Option<i64
 }
 
 /// A draft is judged now; afterwards the verdict stays what it was.
-async fn judgement_of(
+pub(crate) async fn judgement_of(
     db: &impl Db,
     registration: &Registration,
     cohort: &CohortSummary,
 ) -> Result<Judgement> {
-    if let (Some(verdict), false) = (&registration.verdict, registration.state == State::Draft) {
+    if let (Some(judged), false) = (&registration.judged, registration.state == State::Draft) {
         let version = registration.rule_set_version;
+        let rules = if version == cohort.cohort.rule_set_version {
+            cohort.rules.clone()
+        } else {
+            rules_at(db, registration.cohort_id, version).await?
+        };
         return Ok(Judgement {
-            verdict: verdict.clone(),
-            rules: rules_at(db, registration.cohort_id, version).await?,
+            verdict: judged.verdict.clone(),
+            rules,
             rule_set_version: version,
             entry: cohort.cohort.entry,
-            facts: facts_of(registration, Completeness::Complete, &[]),
+            facts: judged.facts.clone(),
         });
     }
     let completeness = match cohort.cohort.entry {

@@ -4,6 +4,7 @@ use domain::{Language, Notice, Registration, RegistrationId, Text};
 use eligibility::{Effect, RuleStatus};
 use store::{organisations, people, registrations};
 
+use crate::case::judgement_of;
 use crate::facts::judge_living;
 use crate::{App, CohortSummary, Error, Judgement, Result};
 
@@ -73,15 +74,13 @@ impl App {
         let Some(registration) = registrations::find(&self.store, id).await? else { return Ok(None) };
         let applicant = people::find(&self.store, registration.applicant_id).await?.ok_or(Error::Internal)?;
         let cohort = self.find_cohort(&self.store, registration.cohort_id).await?;
-        let (_, programme) = self.cohort_summary(&self.store, cohort).await?;
-        let case = self.registration_case(&self.store, registration).await?;
+        let (cohort, programme) = self.cohort_summary(&self.store, cohort).await?;
         let judgement = match notice {
             // The news is how it stands now; what was stored at submission stays as it was.
             Notice::RulesChanged => {
-                let (cohort, rules) = (&case.cohort.cohort, &case.cohort.rules);
-                judge_living(&self.store, &case.registration, cohort, rules).await?
+                judge_living(&self.store, &registration, &cohort.cohort, &cohort.rules).await?
             }
-            _ => case.judgement,
+            _ => judgement_of(&self.store, &registration, &cohort).await?,
         };
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(Some(RegistrationLetter {
@@ -89,10 +88,10 @@ impl App {
             organiser: organiser.map(|organisation| organisation.name),
             path: format!("/registrations/{id}"),
             reply_to: programme.content.contact.and_then(|contact| contact.email),
-            registration: case.registration,
-            cohort: case.cohort,
+            waitlist_position: registrations::waitlist_position(&self.store, &registration).await?,
+            registration,
+            cohort,
             judgement,
-            waitlist_position: case.waitlist_position,
         }))
     }
 }

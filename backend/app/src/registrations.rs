@@ -1,7 +1,7 @@
 //! The applicant's side: drafting, submitting, answering an offer, withdrawing.
 
 use domain::{
-    AdmissionMode, CohortId, EntryKind, Event, FieldCode, FieldError, Notice, Phase, Publication,
+    AdmissionMode, CohortId, EntryKind, Event, FieldCode, FieldError, Judged, Notice, Phase, Publication,
     Registration, RegistrationId, State, VerdictStatus,
 };
 use store::registrations::{self as stored, ApplicantKey, Slot};
@@ -82,7 +82,7 @@ impl App {
             municipality: None,
             members: Vec::new(),
             rule_set_version: None,
-            verdict: None,
+            judged: None,
             reason: None,
             submitted_at: None,
             waitlisted_at: None,
@@ -141,7 +141,7 @@ impl App {
         version: i64,
         intent: &Intent,
     ) -> Result<Once<RegistrationCase>> {
-        let cohort_id = self.own_registration(&self.store, caller, id).await?.cohort_id;
+        let cohort_id = self.own_cohort(caller, id).await?;
         self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
             let mut places = Places::lock(tx, cohort_id).await?;
             let registration = self.own_registration(tx, caller, id).await?;
@@ -156,15 +156,14 @@ impl App {
                 self.place_or_waitlist(tx, &mut places, &mut change).await?;
             }
             let registration = self.save_change(tx, &places.cohort, change).await?;
-            self.registration_case(tx, registration).await
+            self.registration_case_in(tx, registration, places.summary(self.now())).await
         })
         .await
     }
 
     /// Refuses what is incomplete or not eligible; keeps verdict and rule-set version otherwise.
     async fn judge_submission(&self, tx: &Tx, places: &Places, change: &mut Change) -> Result<()> {
-        let (summary, _) = self.cohort_summary(tx, places.cohort.clone()).await?;
-        let missing = missing(&change.registration, &summary);
+        let missing = missing(&change.registration, &places.summary(self.now()));
         if !missing.is_empty() {
             return Err(Error::Invalid(missing));
         }
@@ -176,7 +175,7 @@ impl App {
         if judgement.verdict.status != VerdictStatus::Satisfied {
             return Err(Error::Ineligible(Box::new(judgement)));
         }
-        registration.verdict = Some(judgement.verdict);
+        registration.judged = Some(Judged { verdict: judgement.verdict, facts: judgement.facts });
         registration.rule_set_version = places.cohort.rule_set_version;
         registration.submitted_at = Some(self.now());
         Ok(())
@@ -191,6 +190,14 @@ impl App {
                 change.notify(Notice::Waitlisted, None);
                 Ok(())
             }
+        }
+    }
+
+    /// The cohort of the caller's own registration.
+    pub(crate) async fn own_cohort(&self, caller: &Caller, id: RegistrationId) -> Result<CohortId> {
+        match stored::whereabouts(&self.store, id).await? {
+            Some((cohort, applicant)) if applicant == caller.id() => Ok(cohort),
+            _ => Err(Error::not_found("registration")),
         }
     }
 

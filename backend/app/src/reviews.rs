@@ -97,8 +97,7 @@ impl App {
             let detail = "write the reason; the applicant will read it";
             return Err(FieldError::new("/reason", FieldCode::Required, detail).into());
         }
-        let fits =
-            registration.verdict.as_ref().is_some_and(|verdict| verdict.status == VerdictStatus::Satisfied);
+        let fits = registration.verdict().is_some_and(|verdict| verdict.status == VerdictStatus::Satisfied);
         if input.outcome == Outcome::Offer && !fits && note.is_none() {
             let detail = "the rules do not hold for this registration; note why it gets a place all the same";
             return Err(FieldError::new("/override_note", FieldCode::Required, detail).into());

@@ -30,7 +30,9 @@ pub use programme::{
     Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation,
     Programme, ProgrammeContent, Publication, Trainer,
 };
-pub use registration::{ActorKind, HistoryEntry, MEMBERS_MAX, Member, Outcome, Proposal, Registration};
+pub use registration::{
+    ActorKind, HistoryEntry, Judged, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
+};
 pub use state::{Event, IllegalTransition, State, allowed_events, transition};
 pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};
 

@@ -1,7 +1,7 @@
 //! A team's or a person's entry to one cohort, with its members and what was decided about it.
 
 use chrono::{DateTime, Utc};
-use eligibility::Verdict;
+use eligibility::{Facts, Verdict};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -39,7 +39,7 @@ pub struct Registration {
     /// The rules it was last judged by; `None` while a draft.
     pub rule_set_version: Option<i64>,
     /// The verdict under those rules, kept as it was.
-    pub verdict: Option<Verdict>,
+    pub judged: Option<Judged>,
     /// Reason of the latest released decision, as the organiser wrote it.
     pub reason: Option<String>,
     pub submitted_at: Option<DateTime<Utc>>,
@@ -53,7 +53,18 @@ pub struct Registration {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A verdict with the facts it was found on: with the rules of its version it can be found again, byte for byte.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Judged {
+    pub verdict: Verdict,
+    pub facts: Facts,
+}
+
 impl Registration {
+    pub fn verdict(&self) -> Option<&Verdict> {
+        self.judged.as_ref().map(|judged| &judged.verdict)
+    }
+
     /// People it would occupy places with, never less than one.
     pub fn people(&self) -> i64 {
         i64::try_from(self.members.len()).unwrap_or(i64::MAX).max(1)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use sea_orm_migration::MigratorTrait;
@@ -34,6 +35,9 @@ impl Default for ConnectOptions {
         Self { connections: 8, acquire_timeout: Duration::from_secs(5), durability: Durability::Full }
     }
 }
+
+/// After so long in the pool a connection may have been closed from the other side.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -86,6 +90,17 @@ impl Store {
                 .synchronous(synchronous)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(5))
+        });
+        // Asking a connection whether it lives costs as much as a query; one that was busy a moment ago does.
+        settings.map_sqlx_postgres_pool_opts(|pool| {
+            pool.test_before_acquire(false).before_acquire(|connection, rested| {
+                Box::pin(async move {
+                    if rested.idle_for > RESTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
         });
         let connection = Database::connect(settings).await?;
         let turns = match connection.get_database_backend() {

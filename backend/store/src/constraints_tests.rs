@@ -138,6 +138,7 @@ fn admitted(world: &World, id: u128) -> registration::Model {
         rule_set_version: None,
         verdict: None,
         verdict_status: None,
+        facts: None,
         reason: None,
         submitted_at: Some(now()),
         waitlisted_at: None,

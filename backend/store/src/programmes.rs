@@ -211,12 +211,21 @@ pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> Expr {
     column.into_expr().like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
-/// Locks the programme's row after the cohort's and returns its capacity and the places taken.
-pub async fn lock_places(tx: &Tx, id: ProgrammeId) -> Result<Option<(Option<Capacity>, Admitted)>> {
+/// A programme whose places may change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockedProgramme {
+    pub programme: Programme,
+    pub capacity: Option<Capacity>,
+    pub admitted: Admitted,
+}
+
+/// Locks the programme's row; after the cohort's.
+pub async fn lock(tx: &Tx, id: ProgrammeId) -> Result<Option<LockedProgramme>> {
     let row = programme::Entity::find_by_id(id.0).lock_exclusive().one(tx.connection()).await?;
     row.map(|row| {
         let admitted = Admitted { teams: row.admitted_teams, people: row.admitted_people };
-        Ok((capacity(row.capacity_unit.as_ref(), row.capacity_total)?, admitted))
+        let capacity = capacity(row.capacity_unit.as_ref(), row.capacity_total)?;
+        Ok(LockedProgramme { programme: row.try_into()?, capacity, admitted })
     })
     .transpose()
 }

@@ -7,11 +7,14 @@ use std::collections::HashMap;
 
 use domain::names::fold;
 use domain::{
-    CohortId, HistoryEntry, Member, MemberId, MunicipalityCode, PersonId, Registration, RegistrationId, State,
+    CohortId, HistoryEntry, Judged, Member, MemberId, MunicipalityCode, PersonId, Registration,
+    RegistrationId, State,
 };
+use sea_orm::prelude::Json;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -46,7 +49,7 @@ fn thing(row: registration::Model, members: Vec<Member>) -> Result<Registration>
         municipality: parse_optional::<MunicipalityCode>(row.municipality.as_ref())?,
         members,
         rule_set_version: row.rule_set_version,
-        verdict: row.verdict.map(parse_json).transpose()?,
+        judged: judged(row.verdict, row.facts)?,
         reason: row.reason,
         submitted_at: row.submitted_at,
         waitlisted_at: row.waitlisted_at,
@@ -57,8 +60,14 @@ fn thing(row: registration::Model, members: Vec<Member>) -> Result<Registration>
     })
 }
 
+fn judged(verdict: Option<Json>, facts: Option<Json>) -> Result<Option<Judged>> {
+    let Some(verdict) = verdict else { return Ok(None) };
+    let facts = facts.map(parse_json).transpose()?.unwrap_or_default();
+    Ok(Some(Judged { verdict: parse_json(verdict)?, facts }))
+}
+
 fn row(registration: &Registration, slot: Slot) -> Result<registration::Model> {
-    let status = registration.verdict.as_ref().map(|verdict| word(&verdict.status)).transpose()?;
+    let status = registration.verdict().map(|verdict| word(&verdict.status)).transpose()?;
     Ok(registration::Model {
         id: registration.id.0,
         cohort_id: registration.cohort_id.0,
@@ -72,7 +81,8 @@ fn row(registration: &Registration, slot: Slot) -> Result<registration::Model> {
         member_count: i64::try_from(registration.members.len()).unwrap_or(i64::MAX),
         search: search_text(registration),
         rule_set_version: registration.rule_set_version,
-        verdict: registration.verdict.as_ref().map(json).transpose()?,
+        verdict: registration.verdict().map(json).transpose()?,
+        facts: registration.judged.as_ref().map(|judged| json(&judged.facts)).transpose()?,
         verdict_status: status,
         reason: registration.reason.clone(),
         submitted_at: registration.submitted_at,
@@ -195,6 +205,18 @@ async fn with_members(db: &impl Db, rows: Vec<registration::Model>) -> Result<Ve
             thing(row, members)
         })
         .collect()
+}
+
+/// The cohort of a registration and who applied.
+pub async fn whereabouts(db: &impl Db, id: RegistrationId) -> Result<Option<(CohortId, PersonId)>> {
+    let row: Option<(Uuid, Uuid)> = registration::Entity::find_by_id(id.0)
+        .select_only()
+        .column(registration::Column::CohortId)
+        .column(registration::Column::ApplicantId)
+        .into_tuple()
+        .one(db.connection())
+        .await?;
+    Ok(row.map(|(cohort, applicant)| (CohortId(cohort), PersonId(applicant))))
 }
 
 /// Deletes it with its members and history.

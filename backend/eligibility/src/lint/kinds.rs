@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::INVENTED;
 use super::looks::{Look, Scale};
 use crate::facts::Attributes;
 use crate::program::{World, truth};
@@ -274,7 +275,7 @@ impl Mentions {
 
 /// A value nobody mentions.
 fn other(number: usize) -> String {
-    format!("…{number}")
+    format!("{INVENTED}{number}")
 }
 
 /// Combinations of the mentioned codes and, where sets are compared, of further ones.

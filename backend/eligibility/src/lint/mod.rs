@@ -25,6 +25,9 @@ use crate::rule::{Check, Effect, Pred, Rule, RuleSet, Scope};
 use crate::schema::FactSchema;
 use crate::verdict::VerdictStatus;
 
+/// Values made up because any would do begin like this; a number follows.
+pub(crate) const INVENTED: &str = "…";
+
 /// What is to be said about a rule set before it is published.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RuleLint))]

@@ -22,6 +22,7 @@ pub struct Model {
     pub rule_set_version: Option<i64>,
     pub verdict: Option<Json>,
     pub verdict_status: Option<String>,
+    pub facts: Option<Json>,
     pub reason: Option<String>,
     pub submitted_at: Option<DateTimeUtc>,
     pub waitlisted_at: Option<DateTimeUtc>,

@@ -1,4 +1,5 @@
-//! What travels with a published rule set: teams it was tried with, and why contradictory rules were published.
+//! What travels with a published rule set: teams it was tried with, and why contradictory rules were published. What
+//! travels with a verdict: the facts it was found on.
 
 use sea_orm_migration::prelude::*;
 
@@ -10,5 +11,6 @@ async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     for column in [&mut json_null("test_teams"), &mut text_null("override_reason")] {
         manager.alter_table(Table::alter().table("rule_set").add_column(column).take()).await?;
     }
-    Ok(())
+    let facts = Table::alter().table("registration").add_column(json_null("facts")).take();
+    manager.alter_table(facts).await
 }

@@ -73,7 +73,13 @@ impl Bench {
 
     fn server(&self, database: &str, options: &str) -> Outcome<Demonstration> {
         let url = format!("{}{options}", self.cluster.database(database));
-        Demonstration::start_with(&program("kohort"), &[("KOHORT_DATABASE_URL", &url)])
+        // One key and one name, so that a token of the server that prepared the drafts is good for those that follow.
+        let settings = [
+            ("KOHORT_DATABASE_URL", url.as_str()),
+            ("KOHORT_SIGNING_KEY", "a-key-for-benchmarks-only-0123456789abcdef"),
+            ("KOHORT_PUBLIC_URL", "http://bench.kohort.example"),
+        ];
+        Demonstration::start_with(&program("kohort"), &settings)
     }
 
     fn copy(&self, from: &str, to: &str) -> Outcome {

@@ -71,6 +71,8 @@ pub struct ReviewRow {
     pub submitted_at: Option<DateTime<Utc>>,
     /// A proposed decision that is not released.
     pub proposed: Option<Outcome>,
+    /// What the applicant will be told with it.
+    pub proposed_reason: Option<String>,
     pub version: i64,
 }
 
@@ -79,7 +81,7 @@ impl ReviewRow {
         (registration, proposal): (domain::Registration, Option<domain::Proposal>),
         language: Language,
     ) -> Self {
-        let verdict = registration.verdict.as_ref();
+        let verdict = registration.verdict();
         let not_met = verdict.map(|verdict| {
             let broken = verdict.rules.iter().filter(|result| result.status == RuleStatus::NotMet);
             broken.map(|result| result.rule.clone()).collect()
@@ -95,7 +97,8 @@ impl ReviewRow {
                 not_met: not_met.unwrap_or_default(),
             },
             submitted_at: registration.submitted_at,
-            proposed: proposal.map(|proposal| proposal.outcome.into()),
+            proposed: proposal.as_ref().map(|proposal| proposal.outcome.into()),
+            proposed_reason: proposal.and_then(|proposal| proposal.reason),
             version: registration.review_version,
             team_name: registration.team_name,
         }
