@@ -8,7 +8,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets};
 
-use crate::facts::{Completeness, Judgement, facts_of, judge_registration};
+use crate::facts::{Completeness, Judgement, judge_registration};
 use crate::{App, Error, Result};
 
 /// As much of a programme as a reference to it shows.
