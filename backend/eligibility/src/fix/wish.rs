@@ -4,10 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::Sources;
-use crate::facts::{Attributes, Facts};
-use crate::rule::{MEMBERS, Pred, RuleSet};
+use crate::facts::Facts;
+use crate::rule::{MEMBERS, Pred};
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
-use crate::summary::check_attributes;
 use crate::value::Value;
 
 /// Values of a few attributes.
@@ -23,35 +22,24 @@ const FRESH: usize = 4;
 pub(super) struct Wishes {
     pub(super) members: Vec<Wish>,
     pub(super) registration: Vec<Wish>,
-    relevant: BTreeSet<String>,
 }
 
 impl Wishes {
-    pub(super) fn of(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> Self {
-        let mut sources = Sources::default();
-        rules.rules.iter().for_each(|rule| sources.collect(&rule.check));
-        let mut relevant = BTreeSet::new();
-        for rule in &rules.rules {
-            check_attributes(&rule.check, &mut |over, name| {
-                if over == MEMBERS {
-                    relevant.insert(name.to_owned());
-                }
-            });
-        }
+    pub(super) fn of(sources: &Sources, schema: &FactSchema, facts: &Facts) -> Self {
         let for_members = Reader { schema, facts, over: MEMBERS };
         let for_registration = Reader { schema, facts, over: "registrations" };
         let mut groups: Vec<Vec<Wish>> =
             sources.members.iter().map(|pred| for_members.both_ways(pred)).collect();
         groups.extend(sources.values.iter().map(|name| for_members.values_of(name)));
         groups.extend(sources.amounts.iter().map(|(name, bounds)| for_members.amounts(name, bounds)));
-        let facts_wanted = sources.registration.iter().map(|pred| for_registration.holds(pred, true));
-        Self { members: combine(groups), registration: combine(facts_wanted.collect()), relevant }
-    }
-
-    /// What the rules can see of a member.
-    pub(super) fn signature(&self, attributes: &Attributes) -> Wish {
-        let seen = attributes.iter().filter(|(name, _)| self.relevant.contains(*name));
-        seen.map(|(name, value)| (name.clone(), value.clone())).collect()
+        let mut facts_wanted: Vec<Vec<Wish>> =
+            sources.registration.iter().map(|pred| for_registration.both_ways(pred)).collect();
+        facts_wanted.extend(sources.linked.iter().map(|(attr, other)| {
+            let mut values = for_members.present(attr);
+            values.extend(for_registration.others(other, &values));
+            single(other, values)
+        }));
+        Self { members: combine(groups), registration: combine(facts_wanted) }
     }
 }
 
@@ -137,9 +125,9 @@ impl Reader<'_> {
             }
             Pred::Between { attr, min, max } => single(attr, outside(min.as_ref(), max.as_ref())),
             Pred::SameAs { attr, other } => {
-                let value = self.facts.registration.get(other).cloned();
-                let values: Vec<Value> = value.into_iter().collect();
-                single(attr, if wanted { values } else { self.others(attr, &values) })
+                let Some(value) = self.facts.registration.get(other) else { return self.values_of(attr) };
+                let value = vec![value.clone()];
+                single(attr, if wanted { value } else { self.others(attr, &value) })
             }
             Pred::Has { attr } if wanted => self.values_of(attr),
             Pred::Has { attr } => single(attr, vec![Value::Absent]),
