@@ -7,6 +7,7 @@ use super::sources::Sources;
 use super::wish::{Wish, Wishes};
 use crate::evaluate::confirmation;
 use crate::facts::{Attributes, Facts, Item};
+use crate::program::World;
 use crate::rule::{Check, MEMBERS, RuleSet};
 use crate::schema::{Attribute, FactSchema, Origin, Rigidity};
 use crate::value::Value;
@@ -56,8 +57,10 @@ type Changes = BTreeMap<(FixKind, Class), Wish>;
 impl Choices {
     pub(super) fn of(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> Self {
         let sources = Sources::of(rules, schema, facts);
-        let wishes = Wishes::of(&sources, schema, facts);
-        let eyes = Eyes::of(&sources, schema, facts);
+        let registration = facts.registration.clone();
+        let world = World { schema, registration, items: [].into(), statements: [].into(), settled: false };
+        let wishes = Wishes::of(&sources, facts, &world);
+        let eyes = Eyes::of(&sources, &world);
         let mut choices = Self { linked: !sources.linked.is_empty(), ..Self::default() };
         choices.registration(rules, &wishes, schema, facts);
         let mut place_of = BTreeMap::new();

@@ -1,10 +1,8 @@
 //! What rules can see of a member. Members of one class are interchangeable: no rule tells them apart, so a search
 //! counts how many there are of each class and never asks which of them it looks at.
 
-use std::collections::BTreeMap;
-
 use super::sources::Sources;
-use crate::facts::{Attributes, Facts};
+use crate::facts::Attributes;
 use crate::program::{World, truth};
 use crate::rule::{MEMBERS, Pred};
 use crate::schema::FactSchema;
@@ -31,24 +29,17 @@ impl Class {
 pub(super) struct Eyes<'a> {
     preds: Vec<&'a Pred>,
     values: Vec<&'a str>,
-    world: World<'a>,
+    world: &'a World<'a>,
 }
 
 impl<'a> Eyes<'a> {
-    pub(super) fn of(sources: &Sources<'a>, schema: &'a FactSchema, facts: &Facts) -> Self {
+    pub(super) fn of(sources: &Sources<'a>, world: &'a World<'a>) -> Self {
         let values = sources.values.iter().chain(sources.amounts.keys()).copied().collect();
-        let world = World {
-            schema,
-            registration: facts.registration.clone(),
-            items: BTreeMap::new(),
-            statements: BTreeMap::new(),
-            settled: false,
-        };
         Self { preds: sources.seen.clone(), values, world }
     }
 
     pub(super) fn class(&self, attributes: &Attributes) -> Class {
-        let answers = self.preds.iter().map(|pred| truth(pred, attributes, MEMBERS, &self.world));
+        let answers = self.preds.iter().map(|pred| truth(pred, attributes, MEMBERS, self.world));
         let declared = self.world.schema.attributes(MEMBERS);
         let value = |name: &&str| {
             let known = attributes.get(*name).cloned();

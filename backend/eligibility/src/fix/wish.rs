@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::Sources;
 use crate::facts::Facts;
+use crate::program::{World, truth};
 use crate::rule::{MEMBERS, Pred};
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
 use crate::value::Value;
@@ -25,9 +26,10 @@ pub(super) struct Wishes {
 }
 
 impl Wishes {
-    pub(super) fn of(sources: &Sources, schema: &FactSchema, facts: &Facts) -> Self {
-        let for_members = Reader { schema, facts, over: MEMBERS };
-        let for_registration = Reader { schema, facts, over: "registrations" };
+    pub(super) fn of(sources: &Sources, facts: &Facts, world: &World) -> Self {
+        let schema = world.schema;
+        let for_members = Reader { schema, facts, over: MEMBERS, world };
+        let for_registration = Reader { schema, facts, over: "registrations", world };
         let mut groups: Vec<Vec<Wish>> =
             sources.members.iter().map(|pred| for_members.both_ways(pred)).collect();
         groups.extend(sources.values.iter().map(|name| for_members.values_of(name)));
@@ -49,7 +51,7 @@ fn combine(groups: Vec<Vec<Wish>>) -> Vec<Wish> {
     for group in groups {
         let before = kinds.clone();
         for wish in &group {
-            for kind in before.iter().filter_map(|kind| merge(kind, wish)) {
+            for kind in before.iter().flat_map(|kind| merge(kind, wish)) {
                 if kinds.len() < KINDS && !kinds.contains(&kind) {
                     kinds.push(kind);
                 }
@@ -60,28 +62,24 @@ fn combine(groups: Vec<Vec<Wish>>) -> Vec<Wish> {
     kinds
 }
 
-/// Both wishes at once. Code sets are united; other values must agree.
-fn merge(one: &Wish, other: &Wish) -> Option<Wish> {
-    let mut both = one.clone();
-    for (name, value) in other {
-        match (both.get_mut(name), value) {
-            (None, _) => {
-                both.insert(name.clone(), value.clone());
+/// Both wishes at once. Code sets are united; where other values differ, either may do for both.
+fn merge(one: &Wish, other: &Wish) -> Vec<Wish> {
+    let (first, second) = (over(one, other), over(other, one));
+    if first == second { vec![first] } else { vec![first, second] }
+}
+
+fn over(one: &Wish, other: &Wish) -> Wish {
+    let mut both = other.clone();
+    for (name, value) in one {
+        let united = match (value, other.get(name)) {
+            (Value::Codes(codes), Some(Value::Codes(more))) => {
+                Value::Codes(codes.iter().chain(more).cloned().collect::<BTreeSet<_>>().into_iter().collect())
             }
-            (Some(Value::Codes(codes)), Value::Codes(more)) => {
-                codes.extend(
-                    more.iter()
-                        .filter(|code| {
-                            !one.get(name).is_some_and(|known| known.holds(&Value::Code((*code).clone())))
-                        })
-                        .cloned(),
-                );
-            }
-            (Some(known), _) if known == value => {}
-            (Some(_), _) => return None,
-        }
+            _ => value.clone(),
+        };
+        both.insert(name.clone(), united);
     }
-    Some(both)
+    both
 }
 
 /// Reads wishes off predicates, with the schema's codes and the facts at hand.
@@ -89,6 +87,7 @@ struct Reader<'a> {
     schema: &'a FactSchema,
     facts: &'a Facts,
     over: &'a str,
+    world: &'a World<'a>,
 }
 
 impl Reader<'_> {
@@ -139,13 +138,19 @@ impl Reader<'_> {
 
     fn all(&self, preds: &[Pred], wanted: bool) -> Vec<Wish> {
         let mut wishes = vec![Wish::new()];
-        for pred in preds {
+        for (place, pred) in preds.iter().enumerate() {
             let next = self.holds(pred, wanted);
-            wishes = wishes
-                .iter()
-                .flat_map(|one| next.iter().filter_map(|other| merge(one, other)))
-                .take(PER_PRED)
-                .collect();
+            let fits = |wish: &Wish| {
+                let mut so_far = preds.iter().take(place + 1);
+                so_far.all(|pred| truth(pred, wish, self.over, self.world) != Some(!wanted))
+            };
+            let mut longer = Vec::new();
+            for wish in wishes.iter().flat_map(|one| next.iter().flat_map(|other| merge(one, other))) {
+                if longer.len() < PER_PRED && fits(&wish) && !longer.contains(&wish) {
+                    longer.push(wish);
+                }
+            }
+            wishes = longer;
         }
         wishes
     }
