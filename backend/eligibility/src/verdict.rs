@@ -66,21 +66,6 @@ pub struct Part {
     pub parts: Vec<Part>,
 }
 
-impl Part {
-    pub(crate) fn bare(status: RuleStatus, cause: Cause) -> Self {
-        Self {
-            status,
-            expected: None,
-            actual: None,
-            counted: Vec::new(),
-            offending: Vec::new(),
-            unknown: Vec::new(),
-            cause,
-            parts: Vec::new(),
-        }
-    }
-}
-
 /// Unknown is never `not_met` and never `met`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

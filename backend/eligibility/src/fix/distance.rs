@@ -1,15 +1,50 @@
 //! How many steps a broken rule needs at least. Never more than it really needs: the search relies on that.
 
-use crate::evaluate::judge;
+use super::choices::{Choices, State};
+use crate::evaluate::{CompiledRules, Finding};
 use crate::facts::Facts;
 use crate::rule::{Check, RuleSet};
 use crate::schema::FactSchema;
-use crate::verdict::{Part, RuleStatus};
+use crate::verdict::RuleStatus;
 
-/// What judging these facts costs: each check looks at each member.
-pub(super) fn effort(rules: &RuleSet, facts: &Facts) -> usize {
-    let checks: usize = rules.rules.iter().map(|rule| checks(&rule.check)).sum();
-    (facts.members.len() + 1) * checks.max(1)
+/// Judges states by rules made ready once.
+pub(super) struct Gauge<'a> {
+    pub(super) rules: &'a RuleSet,
+    pub(super) schema: &'a FactSchema,
+    pub(super) start: &'a Facts,
+    pub(super) choices: &'a Choices,
+    compiled: CompiledRules<'a>,
+    checks: usize,
+}
+
+impl<'a> Gauge<'a> {
+    pub(super) fn new(
+        rules: &'a RuleSet,
+        schema: &'a FactSchema,
+        start: &'a Facts,
+        choices: &'a Choices,
+    ) -> Self {
+        let checks: usize = rules.rules.iter().map(|rule| checks(&rule.check)).sum();
+        let compiled = CompiledRules::new(rules, schema);
+        Self { rules, schema, start, choices, compiled, checks: checks.max(1) }
+    }
+
+    /// What judging a state costs: each check looks at each member.
+    pub(super) fn effort(&self, state: &State) -> usize {
+        (state.iter().sum::<usize>() + 1) * self.checks
+    }
+
+    /// The distance of a state; nought exactly when all rules are met.
+    pub(super) fn distance(&self, state: &State, measure: Measure) -> usize {
+        self.distance_of(&self.choices.facts(state, self.start), measure)
+    }
+
+    pub(super) fn distance_of(&self, facts: &Facts, measure: Measure) -> usize {
+        let findings = self.compiled.read(facts).findings();
+        let scale = Scale { measure, linked: self.choices.linked };
+        let each = self.rules.rules.iter().zip(&findings);
+        measure.of(each.map(|(rule, finding)| scale.of_check(&rule.check, finding)))
+    }
 }
 
 fn checks(check: &Check) -> usize {
@@ -31,21 +66,6 @@ pub(super) enum Measure {
     Total,
 }
 
-/// The distance of a rule set; nought exactly when all rules are met.
-pub(super) fn distance(rules: &RuleSet, schema: &FactSchema, facts: &Facts, measure: Measure) -> usize {
-    let results = judge(rules, schema, facts);
-    let each = rules.rules.iter().zip(results).map(|(rule, result)| {
-        let part = Part {
-            expected: result.expected,
-            actual: result.actual,
-            parts: result.parts,
-            ..Part::bare(result.status, result.cause)
-        };
-        of_check(&rule.check, &part, measure)
-    });
-    measure.of(each)
-}
-
 impl Measure {
     fn of(self, distances: impl Iterator<Item = usize>) -> usize {
         match self {
@@ -55,33 +75,42 @@ impl Measure {
     }
 }
 
-fn of_check(check: &Check, part: &Part, measure: Measure) -> usize {
-    if part.status == RuleStatus::Met {
-        return 0;
-    }
-    let nested = |checks: &'_ [Check]| -> Vec<usize> {
-        checks.iter().zip(&part.parts).map(|(check, part)| of_check(check, part, measure)).collect()
-    };
-    let distance = match check {
-        // One step changes one member, so a count of members moves by one at most.
-        Check::Count { set, .. } if set.sum.is_none() => off_by(part),
-        Check::Every { .. } => off_by(part),
-        Check::AllOf { checks } => measure.of(nested(checks).into_iter()),
-        Check::AnyOf { checks } => nested(checks).into_iter().min().unwrap_or(1),
-        Check::Count { .. }
-        | Check::Share { .. }
-        | Check::Ratio { .. }
-        | Check::Distinct { .. }
-        | Check::PerValue { .. }
-        | Check::Fact { .. }
-        | Check::Confirm { .. }
-        | Check::If { .. } => 1,
-    };
-    distance.max(1)
+struct Scale {
+    measure: Measure,
+    linked: bool,
 }
 
-fn off_by(part: &Part) -> usize {
-    let (Some(bound), Some(actual)) = (part.expected, part.actual) else { return 1 };
+impl Scale {
+    fn of_check(&self, check: &Check, finding: &Finding) -> usize {
+        if finding.status == RuleStatus::Met {
+            return 0;
+        }
+        let nested = |checks: &[Check]| -> Vec<usize> {
+            checks.iter().zip(&finding.parts).map(|(check, part)| self.of_check(check, part)).collect()
+        };
+        let distance = match check {
+            // One step changes one member, so a count of members moves by one at most: unless it settles a fact of
+            // the registration that many members are compared with.
+            Check::Count { set, .. } if set.sum.is_none() && !self.linked => off_by(finding),
+            Check::Every { .. } if !self.linked => off_by(finding),
+            Check::AllOf { checks } => self.measure.of(nested(checks).into_iter()),
+            Check::AnyOf { checks } => nested(checks).into_iter().min().unwrap_or(1),
+            Check::Count { .. }
+            | Check::Every { .. }
+            | Check::Share { .. }
+            | Check::Ratio { .. }
+            | Check::Distinct { .. }
+            | Check::PerValue { .. }
+            | Check::Fact { .. }
+            | Check::Confirm { .. }
+            | Check::If { .. } => 1,
+        };
+        distance.max(1)
+    }
+}
+
+fn off_by(finding: &Finding) -> usize {
+    let (Some(bound), Some(actual)) = (finding.expected, finding.actual) else { return 1 };
     let lacking = bound.min.map_or(0, |min| min.saturating_sub(actual.known));
     let excess = bound.max.map_or(0, |max| actual.possible.saturating_sub(max));
     usize::try_from(lacking.max(excess)).unwrap_or(1)

@@ -1,14 +1,14 @@
-//! When searching step by step would take too long: the fewest steps as an integer program. What it finds is held
-//! against the evaluator like everything else.
+//! When searching step by step would take too long: the fewest steps as an integer program over the numbers of
+//! moves of each sort. What it finds is held against the evaluator like everything else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::choices::{Move, Place};
 use super::cost;
-use super::moves::{Choices, Move};
-use crate::facts::{Attributes, Facts};
-use crate::program::{Budget, Candidate, Compiler, Outcome, Program, Wanted, World};
-use crate::rule::{MEMBERS, RuleSet};
-use crate::schema::FactSchema;
+use super::distance::Gauge;
+use crate::facts::Attributes;
+use crate::program::{Budget, Candidate, Compiler, Form, Outcome, Program, Wanted, World};
+use crate::rule::MEMBERS;
 use crate::verdict::FixKind;
 
 /// Work one fix may take.
@@ -16,141 +16,245 @@ const WORK: usize = 300_000;
 /// Ways to complete the registration's own facts that are tried.
 const REGISTRATIONS: usize = 20;
 /// Numbers of steps allowed, one after another: a program with few steps is far easier to decide.
-const STEPS: [i64; 6] = [2, 4, 8, 16, 32, 64];
+const STEPS: [usize; 6] = [2, 4, 8, 16, 32, 64];
 /// What a step costs: more than all differences between kinds of step together.
 const STEP: i64 = 1_000;
 
-/// The cheapest steps, if the program tells.
+/// Up to `limit` fixes of different kinds, the cheapest first, with the fewest steps there are: at least `shortest`,
+/// and no more than `longest` where that is known.
 pub(super) fn fewest(
-    rules: &RuleSet,
-    schema: &FactSchema,
-    choices: &Choices,
-    start: &Facts,
-) -> Option<Vec<Move>> {
+    gauge: &Gauge,
+    shortest: usize,
+    longest: Option<usize>,
+    limit: usize,
+) -> Vec<Vec<usize>> {
     let mut budget = Budget::new(WORK);
-    let own = choices.slots.iter().filter(|slot| slot.signature.is_none()).flat_map(|slot| &slot.moves);
-    let fills: Vec<&Move> = own.filter(|step| step.kind == FixKind::Fill).collect();
-    STEPS.into_iter().find_map(|most| {
-        let fills = [None].into_iter().chain(fills.iter().copied().map(Some)).take(REGISTRATIONS);
-        let task = Task { rules, schema, choices, start, most };
-        let found = fills.filter_map(|fill| task.with_registration(fill, &mut budget));
-        found.min_by_key(|(price, _)| *price).map(|(_, steps)| steps)
-    })
+    let ends = match longest {
+        Some(longest) => vec![longest],
+        None => STEPS.into_iter().filter(|most| *most >= shortest).collect(),
+    };
+    for most in ends {
+        let whole = Region { least: whole(shortest), most: whole(most), caps: BTreeMap::new() };
+        if let Some(best) = whole.solve(gauge, &mut budget) {
+            return alternatives(gauge, best, limit, &mut budget);
+        }
+    }
+    Vec::new()
 }
 
-/// A fix to be found within a number of steps.
-struct Task<'a> {
-    rules: &'a RuleSet,
-    schema: &'a FactSchema,
-    choices: &'a Choices,
-    start: &'a Facts,
+/// A fix with its kinds, how many steps there are of each.
+struct Found {
+    price: i64,
+    taken: Vec<usize>,
+    kinds: BTreeMap<FixKind, i64>,
+    region: Region,
+}
+
+/// A fix of other kinds has fewer steps of one of them: so each of its kinds in turn is capped, and what is found
+/// there is split in the same way.
+fn alternatives(gauge: &Gauge, best: Found, limit: usize, budget: &mut Budget) -> Vec<Vec<usize>> {
+    let steps = best.kinds.values().sum();
+    let mut open = vec![best];
+    let mut kinds = BTreeSet::new();
+    let mut fixes = Vec::new();
+    while fixes.len() < limit && !open.is_empty() {
+        open.sort_by(|one, other| (other.price, &other.taken).cmp(&(one.price, &one.taken)));
+        let Some(found) = open.pop() else { break };
+        for (kind, count) in found.kinds.iter().filter(|(_, count)| **count > 0) {
+            let mut region = Region { least: steps, most: steps, caps: found.region.caps.clone() };
+            region.caps.insert(*kind, count - 1);
+            open.extend(region.solve(gauge, budget));
+        }
+        if kinds.insert(found.kinds) {
+            fixes.push(found.taken);
+        }
+    }
+    fixes
+}
+
+/// Which fixes are asked for.
+struct Region {
+    least: i64,
     most: i64,
+    /// Steps allowed of a kind.
+    caps: BTreeMap<FixKind, i64>,
 }
 
-impl Task<'_> {
-    fn with_registration(&self, fill: Option<&Move>, budget: &mut Budget) -> Option<(i64, Vec<Move>)> {
-        let Self { rules, schema, choices, start, most } = *self;
-        let mut registration = start.registration.clone();
-        registration.extend(fill.into_iter().flat_map(|step| step.wish.clone()));
-        let mut plan = Plan { program: Program::default(), members: Vec::new(), taken: Vec::new() };
-        let statements = plan.statements(choices);
-        plan.present(choices, start);
-        plan.additions(choices, most);
-        plan.within(most - i64::from(fill.is_some()));
-        let Plan { mut program, members, taken } = plan;
-        let mut items: BTreeMap<String, Vec<Candidate>> = start
-            .collections
-            .iter()
-            .filter(|(name, _)| !name.starts_with("registrations"))
-            .map(|(name, list)| {
-                let fixed =
-                    list.iter().map(|item| candidate(program.column(1, 1, 0), item.attributes.clone()));
-                (name.clone(), fixed.collect())
-            })
-            .collect();
-        items.insert(MEMBERS.to_owned(), members);
-        let world = World { schema, registration, items, statements, settled: false };
+impl Region {
+    fn solve(self, gauge: &Gauge, budget: &mut Budget) -> Option<Found> {
+        let moves = &gauge.choices.moves;
+        let fills = moves.iter().enumerate().filter(|(_, step)| fills_registration(step));
+        let fills = [None].into_iter().chain(fills.map(Some)).take(REGISTRATIONS);
+        let found = fills.filter_map(|fill| self.with_registration(gauge, fill, budget));
+        let (price, taken) = found.min()?;
+        let mut kinds = BTreeMap::new();
+        for step in taken.iter().filter_map(|index| moves.get(*index)) {
+            *kinds.entry(step.kind).or_insert(0) += 1;
+        }
+        Some(Found { price, taken, kinds, region: self })
+    }
+
+    fn with_registration(
+        &self,
+        gauge: &Gauge,
+        fill: Option<(usize, &Move)>,
+        budget: &mut Budget,
+    ) -> Option<(i64, Vec<usize>)> {
+        let mut registration = gauge.start.registration.clone();
+        registration.extend(fill.into_iter().flat_map(|(_, step)| step.wish.clone()));
+        let mut plan = Plan::new(self.most);
+        plan.moves(gauge);
+        plan.within(self, i64::from(fill.is_some()));
+        let fixed = gauge.start.collections.iter().filter(|(name, _)| !name.starts_with("registrations"));
+        for (name, list) in fixed {
+            let items = list.iter().map(|item| candidate(plan.program.column(1, 1, 0), &item.attributes));
+            plan.items.insert(name.clone(), items.collect());
+        }
+        let Plan { program, items, statements, columns, pairs, .. } = plan;
+        let world = World { schema: gauge.schema, registration, items, statements, settled: false };
         let mut compiler = Compiler { world: &world, program };
-        for rule in &rules.rules {
+        for rule in &gauge.rules.rules {
             compiler.demand(&rule.check, Wanted::Met, None)?;
         }
-        let Outcome::Best(columns) = compiler.program.solve(budget) else { return None };
-        let number = |column: usize| columns.get(column).copied().unwrap_or(0);
-        let mut steps: Vec<Move> = fill.into_iter().cloned().collect();
-        for (column, step) in taken {
-            steps.extend((0..number(column)).map(|_| step.clone()));
+        let Outcome::Best(numbers) = compiler.program.solve(budget) else { return None };
+        let number = |column: usize| numbers.get(column).copied().unwrap_or(0);
+        let mut taken: Vec<usize> = fill.into_iter().map(|(index, _)| index).collect();
+        for (column, index) in columns {
+            taken.extend((0..number(column)).map(|_| index));
         }
-        let price = steps.iter().map(price).sum();
-        Some((price, steps))
+        let taken = paired(gauge, taken, number(pairs))?;
+        let price = taken.iter().filter_map(|index| gauge.choices.moves.get(*index)).map(price).sum();
+        Some((price, taken))
     }
 }
 
-fn candidate(column: usize, attributes: Attributes) -> Candidate {
-    Candidate { column, attributes, amounts: BTreeMap::new() }
+/// Makes so many pairs of one who goes and one who comes into replacements.
+fn paired(gauge: &Gauge, taken: Vec<usize>, pairs: i64) -> Option<Vec<usize>> {
+    let moves = &gauge.choices.moves;
+    let kind = |index: &usize| moves.get(*index).map(|step| step.kind);
+    let (mut going, rest): (Vec<usize>, Vec<usize>) =
+        taken.into_iter().partition(|index| kind(index) == Some(FixKind::Remove));
+    let (mut coming, mut steps): (Vec<usize>, Vec<usize>) =
+        rest.into_iter().partition(|index| kind(index) == Some(FixKind::Add));
+    for _ in 0..pairs {
+        let (goes, comes) = (moves.get(going.pop()?)?, moves.get(coming.pop()?)?);
+        let same = |step: &Move| {
+            step.kind == FixKind::Replace && step.source == goes.source && step.to == comes.to
+        };
+        steps.push(moves.iter().position(same)?);
+    }
+    steps.extend(coming);
+    steps.extend(going);
+    steps.sort_unstable();
+    Some(steps)
+}
+
+fn fills_registration(step: &Move) -> bool {
+    step.kind == FixKind::Fill && step.from.is_none()
+}
+
+fn candidate(column: usize, attributes: &Attributes) -> Candidate {
+    Candidate { column, attributes: attributes.clone(), amounts: BTreeMap::new() }
 }
 
 fn price(step: &Move) -> i64 {
     STEP + i64::from(cost(step.kind))
 }
 
-/// The steps as columns, and the members they lead to.
+fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// The moves as columns, and the members they lead to. A replacement is one who goes and one who comes, in one step
+/// instead of two: so who replaces whom need not be decided.
 struct Plan {
     program: Program,
-    members: Vec<Candidate>,
-    taken: Vec<(usize, Move)>,
+    items: BTreeMap<String, Vec<Candidate>>,
+    statements: BTreeMap<String, usize>,
+    /// Columns of moves.
+    columns: Vec<(usize, usize)>,
+    /// The column of replacements.
+    pairs: usize,
+    most: i64,
+    /// Steps by kind, and altogether.
+    kinds: BTreeMap<FixKind, Form>,
+    all: Form,
 }
 
 impl Plan {
-    fn statements(&mut self, choices: &Choices) -> BTreeMap<String, usize> {
-        let mut columns = BTreeMap::new();
-        let confirms = choices.slots.iter().flat_map(|slot| &slot.moves);
-        for step in confirms.filter(|step| step.kind == FixKind::Confirm) {
-            let column = self.program.column(0, 1, price(step));
-            columns.extend(step.wish.keys().map(|name| (name.clone(), column)));
-            self.taken.push((column, step.clone()));
+    fn new(most: i64) -> Self {
+        let mut program = Program::default();
+        let [goes, comes, both] =
+            [FixKind::Remove, FixKind::Add, FixKind::Replace].map(|kind| i64::from(cost(kind)));
+        let pairs = program.column(0, most, both - goes - comes - STEP);
+        let kinds = [(FixKind::Remove, -1), (FixKind::Add, -1), (FixKind::Replace, 1)];
+        Self {
+            program,
+            items: BTreeMap::from([(MEMBERS.to_owned(), Vec::new())]),
+            statements: BTreeMap::new(),
+            columns: Vec::new(),
+            pairs,
+            most,
+            kinds: kinds.into_iter().map(|(kind, factor)| (kind, Form::from([(pairs, factor)]))).collect(),
+            all: Form::from([(pairs, -1)]),
         }
-        columns
     }
 
-    /// Each member stays, or takes one of its moves.
-    fn present(&mut self, choices: &Choices, start: &Facts) {
-        for member in &start.members {
-            let slot = choices
-                .slots
-                .iter()
-                .find(|slot| slot.moves.first().is_some_and(|step| step.member.as_ref() == Some(&member.id)));
-            let moves = slot.map_or(&[][..], |slot| &slot.moves);
-            let stays = self.program.column(0, 1, 0);
-            self.members.push(candidate(stays, member.attributes.clone()));
-            let mut one = BTreeMap::from([(stays, 1)]);
-            for step in moves {
-                let column = self.program.column(0, 1, price(step));
-                one.insert(column, 1);
-                if step.kind != FixKind::Remove {
-                    let mut attributes = Attributes::new();
-                    if step.kind != FixKind::Replace {
-                        attributes = member.attributes.clone();
-                    }
-                    attributes.extend(step.wish.clone());
-                    self.members.push(candidate(column, attributes));
-                }
-                self.taken.push((column, step.clone()));
+    fn moves(&mut self, gauge: &Gauge) {
+        let choices = gauge.choices;
+        let mut of_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, step) in choices.moves.iter().enumerate() {
+            if step.kind == FixKind::Replace || fills_registration(step) {
+                continue;
             }
-            self.program.at_most(one.clone(), 1, None);
-            self.program.at_least(one, 1, None);
-        }
-    }
-
-    fn additions(&mut self, choices: &Choices, most: i64) {
-        for step in &choices.additions {
+            let capacity = step.source.and_then(|source| choices.capacities.get(source));
+            let most = capacity.map_or(self.most, |capacity| whole(*capacity).min(self.most));
             let column = self.program.column(0, most, price(step));
-            self.members.push(candidate(column, step.wish.clone()));
-            self.taken.push((column, step.clone()));
+            self.columns.push((column, index));
+            self.all.insert(column, 1);
+            self.kinds.entry(step.kind).or_default().insert(column, 1);
+            if let Some(source) = step.source {
+                of_source.entry(source).or_default().push(column);
+            }
+            match step.to.and_then(|place| choices.places.get(place)) {
+                Some(Place::Member(attributes)) => self.member(column, attributes),
+                Some(Place::Registration(said)) => {
+                    self.statements.extend(said.keys().map(|name| (name.clone(), column)));
+                }
+                None => {}
+            }
+        }
+        // Everyone stays or makes one of the moves.
+        for (source, from) in choices.present() {
+            let Some(Place::Member(attributes)) = choices.places.get(from) else { continue };
+            let count = choices.capacities.get(source).map_or(0, |count| whole(*count));
+            let stays = self.program.column(0, count, 0);
+            self.member(stays, attributes);
+            let moved = of_source.remove(&source).unwrap_or_default();
+            let each: Form = moved.into_iter().chain([stays]).map(|column| (column, 1)).collect();
+            self.program.at_most(each.clone(), count, None);
+            self.program.at_least(each, count, None);
         }
     }
 
-    fn within(&mut self, most: i64) {
-        let all = self.taken.iter().map(|(column, _)| (*column, 1)).collect();
-        self.program.at_most(all, most, None);
+    fn member(&mut self, column: usize, attributes: &Attributes) {
+        self.items.entry(MEMBERS.to_owned()).or_default().push(candidate(column, attributes));
+    }
+
+    /// As many steps as asked for; `made` of them fill in the registration.
+    fn within(&mut self, region: &Region, made: i64) {
+        self.program.at_most(self.all.clone(), region.most - made, None);
+        self.program.at_least(self.all.clone(), region.least - made, None);
+        for (kind, form) in &self.kinds {
+            self.program.at_least(form.clone(), 0, None);
+            if let Some(cap) = region.caps.get(kind) {
+                let filled = if *kind == FixKind::Fill { made } else { 0 };
+                self.program.at_most(form.clone(), cap - filled, None);
+            }
+        }
+        if made > region.caps.get(&FixKind::Fill).copied().unwrap_or(made) {
+            // More is filled in than is allowed.
+            self.program.at_least(Form::new(), 1, None);
+        }
     }
 }

@@ -2,22 +2,25 @@
 //! are easiest for the applicant. Candidates come from the rules themselves; the real evaluator judges each one,
 //! so nothing is suggested that would not hold.
 
-mod change;
+mod apply;
+mod choices;
+mod class;
 mod climb;
 mod distance;
 mod exact;
-mod moves;
 mod search;
 mod sources;
 mod wish;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use self::moves::Move;
+pub use self::apply::apply;
+use self::choices::Choices;
+use self::distance::{Gauge, Measure};
 use crate::facts::Facts;
 use crate::rule::{Effect, RuleSet, Scope};
 use crate::schema::FactSchema;
-use crate::verdict::{Fix, FixKind, FixStep};
+use crate::verdict::{Fix, FixKind};
 
 /// Up to `limit` fixes of different kinds, all with the smallest number of steps; none when the rules hold
 /// already or when no fix was found. A fix is judged as handed in: nobody else joins.
@@ -26,24 +29,46 @@ pub fn suggest(rules: &RuleSet, schema: &FactSchema, facts: &Facts, limit: usize
         |rule: &&crate::rule::Rule| rule.effect == Effect::Require && rule.scope == Scope::Registration;
     let required = RuleSet { rules: rules.rules.iter().filter(binding).cloned().collect() };
     let start = Facts { may_join: false, ..facts.clone() };
-    let found = search::solve(&required, schema, &start);
-    choose(found, limit)
+    let choices = Choices::of(&required, schema, &start);
+    let gauge = Gauge::new(&required, schema, &start, &choices);
+    let fixes = search::solve(&gauge, limit).into_iter().map(|taken| Fix { steps: choices.steps(&taken) });
+    let holds = |fix: &Fix| gauge.distance_of(&apply(fix, &start), Measure::Least) == 0;
+    let mut fixes: Vec<Fix> = fixes.filter(holds).collect();
+    for fix in &mut fixes {
+        shorten(fix, &holds);
+    }
+    choose(fixes, limit)
 }
 
-/// Applies a fix to the facts it was suggested for; added members get the ids `new-1`, `new-2` …
-pub fn apply(fix: &Fix, facts: &Facts) -> Facts {
-    moves::apply(&fix.steps, facts)
+/// Leaves out every attribute that makes no difference.
+fn shorten(fix: &mut Fix, holds: &dyn Fn(&Fix) -> bool) {
+    for place in 0..fix.steps.len() {
+        let names = fix.steps.get(place).map(|step| step.set.len()).unwrap_or_default();
+        for name in (0..names).rev() {
+            let mut shorter = fix.clone();
+            if let Some(step) = shorter.steps.get_mut(place) {
+                step.set.remove(name);
+            }
+            if holds(&shorter) {
+                *fix = shorter;
+            }
+        }
+    }
 }
 
-/// The cheapest of each kind, without those that ask for more than another one does.
-fn choose(solutions: Vec<Vec<Move>>, limit: usize) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = solutions
-        .into_iter()
-        .map(|steps| Fix { steps: steps.into_iter().map(FixStep::from).collect() })
-        .collect();
+/// The easiest ones, the cheapest of each kind.
+fn choose(fixes: Vec<Fix>, limit: usize) -> Vec<Fix> {
+    let mut cheapest: BTreeMap<Vec<FixKind>, Fix> = BTreeMap::new();
+    for fix in fixes {
+        match cheapest.get(&kinds(&fix)) {
+            Some(known) if settings(known) <= settings(&fix) => {}
+            _ => {
+                cheapest.insert(kinds(&fix), fix);
+            }
+        }
+    }
+    let mut fixes: Vec<Fix> = cheapest.into_values().collect();
     fixes.sort_by_key(|fix| (effort(fix), settings(fix)));
-    let mut seen = BTreeSet::new();
-    fixes.retain(|fix| seen.insert(kind(fix)));
     fixes.truncate(limit);
     fixes
 }
@@ -69,7 +94,7 @@ fn settings(fix: &Fix) -> usize {
 }
 
 /// What the applicant would call "the same idea": the kinds of the steps, whoever they concern.
-fn kind(fix: &Fix) -> Vec<FixKind> {
+fn kinds(fix: &Fix) -> Vec<FixKind> {
     let mut kinds: Vec<FixKind> = fix.steps.iter().map(|step| step.kind).collect();
     kinds.sort_unstable();
     kinds

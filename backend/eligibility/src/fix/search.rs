@@ -1,125 +1,144 @@
 //! Iterative deepening: first all fixes of one step, then of two, and so on, pruned by the least distance that is
-//! still to go. The first depth at which anything is found holds the cheapest fixes.
+//! still to go. States say how many members there are of each class, so what rules cannot tell apart is judged
+//! once. The first depth at which anything is found holds the cheapest fixes.
 
-use super::change::{perform, revert};
+use std::collections::{BTreeMap, HashMap};
+
+use super::choices::{Choices, Move, State};
 use super::climb::climb;
-use super::distance::{Measure, distance, effort};
+use super::distance::{Gauge, Measure};
 use super::exact::fewest;
-use super::moves::{Choices, Move, choices};
-use crate::facts::Facts;
-use crate::rule::RuleSet;
-use crate::schema::FactSchema;
+use crate::verdict::FixKind;
 
 /// Members judged, check by check, before the search gives up looking for a proven minimum.
 const EFFORT: usize = 100_000;
-/// Fixes gathered at the smallest depth.
-const SOLUTIONS: usize = 60;
 /// Steps in one fix.
 const DEPTH: usize = 60;
 
-pub(super) fn solve(rules: &RuleSet, schema: &FactSchema, start: &Facts) -> Vec<Vec<Move>> {
-    let first = distance(rules, schema, start, Measure::Least);
+/// Fixes as the moves they take, several of each kind at most; all of the smallest number of steps if that was
+/// found out.
+pub(super) fn solve(gauge: &Gauge, limit: usize) -> Vec<Vec<usize>> {
+    let first = gauge.distance(&gauge.choices.start, Measure::Least);
     if first == 0 {
         return Vec::new();
     }
-    let choices = choices(rules, schema, start);
-    let mut search = Search { rules, schema, choices: &choices, effort: EFFORT, found: Vec::new() };
+    let mut search = Search { gauge, effort: EFFORT, known: HashMap::new(), found: BTreeMap::new() };
     for depth in first..=DEPTH {
-        search.descend(&mut Path::new(start), 0, depth);
-        if !search.found.is_empty() {
-            return search.found;
+        search.descend(&mut Path::new(gauge.choices), 0, depth);
+        let mut found: Vec<Vec<usize>> = search.found.values().map(|(_, taken)| taken.clone()).collect();
+        if search.effort > 0 && found.is_empty() {
+            continue;
         }
-        if search.exhausted() {
-            let holds = |steps: &Vec<Move>| {
-                let mut facts = start.clone();
-                for step in steps {
-                    perform(&mut facts, step);
-                }
-                distance(rules, schema, &facts, Measure::Least) == 0
-            };
-            let exact = fewest(rules, schema, &choices, start).filter(holds);
-            return exact.or_else(|| climb(rules, schema, &choices, start, EFFORT)).into_iter().collect();
+        if search.effort == 0 {
+            // Not all fixes of this depth were looked at: the program knows whether there are easier ones.
+            let deepest = (!found.is_empty()).then_some(depth);
+            found.extend(fewest(gauge, depth, deepest, limit));
         }
+        if found.is_empty() {
+            found.extend(climb(gauge, EFFORT));
+        }
+        return found;
     }
     Vec::new()
 }
 
 struct Search<'a> {
-    rules: &'a RuleSet,
-    schema: &'a FactSchema,
-    choices: &'a Choices,
+    gauge: &'a Gauge<'a>,
     /// What may still be spent.
     effort: usize,
-    found: Vec<Vec<Move>>,
+    /// Distances of states judged before.
+    known: HashMap<State, usize>,
+    /// By the kinds of their steps, the fixes that set least.
+    found: BTreeMap<Vec<FixKind>, (usize, Vec<usize>)>,
 }
 
-/// The steps taken so far and the facts they lead to.
-struct Path {
-    facts: Facts,
-    steps: Vec<Move>,
-    /// Slots passed over, so that of members alike the first is changed first.
-    skipped: Vec<usize>,
+/// The moves made so far and the state they lead to.
+pub(super) struct Path {
+    pub(super) state: State,
+    /// Moves left of each source.
+    left: Vec<usize>,
+    pub(super) taken: Vec<usize>,
 }
 
 impl Path {
-    fn new(start: &Facts) -> Self {
-        Self { facts: start.clone(), steps: Vec::new(), skipped: Vec::new() }
+    pub(super) fn new(choices: &Choices) -> Self {
+        Self { state: choices.start.clone(), left: choices.capacities.clone(), taken: Vec::new() }
+    }
+
+    /// Makes a move; false when nobody is left to make it with.
+    pub(super) fn take(&mut self, index: usize, step: &Move) -> bool {
+        if let Some(left) = step.source.and_then(|source| self.left.get_mut(source)) {
+            if *left == 0 {
+                return false;
+            }
+            *left -= 1;
+        }
+        self.shift(step.from, step.to);
+        self.taken.push(index);
+        true
+    }
+
+    /// Takes the last move back.
+    pub(super) fn back(&mut self, step: &Move) {
+        self.taken.pop();
+        self.shift(step.to, step.from);
+        if let Some(left) = step.source.and_then(|source| self.left.get_mut(source)) {
+            *left += 1;
+        }
+    }
+
+    fn shift(&mut self, from: Option<usize>, to: Option<usize>) {
+        if let Some(count) = from.and_then(|place| self.state.get_mut(place)) {
+            *count = count.saturating_sub(1);
+        }
+        if let Some(count) = to.and_then(|place| self.state.get_mut(place)) {
+            *count += 1;
+        }
     }
 }
 
 impl Search<'_> {
-    fn exhausted(&self) -> bool {
-        self.effort == 0 || self.found.len() >= SOLUTIONS
-    }
-
-    /// Tries every continuation from choice number `next` on with exactly `left` more steps.
+    /// Tries every continuation from move number `next` on with exactly `left` more steps.
     fn descend(&mut self, path: &mut Path, next: usize, left: usize) {
-        if self.exhausted() {
+        self.effort = self.effort.saturating_sub(1);
+        if self.effort == 0 {
             return;
         }
-        self.effort = self.effort.saturating_sub(effort(self.rules, &path.facts));
-        let to_go = distance(self.rules, self.schema, &path.facts, Measure::Least);
+        let to_go = self.to_go(&path.state);
         if to_go == 0 && left == 0 {
-            self.found.push(path.steps.clone());
+            self.keep(&path.taken);
         }
         if left == 0 || to_go > left || to_go == 0 {
             return;
         }
-        let slots = self.choices.slots.len();
-        let skipped = path.skipped.len();
-        for slot in next..slots {
-            if !self.interchangeable(path, slot) {
-                self.take_slot(path, slot, left);
-            }
-            path.skipped.push(slot);
-        }
-        for kind in next.max(slots)..slots + self.choices.additions.len() {
-            if let Some(step) = self.choices.additions.get(kind - slots) {
-                self.take(path, step.clone(), kind, left);
+        let choices = self.gauge.choices;
+        for (index, step) in choices.moves.iter().enumerate().skip(next) {
+            if path.take(index, step) {
+                self.descend(path, index, left - 1);
+                path.back(step);
             }
         }
-        path.skipped.truncate(skipped);
     }
 
-    /// Whether an equal member was passed over: changing that one instead was tried already.
-    fn interchangeable(&self, path: &Path, slot: usize) -> bool {
-        let signature = |slot: usize| self.choices.slots.get(slot).and_then(|slot| slot.signature.as_ref());
-        let mine = signature(slot);
-        mine.is_some() && path.skipped.iter().any(|&other| signature(other) == mine)
-    }
-
-    fn take_slot(&mut self, path: &mut Path, slot: usize, left: usize) {
-        let moves = self.choices.slots.get(slot).map(|slot| slot.moves.clone()).unwrap_or_default();
-        for step in moves {
-            self.take(path, step, slot + 1, left);
+    fn to_go(&mut self, state: &State) -> usize {
+        if let Some(known) = self.known.get(state) {
+            return *known;
         }
+        self.effort = self.effort.saturating_sub(self.gauge.effort(state));
+        let to_go = self.gauge.distance(state, Measure::Least);
+        self.known.insert(state.clone(), to_go);
+        to_go
     }
 
-    fn take(&mut self, path: &mut Path, step: Move, next: usize, left: usize) {
-        let undo = perform(&mut path.facts, &step);
-        path.steps.push(step);
-        self.descend(path, next, left - 1);
-        path.steps.pop();
-        revert(&mut path.facts, undo);
+    fn keep(&mut self, taken: &[usize]) {
+        let moves: Vec<&Move> =
+            taken.iter().filter_map(|index| self.gauge.choices.moves.get(*index)).collect();
+        let mut kinds: Vec<FixKind> = moves.iter().map(|step| step.kind).collect();
+        kinds.sort_unstable();
+        let settings = moves.iter().map(|step| step.wish.len()).sum();
+        let known = self.found.get(&kinds);
+        if known.is_none_or(|(fewest, _)| settings < *fewest) {
+            self.found.insert(kinds, (settings, taken.to_vec()));
+        }
     }
 }

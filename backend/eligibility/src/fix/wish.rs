@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::Sources;
-use crate::facts::{Attributes, Facts};
-use crate::rule::{MEMBERS, Pred, RuleSet};
+use crate::facts::Facts;
+use crate::program::{World, truth};
+use crate::rule::{MEMBERS, Pred};
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
-use crate::summary::check_attributes;
 use crate::value::Value;
 
 /// Values of a few attributes.
@@ -23,35 +23,25 @@ const FRESH: usize = 4;
 pub(super) struct Wishes {
     pub(super) members: Vec<Wish>,
     pub(super) registration: Vec<Wish>,
-    relevant: BTreeSet<String>,
 }
 
 impl Wishes {
-    pub(super) fn of(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> Self {
-        let mut sources = Sources::default();
-        rules.rules.iter().for_each(|rule| sources.collect(&rule.check));
-        let mut relevant = BTreeSet::new();
-        for rule in &rules.rules {
-            check_attributes(&rule.check, &mut |over, name| {
-                if over == MEMBERS {
-                    relevant.insert(name.to_owned());
-                }
-            });
-        }
-        let for_members = Reader { schema, facts, over: MEMBERS };
-        let for_registration = Reader { schema, facts, over: "registrations" };
+    pub(super) fn of(sources: &Sources, facts: &Facts, world: &World) -> Self {
+        let schema = world.schema;
+        let for_members = Reader { schema, facts, over: MEMBERS, world };
+        let for_registration = Reader { schema, facts, over: "registrations", world };
         let mut groups: Vec<Vec<Wish>> =
             sources.members.iter().map(|pred| for_members.both_ways(pred)).collect();
         groups.extend(sources.values.iter().map(|name| for_members.values_of(name)));
         groups.extend(sources.amounts.iter().map(|(name, bounds)| for_members.amounts(name, bounds)));
-        let facts_wanted = sources.registration.iter().map(|pred| for_registration.holds(pred, true));
-        Self { members: combine(groups), registration: combine(facts_wanted.collect()), relevant }
-    }
-
-    /// What the rules can see of a member.
-    pub(super) fn signature(&self, attributes: &Attributes) -> Wish {
-        let seen = attributes.iter().filter(|(name, _)| self.relevant.contains(*name));
-        seen.map(|(name, value)| (name.clone(), value.clone())).collect()
+        let mut facts_wanted: Vec<Vec<Wish>> =
+            sources.registration.iter().map(|pred| for_registration.both_ways(pred)).collect();
+        facts_wanted.extend(sources.linked.iter().map(|(attr, other)| {
+            let mut values = for_members.present(attr);
+            values.extend(for_registration.others(other, &values));
+            single(other, values)
+        }));
+        Self { members: combine(groups), registration: combine(facts_wanted) }
     }
 }
 
@@ -61,7 +51,7 @@ fn combine(groups: Vec<Vec<Wish>>) -> Vec<Wish> {
     for group in groups {
         let before = kinds.clone();
         for wish in &group {
-            for kind in before.iter().filter_map(|kind| merge(kind, wish)) {
+            for kind in before.iter().flat_map(|kind| merge(kind, wish)) {
                 if kinds.len() < KINDS && !kinds.contains(&kind) {
                     kinds.push(kind);
                 }
@@ -72,28 +62,24 @@ fn combine(groups: Vec<Vec<Wish>>) -> Vec<Wish> {
     kinds
 }
 
-/// Both wishes at once. Code sets are united; other values must agree.
-fn merge(one: &Wish, other: &Wish) -> Option<Wish> {
-    let mut both = one.clone();
-    for (name, value) in other {
-        match (both.get_mut(name), value) {
-            (None, _) => {
-                both.insert(name.clone(), value.clone());
+/// Both wishes at once. Code sets are united; where other values differ, either may do for both.
+fn merge(one: &Wish, other: &Wish) -> Vec<Wish> {
+    let (first, second) = (over(one, other), over(other, one));
+    if first == second { vec![first] } else { vec![first, second] }
+}
+
+fn over(one: &Wish, other: &Wish) -> Wish {
+    let mut both = other.clone();
+    for (name, value) in one {
+        let united = match (value, other.get(name)) {
+            (Value::Codes(codes), Some(Value::Codes(more))) => {
+                Value::Codes(codes.iter().chain(more).cloned().collect::<BTreeSet<_>>().into_iter().collect())
             }
-            (Some(Value::Codes(codes)), Value::Codes(more)) => {
-                codes.extend(
-                    more.iter()
-                        .filter(|code| {
-                            !one.get(name).is_some_and(|known| known.holds(&Value::Code((*code).clone())))
-                        })
-                        .cloned(),
-                );
-            }
-            (Some(known), _) if known == value => {}
-            (Some(_), _) => return None,
-        }
+            _ => value.clone(),
+        };
+        both.insert(name.clone(), united);
     }
-    Some(both)
+    both
 }
 
 /// Reads wishes off predicates, with the schema's codes and the facts at hand.
@@ -101,6 +87,7 @@ struct Reader<'a> {
     schema: &'a FactSchema,
     facts: &'a Facts,
     over: &'a str,
+    world: &'a World<'a>,
 }
 
 impl Reader<'_> {
@@ -137,9 +124,9 @@ impl Reader<'_> {
             }
             Pred::Between { attr, min, max } => single(attr, outside(min.as_ref(), max.as_ref())),
             Pred::SameAs { attr, other } => {
-                let value = self.facts.registration.get(other).cloned();
-                let values: Vec<Value> = value.into_iter().collect();
-                single(attr, if wanted { values } else { self.others(attr, &values) })
+                let Some(value) = self.facts.registration.get(other) else { return self.values_of(attr) };
+                let value = vec![value.clone()];
+                single(attr, if wanted { value } else { self.others(attr, &value) })
             }
             Pred::Has { attr } if wanted => self.values_of(attr),
             Pred::Has { attr } => single(attr, vec![Value::Absent]),
@@ -151,13 +138,19 @@ impl Reader<'_> {
 
     fn all(&self, preds: &[Pred], wanted: bool) -> Vec<Wish> {
         let mut wishes = vec![Wish::new()];
-        for pred in preds {
+        for (place, pred) in preds.iter().enumerate() {
             let next = self.holds(pred, wanted);
-            wishes = wishes
-                .iter()
-                .flat_map(|one| next.iter().filter_map(|other| merge(one, other)))
-                .take(PER_PRED)
-                .collect();
+            let fits = |wish: &Wish| {
+                let mut so_far = preds.iter().take(place + 1);
+                so_far.all(|pred| truth(pred, wish, self.over, self.world) != Some(!wanted))
+            };
+            let mut longer = Vec::new();
+            for wish in wishes.iter().flat_map(|one| next.iter().flat_map(|other| merge(one, other))) {
+                if longer.len() < PER_PRED && fits(&wish) && !longer.contains(&wish) {
+                    longer.push(wish);
+                }
+            }
+            wishes = longer;
         }
         wishes
     }

@@ -11,7 +11,7 @@ mod truth;
 mod world;
 
 pub(crate) use self::condition::Compiler;
-pub(crate) use self::form::Program;
+pub(crate) use self::form::{Form, Program};
 pub(crate) use self::solve::{Budget, Outcome};
 pub(crate) use self::truth::truth;
 pub(crate) use self::world::{Candidate, World};

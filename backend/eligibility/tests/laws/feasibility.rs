@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use eligibility::lint::{DeadBranch, Feasibility, Lint, apply_repair, lint};
 use eligibility::{
-    Attributes, Bound, Check, Confirmer, Facts, Frac, Item, Pred, Rule, RuleSet, RuleStatus, Set, Value,
-    VerdictStatus, evaluate,
+    Attributes, Bound, Check, CompiledRules, Confirmer, Facts, Frac, Item, Pred, Rule, RuleSet, RuleStatus,
+    Set, Value, VerdictStatus, evaluate,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -141,11 +141,12 @@ fn registrations(rules: &RuleSet) -> Vec<Attributes> {
 /// Which rules each small team keeps, the smallest teams first.
 fn table(rules: &RuleSet) -> Vec<(usize, Vec<bool>)> {
     let registrations = registrations(rules);
+    let compiled = CompiledRules::new(rules, schema());
     let judge = |members: &Vec<Item>, registration: &Attributes| {
         let facts =
             Facts { members: members.clone(), registration: registration.clone(), ..Facts::default() };
-        let results = evaluate(rules, schema(), &facts).rules;
-        results.iter().map(|result| result.status == RuleStatus::Met).collect()
+        let [statuses] = compiled.read(&facts).each_statuses();
+        statuses.rules.iter().map(|status| *status == RuleStatus::Met).collect()
     };
     let rows = teams().iter().flat_map(|team| {
         registrations.iter().map(move |registration| (team.len(), judge(team, registration)))

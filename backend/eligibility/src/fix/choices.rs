@@ -1,0 +1,291 @@
+//! Everything the applicant could do, as moves between classes of members.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::class::{Class, Eyes};
+use super::sources::Sources;
+use super::wish::{Wish, Wishes};
+use crate::evaluate::confirmation;
+use crate::facts::{Attributes, Facts, Item};
+use crate::program::World;
+use crate::rule::{Check, MEMBERS, RuleSet};
+use crate::schema::{Attribute, FactSchema, Origin, Rigidity};
+use crate::value::Value;
+use crate::verdict::{FixKind, FixStep, Setting};
+
+/// A single step.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Move {
+    pub(super) kind: FixKind,
+    /// Place of the member it changes or takes away.
+    pub(super) from: Option<usize>,
+    /// Place of the member, or of the registration's facts, that is there afterwards.
+    pub(super) to: Option<usize>,
+    pub(super) wish: Wish,
+    /// What it uses up; none for additions, which may repeat.
+    pub(super) source: Option<usize>,
+}
+
+/// What a number of a state counts.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// Members of a class, by one of them.
+    Member(Attributes),
+    /// Facts that the registration gives once the number is one.
+    Registration(Wish),
+}
+
+/// How many there are at each place.
+pub(super) type State = Vec<usize>;
+
+#[derive(Debug, Default)]
+pub(super) struct Choices {
+    pub(super) places: Vec<Place>,
+    pub(super) start: State,
+    /// How often moves may be made of each source.
+    pub(super) capacities: Vec<usize>,
+    /// The members of each source, in the order they are changed; none for the registration's.
+    members: Vec<Vec<String>>,
+    pub(super) moves: Vec<Move>,
+    /// A fact of the registration that is still open decides about several members at once.
+    pub(super) linked: bool,
+}
+
+/// What can be done about a member by giving other facts: the shortest way to each class.
+type Changes = BTreeMap<(FixKind, Class), Wish>;
+
+impl Choices {
+    pub(super) fn of(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> Self {
+        let sources = Sources::of(rules, schema, facts);
+        let registration = facts.registration.clone();
+        let world = World { schema, registration, items: [].into(), statements: [].into(), settled: false };
+        let wishes = Wishes::of(&sources, facts, &world);
+        let eyes = Eyes::of(&sources, &world);
+        let mut choices = Self { linked: !sources.linked.is_empty(), ..Self::default() };
+        choices.registration(rules, &wishes, schema, facts);
+        let mut place_of = BTreeMap::new();
+        let newcomers = choices.newcomers(&wishes, &eyes, &mut place_of);
+        choices.members_present(&wishes, &eyes, schema, facts, &newcomers, &mut place_of);
+        for (to, wish) in newcomers {
+            choices.moves.push(Move { kind: FixKind::Add, from: None, to: Some(to), wish, source: None });
+        }
+        choices
+    }
+
+    /// Statements to be confirmed, each on its own, and one way to fill in what the registration lacks.
+    fn registration(&mut self, rules: &RuleSet, wishes: &Wishes, schema: &FactSchema, facts: &Facts) {
+        let mut named = BTreeSet::new();
+        rules.rules.iter().for_each(|rule| collect_statements(&rule.check, &mut named));
+        named.retain(|name| !facts.registration.contains_key(name));
+        for name in named {
+            let source = self.source(1, Vec::new());
+            self.say(FixKind::Confirm, Wish::from([(name, Value::Bool(true))]), source);
+        }
+        let missing = |name: &String| {
+            !facts.registration.contains_key(name) && asked(schema.registration.get(name))
+        };
+        let fitting = |wish: &&Wish| !wish.is_empty() && wish.keys().all(missing);
+        let source = self.source(1, Vec::new());
+        for wish in wishes.registration.iter().filter(fitting) {
+            self.say(FixKind::Fill, wish.clone(), source);
+        }
+    }
+
+    fn say(&mut self, kind: FixKind, wish: Wish, source: usize) {
+        let to = Some(self.place(Place::Registration(wish.clone())));
+        self.moves.push(Move { kind, from: None, to, wish, source: Some(source) });
+    }
+
+    fn source(&mut self, capacity: usize, members: Vec<String>) -> usize {
+        self.capacities.push(capacity);
+        self.members.push(members);
+        self.capacities.len() - 1
+    }
+
+    fn place(&mut self, place: Place) -> usize {
+        self.places.push(place);
+        self.start.push(0);
+        self.places.len() - 1
+    }
+
+    fn member_place(
+        &mut self,
+        class: &Class,
+        attributes: &Attributes,
+        place_of: &mut BTreeMap<Class, usize>,
+    ) -> usize {
+        if let Some(place) = place_of.get(class) {
+            return *place;
+        }
+        let place = self.place(Place::Member(attributes.clone()));
+        place_of.insert(class.clone(), place);
+        place
+    }
+
+    /// Whoever could come, each class once; one of whom less is known only if nobody like that is better known.
+    fn newcomers(
+        &mut self,
+        wishes: &Wishes,
+        eyes: &Eyes,
+        place_of: &mut BTreeMap<Class, usize>,
+    ) -> Vec<(usize, Wish)> {
+        let mut seen = BTreeSet::new();
+        let classes: Vec<(Class, &Wish)> = wishes
+            .members
+            .iter()
+            .map(|wish| (eyes.class(wish), wish))
+            .filter(|(class, _)| seen.insert(class.clone()))
+            .collect();
+        let best = |class: &Class| !classes.iter().any(|(other, _)| other.refines(class));
+        let kept = classes.iter().filter(|(class, _)| best(class));
+        kept.map(|(class, wish)| (self.member_place(class, wish, place_of), (*wish).clone())).collect()
+    }
+
+    fn members_present(
+        &mut self,
+        wishes: &Wishes,
+        eyes: &Eyes,
+        schema: &FactSchema,
+        facts: &Facts,
+        newcomers: &[(usize, Wish)],
+        place_of: &mut BTreeMap<Class, usize>,
+    ) {
+        let mut groups: Vec<(Class, Changes, Vec<&Item>)> = Vec::new();
+        // Later members first: the lead, usually the first, is the last to be replaced.
+        for member in facts.members.iter().rev() {
+            let class = eyes.class(&member.attributes);
+            let changes = changes(wishes, eyes, schema, member, &class);
+            let same = |(other, ways, _): &&mut (Class, Changes, Vec<&Item>)| *other == class && *ways == changes;
+            match groups.iter_mut().find(same) {
+                Some((_, _, members)) => members.push(member),
+                None => groups.push((class, changes, vec![member])),
+            }
+        }
+        for (class, changes, members) in groups {
+            let Some(first) = members.first() else { continue };
+            let from = self.member_place(&class, &first.attributes, place_of);
+            if let Some(count) = self.start.get_mut(from) {
+                *count += members.len();
+            }
+            let ids = members.iter().map(|member| member.id.clone()).collect();
+            let source = Some(self.source(members.len(), ids));
+            for ((kind, class), wish) in changes {
+                let changed = with(&first.attributes, &wish);
+                let to = Some(self.member_place(&class, &changed, place_of));
+                self.moves.push(Move { kind, from: Some(from), to, wish, source });
+            }
+            for (to, wish) in newcomers.iter().filter(|(to, _)| *to != from) {
+                let (kind, wish) = (FixKind::Replace, wish.clone());
+                self.moves.push(Move { kind, from: Some(from), to: Some(*to), wish, source });
+            }
+            self.moves.push(Move { kind: FixKind::Remove, from: Some(from), to: None, wish: Wish::new(), source });
+        }
+    }
+
+    /// Sources that are members, with their place.
+    pub(super) fn present(&self) -> impl Iterator<Item = (usize, usize)> {
+        let removals = self.moves.iter().filter(|step| step.kind == FixKind::Remove);
+        removals.filter_map(|step| Some((step.source?, step.from?)))
+    }
+
+    /// The facts a state stands for.
+    pub(super) fn facts(&self, state: &State, start: &Facts) -> Facts {
+        let mut facts = Facts { members: Vec::new(), ..start.clone() };
+        for (place, &count) in self.places.iter().zip(state) {
+            match place {
+                Place::Member(attributes) => {
+                    let item = || Item { id: facts.members.len().to_string(), attributes: attributes.clone() };
+                    let items: Vec<Item> = (0..count).map(|_| item()).collect();
+                    facts.members.extend(items);
+                }
+                Place::Registration(wish) if count > 0 => facts.registration.extend(wish.clone()),
+                Place::Registration(_) => {}
+            }
+        }
+        facts
+    }
+
+    /// The steps for the applicant: who exactly is changed, and what is to be said of whom.
+    pub(super) fn steps(&self, taken: &[usize]) -> Vec<FixStep> {
+        let mut used = vec![0; self.capacities.len()];
+        let moves = taken.iter().filter_map(|index| self.moves.get(*index));
+        let steps = moves.map(|step| {
+            let place = step.source.and_then(|source| {
+                let next = used.get_mut(source)?;
+                *next += 1;
+                self.members.get(source)?.get(*next - 1).cloned()
+            });
+            let setting = |(attribute, value): (&String, &Value)| Setting {
+                attribute: attribute.clone(),
+                value: value.clone(),
+            };
+            FixStep { kind: step.kind, member: place, set: step.wish.iter().map(setting).collect() }
+        });
+        steps.collect()
+    }
+}
+
+fn with(attributes: &Attributes, wish: &Wish) -> Attributes {
+    let mut changed = attributes.clone();
+    changed.extend(wish.clone());
+    changed
+}
+
+fn changes(wishes: &Wishes, eyes: &Eyes, schema: &FactSchema, member: &Item, class: &Class) -> Changes {
+    let declared = schema.attributes(MEMBERS);
+    let attribute = |name: &String| declared.and_then(|declared| declared.get(name));
+    let missing = |name: &String| !member.attributes.contains_key(name) && asked(attribute(name));
+    let flexible = |name: &String| {
+        member.attributes.contains_key(name)
+            && attribute(name).is_some_and(|known| known.rigidity == Rigidity::Flexible)
+    };
+    let mut changes = Changes::new();
+    for wish in &wishes.members {
+        let part = |may: &dyn Fn(&String) -> bool| -> Wish {
+            let news = wish.iter().filter(|(name, value)| {
+                may(name) && member.attributes.get(*name) != Some(*value)
+            });
+            news.map(|(name, value)| (name.clone(), value.clone())).collect()
+        };
+        for (kind, news) in [(FixKind::Fill, part(&missing)), (FixKind::Correct, part(&flexible))] {
+            let changed = eyes.class(&with(&member.attributes, &news));
+            if changed == *class {
+                continue;
+            }
+            let way = changes.entry((kind, changed)).or_insert_with(|| news.clone());
+            if news.len() < way.len() {
+                *way = news;
+            }
+        }
+    }
+    changes
+}
+
+fn collect_statements(check: &Check, named: &mut BTreeSet<String>) {
+    match check {
+        Check::Confirm { statement, .. } => {
+            named.insert(confirmation(statement));
+        }
+        Check::AllOf { checks } | Check::AnyOf { checks } => {
+            for check in checks {
+                collect_statements(check, named);
+            }
+        }
+        Check::If { when, then, otherwise } => {
+            let branches = [Some(when), Some(then), otherwise.as_ref()];
+            branches.into_iter().flatten().for_each(|check| collect_statements(check, named));
+        }
+        Check::Count { .. }
+        | Check::Share { .. }
+        | Check::Ratio { .. }
+        | Check::Every { .. }
+        | Check::Distinct { .. }
+        | Check::PerValue { .. }
+        | Check::Fact { .. } => {}
+    }
+}
+
+/// Whether the applicant is asked for the attribute, so that the applicant can fill it in.
+fn asked(attribute: Option<&Attribute>) -> bool {
+    attribute.is_none_or(|known| known.origin == Origin::Asked)
+}
