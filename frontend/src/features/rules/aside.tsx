@@ -32,15 +32,20 @@ export function Aside({ cohort, rules, checked, nameOf, onReplace, onRemove }: A
             participation={cohort.participation}
             onReplace={onReplace}
             onRemove={onRemove}
+            registered={
+              whatIf ? (
+                <section>
+                  <h3 className="ds-heading">
+                    <FormattedMessage id="builder.whatIf" />
+                  </h3>
+                  <WhatIf view={whatIf} nameOf={nameOf} />
+                </section>
+              ) : null
+            }
           />
         ) : null}
         {!found && !error ? <Nothing isEmpty={rules.length === 0} /> : null}
       </Section>
-      {whatIf ? (
-        <Section title={<FormattedMessage id="builder.whatIf" />}>
-          <WhatIf view={whatIf} nameOf={nameOf} />
-        </Section>
-      ) : null}
     </aside>
   )
 }

@@ -151,7 +151,9 @@ test('a contradiction is repaired by one click', async () => {
   const { user } = renderRoute(ADDRESS)
   await user.click(await screen.findByRole('button', { name: 'Vähemalt 1' }))
   expect(screen.queryByRole('region', { name: 'Tingimus 2' })).not.toBeInTheDocument()
-  expect(await screen.findByText('Meeskond saab täita kõik tingimused.', { selector: 'strong' })).toBeInTheDocument()
+  expect(
+    await screen.findByText('Leidub meeskondi, kes täidavad kõik tingimused.', { selector: 'strong' }),
+  ).toBeInTheDocument()
   expect(screen.getByText('Väikseim sobiv meeskond: 1 liige')).toBeInTheDocument()
 })
 

@@ -104,7 +104,7 @@ function Toolbar({ builder, said, onAdd }: ToolbarProps) {
       <Button variant="tertiary" aria-disabled={!canRedo} onClick={redo}>
         <FormattedMessage id="builder.redo" />
       </Button>
-      <span className="k-quiet">
+      <span className="k-quiet k-toolbar-note">
         <FormattedMessage id={isChanged ? 'builder.unpublished' : 'builder.noChanges'} />
       </span>
       <p className="ds-sr-only" role="status">
