@@ -68,3 +68,14 @@ test('a fix that can apply itself is a button, one that needs an answer is a sen
   ).toHaveFocus()
   expect(screen.getByText(FILL.text)).toBeInTheDocument()
 })
+
+test('conditions that are only checked later get no tick of their own', async () => {
+  const rules = [ruleResult('advice', 'open', { effect: 'advise' }), ruleResult('pool', 'open', { scope: 'pool' })]
+  const { container } = await renderUi(
+    <VerdictPanel verdict={verdict('satisfied', rules)} participation="person" />,
+    'en',
+  )
+  const said = 'Anybody can register; some conditions are checked when places are given.'
+  expect(screen.getByText(said, { selector: 'strong' })).toBeVisible()
+  expect(container.querySelector('.k-verdict-headline [data-sign="met"]')).toBeNull()
+})

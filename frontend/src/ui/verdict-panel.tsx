@@ -18,14 +18,19 @@ interface VerdictPanelProps {
 const SIGNS: Record<Verdict['status'], Sign> = { satisfied: 'met', violated: 'not_met', undetermined: 'open' }
 
 /** What is left to the giving of places must not sound as if it were promised already. */
-function conclusion({ status, rules }: Verdict): Verdict['status'] | 'satisfiedSoFar' {
-  const waiting = rules.some((rule) => rule.scope === 'pool' && rule.effect === 'require' && rule.status !== 'met')
-  return status === 'satisfied' && waiting ? 'satisfiedSoFar' : status
+function conclusion({ status, rules }: Verdict): Verdict['status'] | 'satisfiedSoFar' | 'nothingRequired' {
+  const required = rules.filter((rule) => rule.effect === 'require')
+  const waiting = required.some((rule) => rule.scope === 'pool' && rule.status !== 'met')
+  if (status !== 'satisfied' || !waiting) return status
+  return required.some((rule) => rule.scope === 'registration') ? 'satisfiedSoFar' : 'nothingRequired'
 }
 
 export function VerdictPanel({ verdict, participation, onApply, memberName }: VerdictPanelProps) {
   const intl = useIntl()
-  const headline = intl.formatMessage({ id: `verdict.${participation}.${conclusion(verdict)}` })
+  const concluded = conclusion(verdict)
+  const headline = intl.formatMessage({ id: `verdict.${participation}.${concluded}` })
+  // A tick for conditions that do not exist would promise more than is known.
+  const shown = concluded === 'nothingRequired' ? 'undetermined' : verdict.status
   const own = verdict.rules.filter((rule) => rule.scope === 'registration')
   const pool = verdict.rules.filter((rule) => rule.scope === 'pool')
   const top = useRef<HTMLParagraphElement>(null)
@@ -37,9 +42,9 @@ export function VerdictPanel({ verdict, participation, onApply, memberName }: Ve
       }
     : undefined
   return (
-    <div className="k-verdict" data-status={verdict.status}>
+    <div className="k-verdict" data-status={shown}>
       <p className="k-verdict-headline" ref={top} tabIndex={-1}>
-        <StatusSign sign={SIGNS[verdict.status]} />
+        <StatusSign sign={SIGNS[shown]} />
         <strong>{headline}</strong>
       </p>
       <Announcement verdict={verdict} headline={headline} />

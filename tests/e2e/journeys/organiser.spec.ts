@@ -1,5 +1,5 @@
 // An organiser sees who came, proposes decisions and releases them; the team is told by mail.
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { audit } from '../support/audit'
 import { names } from '../support/mails'
 import { signIn } from '../support/people'
@@ -33,6 +33,39 @@ test('an organiser decides about the advocacy trainings', async ({ page }) => {
   await page.getByRole('dialog').getByRole('button', { name: /^Release/ }).click()
   await expect(page.getByText(/decisions? released/)).toBeVisible()
   await expect.poll(() => [...names()].filter((name) => !before.has(name)).length).toBeGreaterThan(0)
+  await reopen(page)
+})
+
+/** A decision that was released by mistake is taken back; the page keeps focus and says who did it and why. */
+async function reopen(page: Page): Promise<void> {
+  const declined = page.locator('tbody tr').filter({ hasText: 'Not selected' })
+  await declined.getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Look at it again' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Look at it again' }).click()
+  await expect(dialog.getByText('Write the reason; the applicant will read it.')).toBeVisible()
+  await audit(page, 'desk-reopen-en')
+  await dialog.getByRole('textbox').fill('The decision was sent by mistake.')
+  await dialog.getByRole('button', { name: 'Look at it again' }).click()
+  await expect(page.getByText('Taken up again for review')).toBeVisible()
+  await expect(page.getByText('The decision was sent by mistake.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Propose', exact: true })).toBeVisible()
+}
+
+test('an organiser marks a team as completed', async ({ page }) => {
+  await signIn(page, 'korraldaja@kohort.example')
+  await page.goto('/en/desk')
+  const cohort = page.getByRole('main').locator('.k-call').filter({ hasText: /Confirmed: [1-9]/ }).first()
+  await cohort.getByRole('link').first().click()
+  await page.locator('tbody tr').filter({ hasText: 'Confirmed' }).getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Mark as completed' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('This cannot be taken back.')).toBeVisible()
+  await audit(page, 'desk-complete-en')
+  await dialog.getByRole('button', { name: 'Mark as completed' }).click()
+  await expect(page.getByText('There is nothing left to decide here.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
 test('the desk is accessible in et and ru', async ({ page }) => {

@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { formatInstant } from '@/ui/dates'
+import { stepText } from '@/ui/step-text'
 
 export function Timeline({ view }: { view: RegistrationView }) {
   const intl = useIntl()
@@ -13,7 +14,7 @@ export function Timeline({ view }: { view: RegistrationView }) {
           <time dateTime={entry.at}>{formatInstant(intl, entry.at)}</time>
           <p>
             <strong>
-              <FormattedMessage id={`state.${entry.to}`} />
+              <FormattedMessage id={stepText(entry)} />
             </strong>{' '}
             <span className="k-quiet">
               <FormattedMessage id={`actor.${entry.by}`} />

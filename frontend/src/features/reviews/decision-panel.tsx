@@ -1,10 +1,11 @@
 // What can be decided about a registration now, and what is proposed already.
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { DeskCohort, ReviewView } from '@/api/types'
 import { Button } from '@/ui/button'
 import { formatInstant } from '@/ui/dates'
 import { Dialog } from '@/ui/dialog'
+import { focusHeading } from '@/ui/focus-on-navigation'
 import { TextAreaField } from '@/ui/form-field'
 import { RequestNotice } from '@/ui/request-notice'
 import { Section } from '@/ui/section'
@@ -23,6 +24,7 @@ export function DecisionPanel({ review, cohort }: DecisionPanelProps) {
   const mayPropose = atLeast(cohort.my_role, 'reviewer')
   const mayRun = atLeast(cohort.my_role, 'coordinator')
   const canRun = actions.includes('reopen') || actions.includes('complete')
+  useFocusKept(review.version)
   return (
     <Section className="k-decision" title={<FormattedMessage id="decision.title" />}>
       <Proposed review={review} mayWithdraw={mayPropose} />
@@ -38,6 +40,16 @@ export function DecisionPanel({ review, cohort }: DecisionPanelProps) {
       ) : null}
     </Section>
   )
+}
+
+/** A step takes its own button away; focus then goes to the heading instead of nowhere. */
+function useFocusKept(version: number) {
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current === version) return
+    seen.current = version
+    if (document.activeElement === document.body) focusHeading({ preventScroll: true })
+  }, [version])
 }
 
 function Proposed({ review, mayWithdraw }: { review: ReviewView; mayWithdraw: boolean }) {
@@ -119,16 +131,38 @@ function Reopen({ review }: { review: ReviewView }) {
 }
 
 function Complete({ review }: { review: ReviewView }) {
+  const intl = useIntl()
+  const [asking, setAsking] = useState(false)
   const complete = useCompletion(review)
   return (
     <>
       <p>
         <FormattedMessage id="decision.complete.text" />
       </p>
-      {complete.isError ? <RequestNotice error={complete.error} /> : null}
-      <Button variant="secondary" busy={complete.isPending} onClick={() => complete.mutate(undefined)}>
+      <Button variant="secondary" onClick={() => setAsking(true)}>
         <FormattedMessage id="decision.complete" />
       </Button>
+      {asking ? (
+        <Dialog
+          title={intl.formatMessage({ id: 'decision.complete.title' })}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button busy={complete.isPending} onClick={() => complete.mutate(undefined)}>
+                <FormattedMessage id="decision.complete" />
+              </Button>
+              <Button variant="secondary" onClick={() => setAsking(false)}>
+                <FormattedMessage id="dialog.cancel" />
+              </Button>
+            </>
+          }
+        >
+          <p>
+            <FormattedMessage id="decision.complete.final" />
+          </p>
+          {complete.isError ? <RequestNotice error={complete.error} /> : null}
+        </Dialog>
+      ) : null}
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { ReviewHistoryEntry } from '@/api/types'
 import { formatInstant } from '@/ui/dates'
+import { stepText } from '@/ui/step-text'
 
 export function ReviewHistory({ history }: { history: readonly ReviewHistoryEntry[] }) {
   const intl = useIntl()
@@ -12,7 +13,7 @@ export function ReviewHistory({ history }: { history: readonly ReviewHistoryEntr
           <time dateTime={entry.at}>{formatInstant(intl, entry.at)}</time>
           <p>
             <strong>
-              <FormattedMessage id={`state.${entry.to}`} />
+              <FormattedMessage id={stepText(entry)} />
             </strong>{' '}
             <span className="k-quiet">{entry.by_email ?? <FormattedMessage id={`actor.${entry.by}`} />}</span>
           </p>

@@ -147,3 +147,35 @@ test('a reviewer sees that decisions wait, and who can release them', async () =
   expect(screen.getByText(/Seda saab teha koordinaator või omanik/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /Saada välja/ })).not.toBeInTheDocument()
 })
+
+test('taking a decision back needs a reason, says so in the history, and focus is not lost', async () => {
+  const declined = review({}, { state: 'declined', actions: ['reopen'] })
+  const way = { from: 'declined', to: 'submitted', by: 'organiser' } as const
+  const step = { ...way, at: '2026-11-02T10:00:00Z', by_email: 'liis@example.ee' }
+  const again = review({ version: 4, history: [{ ...step, reason: 'Eksitus', override_note: null }] })
+  const asked = fakeApi({ ...desk(declined), 'POST /registrations/r1/reopen': () => again })
+  const { user } = renderRoute(ADDRESS)
+  await user.click(await screen.findByRole('button', { name: 'Võta uuesti läbivaatamisele' }))
+  const dialog = within(screen.getByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Võta uuesti läbivaatamisele' }))
+  expect(dialog.getByLabelText('Miks?')).toHaveAccessibleDescription(/Kirjutage põhjendus/)
+  await user.type(dialog.getByLabelText('Miks?'), 'Eksitus')
+  await user.click(dialog.getByRole('button', { name: 'Võta uuesti läbivaatamisele' }))
+  expect(await screen.findByText('Uuesti läbivaatamisel')).toBeInTheDocument()
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ reason: 'Eksitus' })
+  expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
+})
+
+test('marking as completed asks first, because it is final', async () => {
+  const confirmed = review({}, { state: 'confirmed', actions: ['complete'] })
+  const over = review({ version: 4 }, { state: 'completed', actions: [] })
+  const asked = fakeApi({ ...desk(confirmed), 'POST /registrations/r1/complete': () => over })
+  const { user } = renderRoute(ADDRESS)
+  await user.click(await screen.findByRole('button', { name: 'Märgi läbituks' }))
+  expect(asked.filter(({ method }) => method === 'POST')).toEqual([])
+  const dialog = within(screen.getByRole('dialog'))
+  expect(dialog.getByText('Seda ei saa tagasi võtta.')).toBeInTheDocument()
+  await user.click(dialog.getByRole('button', { name: 'Märgi läbituks' }))
+  expect(await screen.findByText('Siin ei ole enam midagi otsustada.')).toBeInTheDocument()
+  expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
+})

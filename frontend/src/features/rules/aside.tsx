@@ -7,7 +7,7 @@ import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/section'
 import type { Checked } from './builder'
 import { Findings } from './findings'
-import { focusPointer } from './model/pointers'
+import { focusPointer, slotId } from './model/pointers'
 import { WhatIf } from './what-if'
 
 interface AsideProps {
@@ -22,7 +22,7 @@ interface AsideProps {
 export function Aside({ cohort, rules, checked, nameOf, onReplace, onRemove }: AsideProps) {
   const { found, whatIf, error } = checked
   return (
-    <aside className="k-editor-verdict k-findings">
+    <aside id={slotId('/findings')} className="k-editor-verdict k-findings">
       <Section title={<FormattedMessage id="builder.found" />}>
         {error ? <CheckFailure checked={checked} error={error} /> : null}
         {found && !error ? (
@@ -32,15 +32,20 @@ export function Aside({ cohort, rules, checked, nameOf, onReplace, onRemove }: A
             participation={cohort.participation}
             onReplace={onReplace}
             onRemove={onRemove}
+            registered={
+              whatIf ? (
+                <section>
+                  <h3 className="ds-heading">
+                    <FormattedMessage id="builder.whatIf" />
+                  </h3>
+                  <WhatIf view={whatIf} nameOf={nameOf} />
+                </section>
+              ) : null
+            }
           />
         ) : null}
         {!found && !error ? <Nothing isEmpty={rules.length === 0} /> : null}
       </Section>
-      {whatIf ? (
-        <Section title={<FormattedMessage id="builder.whatIf" />}>
-          <WhatIf view={whatIf} nameOf={nameOf} />
-        </Section>
-      ) : null}
     </aside>
   )
 }

@@ -95,7 +95,7 @@ test('a problem that the server points to is shown at the very slot', async () =
   const slot = (await card(2)).getByRole('textbox', { name: 'Alampiir' })
   expect(slot).toHaveFocus()
   expect(slot).toBeInvalid()
-  expect(slot).toHaveAccessibleDescription(/min 5 is above max 3/)
+  expect(slot).toHaveAccessibleDescription(/Kontrollige arvu ja piire\.\s*min 5 is above max 3/)
   expect((await card(1)).getByRole('textbox', { name: 'Alampiir' })).toBeValid()
 })
 
@@ -151,7 +151,9 @@ test('a contradiction is repaired by one click', async () => {
   const { user } = renderRoute(ADDRESS)
   await user.click(await screen.findByRole('button', { name: 'Vähemalt 1' }))
   expect(screen.queryByRole('region', { name: 'Tingimus 2' })).not.toBeInTheDocument()
-  expect(await screen.findByText('Meeskond saab täita kõik tingimused.', { selector: 'strong' })).toBeInTheDocument()
+  expect(
+    await screen.findByText('Leidub meeskondi, kes täidavad kõik tingimused.', { selector: 'strong' }),
+  ).toBeInTheDocument()
   expect(screen.getByText('Väikseim sobiv meeskond: 1 liige')).toBeInTheDocument()
 })
 
@@ -164,12 +166,17 @@ async function removeAndPublish(user: ReturnType<typeof renderRoute>['user']) {
 test('publishing asks for a reason once registrations have begun, and says what would change', async () => {
   const asked = fakeApi({
     ...desk(),
-    'POST /cohorts/c1/what-ifs': () => whatIf({ transitions: [{ from: 'violated', to: 'satisfied', count: 2 }] }),
+    'POST /cohorts/c1/what-ifs': () =>
+      whatIf({
+        transitions: [{ from: 'violated', to: 'satisfied', count: 2 }],
+        rules: [{ rule: SIZE.id, now_met: 2, now_not_met: 0 }],
+      }),
     [PUBLISH]: (request: FakeRequest) => ruleSet(rulesOf(request), { rule_set_version: 2, version: 8 }),
   })
   const { user } = renderRoute(ADDRESS)
   const dialog = await removeAndPublish(user)
   expect(await dialog.findByText('Tulemus muutuks: 2 / 3 registreeringut.')).toBeInTheDocument()
+  expect(dialog.getByText('Tingimus 1: 2 registreeringut hakkab seda täitma.')).toBeInTheDocument()
   await user.click(dialog.getByRole('button', { name: 'Avalda' }))
   expect(dialog.getByLabelText('Miks tingimused muutuvad?')).toHaveAccessibleDescription(/Kirjutage põhjus/)
   expect(asked.some(({ method }) => method === 'PUT')).toBe(false)

@@ -162,6 +162,11 @@ function Publishing({ cohort, builder, published, checked, nameOf, onRefused }: 
       >
         <FormattedMessage id="builder.publish" />
       </Button>
+      {isReady ? null : (
+        <p className="k-quiet">
+          <FormattedMessage id={builder.isChanged ? 'builder.publish.choose' : 'builder.publish.nothing'} />
+        </p>
+      )}
       <div role="status">
         {done !== null && !builder.isChanged ? (
           <Notice tone="success">

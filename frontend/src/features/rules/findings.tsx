@@ -1,5 +1,6 @@
 // What follows from the rules as they stand: whether any team can meet them, the smallest that does, what nearly does,
 // what contradicts, what is not needed, what has to be asked. It changes with every change of the rules.
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Participation, Rule, RuleCheckView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
@@ -18,11 +19,13 @@ interface FindingsProps {
   /** Replaces all rules, for repairs and answers. Left out for those who only read. */
   onReplace?: ((rules: Rule[]) => void) | undefined
   onRemove?: ((rule: string) => void) | undefined
+  /** What it means for those registered already: before the examples, which can wait. */
+  registered?: ReactNode
 }
 
 const SIGNS = { possible: 'met', impossible: 'not_met', unknown: 'open' } as const
 
-export function Findings({ found, participation, nameOf, onReplace, onRemove }: FindingsProps) {
+export function Findings({ found, participation, nameOf, onReplace, onRemove, registered }: FindingsProps) {
   const intl = useIntl()
   const headline = intl.formatMessage({ id: `builder.found.${found.feasibility}.${participation}` })
   const remarks = found.redundant.length + found.dead_branches.length + found.questions.length
@@ -37,6 +40,7 @@ export function Findings({ found, participation, nameOf, onReplace, onRemove }: 
       </p>
       <Contradiction found={found} nameOf={nameOf} onReplace={onReplace} />
       {onReplace ? <Questions questions={found.questions} onReplace={onReplace} /> : null}
+      {registered}
       <Samples found={found} nameOf={nameOf} participation={participation} />
       <Unneeded found={found} nameOf={nameOf} onRemove={onRemove} />
       <Words sentences={found.sentences} />

@@ -7,7 +7,7 @@ import { StatusSign } from '@/ui/status-sign'
 import { CheckEditor } from './check-editor'
 import { type PartProps, problemsId, useEditing } from './editing'
 import { withScope } from './model/checks'
-import { focusPointer, isAt, slotId } from './model/pointers'
+import { focusPointer, isAt, slotId, troubleAt } from './model/pointers'
 import { PlaceButtons } from './part-list'
 import { SelectSlot } from './slots'
 import { TitleFields } from './title-fields'
@@ -44,6 +44,8 @@ export function RuleCard(props: RuleCardProps) {
           onRemove={onRemove}
         />
       </header>
+      {/* The line stays while a sentence is awaited, so that nothing below it jumps. */}
+      <p className="k-said">{sentence?.[locale] ?? '…'}</p>
       <CheckEditor
         value={rule.check}
         at={`${at}/check`}
@@ -51,14 +53,6 @@ export function RuleCard(props: RuleCardProps) {
         onChange={(check, slot) => onChange({ ...rule, check }, slot)}
       />
       <Consequences value={rule} at={at} onChange={onChange} />
-      {sentence ? (
-        <p className="k-said">
-          <span className="k-quiet">
-            <FormattedMessage id="builder.said" />
-          </span>{' '}
-          {sentence[locale]}
-        </p>
-      ) : null}
       <Problems index={index} at={at} />
       <Remarks rule={rule} found={found} />
       <TitleFields value={rule} at={at} onChange={onChange} />
@@ -71,37 +65,46 @@ function Consequences({ value: rule, at, onChange }: PartProps<Rule>) {
   const intl = useIntl()
   const { schema } = useEditing()
   return (
-    <p className="k-consequences">
-      <FormattedMessage
-        id="builder.consequences"
-        values={{
-          scope: (
-            <SelectSlot
-              value={rule.scope ?? 'registration'}
-              at={`${at}/scope`}
-              label={intl.formatMessage({ id: 'builder.scope' })}
-              choices={SCOPES.map((scope) => ({
-                value: scope,
-                label: intl.formatMessage({ id: `builder.scope.${scope}.${schema.participation}` }),
-              }))}
-              onChange={(scope) => onChange(withScope(rule, scope, schema))}
-            />
-          ),
-          effect: (
-            <SelectSlot
-              value={rule.effect ?? 'require'}
-              at={`${at}/effect`}
-              label={intl.formatMessage({ id: 'builder.effect' })}
-              choices={EFFECTS.map((effect) => ({
-                value: effect,
-                label: intl.formatMessage({ id: `builder.effect.${effect}` }),
-              }))}
-              onChange={(effect) => onChange({ ...rule, effect })}
-            />
-          ),
-        }}
-      />
-    </p>
+    <div className="k-consequences">
+      <p>
+        <FormattedMessage
+          id="builder.consequences.scope"
+          values={{
+            scope: (
+              <SelectSlot
+                value={rule.scope ?? 'registration'}
+                at={`${at}/scope`}
+                label={intl.formatMessage({ id: 'builder.scope' })}
+                choices={SCOPES.map((scope) => ({
+                  value: scope,
+                  label: intl.formatMessage({ id: `builder.scope.${scope}.${schema.participation}` }),
+                }))}
+                onChange={(scope) => onChange(withScope(rule, scope, schema))}
+              />
+            ),
+          }}
+        />
+      </p>
+      <p>
+        <FormattedMessage
+          id="builder.consequences.effect"
+          values={{
+            effect: (
+              <SelectSlot
+                value={rule.effect ?? 'require'}
+                at={`${at}/effect`}
+                label={intl.formatMessage({ id: 'builder.effect' })}
+                choices={EFFECTS.map((effect) => ({
+                  value: effect,
+                  label: intl.formatMessage({ id: `builder.effect.${effect}` }),
+                }))}
+                onChange={(effect) => onChange({ ...rule, effect })}
+              />
+            ),
+          }}
+        />
+      </p>
+    </div>
   )
 }
 
@@ -117,9 +120,12 @@ function Problems({ index, at }: { index: number; at: string }) {
       <ul className="k-list">
         {own.map(({ pointer, detail }) => (
           <li key={`${pointer} ${detail}`}>
-            <button type="button" className="k-link-button ds-link" lang="en" onClick={() => focusPointer(pointer)}>
-              {detail || pointer}
+            <button type="button" className="k-link-button ds-link" onClick={() => focusPointer(pointer)}>
+              <FormattedMessage id={`builder.problem.${troubleAt(pointer)}`} />
             </button>
+            <span className="k-because" lang="en">
+              {detail || pointer}
+            </span>
           </li>
         ))}
       </ul>
@@ -141,13 +147,12 @@ function Remarks({ rule, found }: { rule: Rule; found: RuleCheckView | undefined
         </p>
       ) : null}
       {isRedundant ? (
-        <p className="k-remark">
-          <StatusSign sign="open" /> <FormattedMessage id="builder.remark.redundant" />
+        <p className="k-quiet">
+          <FormattedMessage id="builder.remark.redundant" />
         </p>
       ) : null}
       {dead.map(({ pointer }) => (
-        <p key={pointer} className="k-remark">
-          <StatusSign sign="open" />{' '}
+        <p key={pointer}>
           <button type="button" className="k-link-button ds-link" onClick={() => focusPointer(pointer)}>
             <FormattedMessage id="builder.remark.dead" />
           </button>

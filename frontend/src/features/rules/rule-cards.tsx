@@ -104,7 +104,11 @@ function Toolbar({ builder, said, onAdd }: ToolbarProps) {
       <Button variant="tertiary" aria-disabled={!canRedo} onClick={redo}>
         <FormattedMessage id="builder.redo" />
       </Button>
-      <span className="k-quiet">
+      {/* Where the findings stand far below, on a phone. */}
+      <a className="k-to-findings ds-link" href={`#${slotId('/findings')}`}>
+        <FormattedMessage id="builder.found" />
+      </a>
+      <span className="k-quiet k-toolbar-note">
         <FormattedMessage id={isChanged ? 'builder.unpublished' : 'builder.noChanges'} />
       </span>
       <p className="ds-sr-only" role="status">

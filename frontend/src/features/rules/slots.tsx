@@ -170,6 +170,7 @@ export function SmallButton({ label, onClick, children, id, idle = false }: Smal
       id={id}
       className="k-small-button"
       aria-label={label}
+      title={label}
       aria-disabled={idle || undefined}
       onClick={idle ? undefined : onClick}
     >

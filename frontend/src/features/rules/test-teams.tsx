@@ -99,7 +99,13 @@ function Team({ team, at, trial, composer, onChange, onRemove }: TeamProps) {
           onChange={(event) => onChange({ ...team, expected: event.target.value as VerdictStatus })}
         />
       </div>
-      <Trial trial={trial} />
+      {team.members.length === 0 && !trial?.passed ? (
+        <p className="k-quiet">
+          <FormattedMessage id="builder.team.empty" />
+        </p>
+      ) : (
+        <Trial trial={trial} />
+      )}
       <details className="k-more" open={team.members.length === 0 || undefined}>
         <summary>
           <FormattedMessage id="builder.team.members" values={{ count: team.members.length }} />

@@ -7,6 +7,6 @@ export function useRuleName(rules: readonly Rule[], { sentences }: RuleSetView) 
   return (id: string): string => {
     const at = rules.findIndex((rule) => rule.id === id)
     if (at !== -1) return intl.formatMessage({ id: 'builder.rule' }, { number: at + 1 })
-    return sentences.find((sentence) => sentence.id === id)?.text ?? id
+    return sentences.find((sentence) => sentence.id === id)?.text.replace(/\.$/, '') ?? id
   }
 }

@@ -1,6 +1,6 @@
 // What changed rules would mean for those who have registered already: how many stay, gain and lose, and who.
 
-import { FormattedMessage, useIntl } from 'react-intl'
+import { FormattedMessage, type IntlShape, useIntl } from 'react-intl'
 import type { VerdictStatus, WhatIfView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
@@ -86,7 +86,15 @@ function Matrix({ view: { transitions } }: { view: WhatIfView }) {
   )
 }
 
+/** Only what happens: "0 no longer meet it" would say nothing. */
+function changesOf(intl: IntlShape, met: number, notMet: number): string {
+  const gained = met > 0 ? [intl.formatMessage({ id: 'builder.whatIf.rule.met' }, { count: met })] : []
+  const lost = notMet > 0 ? [intl.formatMessage({ id: 'builder.whatIf.rule.notMet' }, { count: notMet })] : []
+  return [...lost, ...gained].join('; ')
+}
+
 function PerRule({ view, nameOf }: WhatIfProps) {
+  const intl = useIntl()
   const concerned = view.rules.filter(({ now_met, now_not_met }) => now_met + now_not_met > 0)
   if (concerned.length === 0) return null
   return (
@@ -95,7 +103,7 @@ function PerRule({ view, nameOf }: WhatIfProps) {
         <li key={rule}>
           <FormattedMessage
             id="builder.whatIf.rule"
-            values={{ rule: nameOf(rule), met: now_met, notMet: now_not_met }}
+            values={{ rule: nameOf(rule), changes: changesOf(intl, now_met, now_not_met) }}
           />
         </li>
       ))}

@@ -97,6 +97,16 @@ function faultsIn(pred: Predicate | null | undefined, over: string | null): stri
 }
 
 describe('the gallery', () => {
+  test('a pattern begins with what its example says, whatever the order of the codes', () => {
+    const turned = factSchema()
+    for (const { attributes } of turned.collections) for (const { codes } of attributes) codes.reverse()
+    const both = PATTERNS.find(({ id }) => id === 'both')?.make(turned, undefined) ?? []
+    expect(both.map(({ check }) => check.kind === 'count' && check.set?.where)).toMatchObject([
+      { value: 'municipality' },
+      { value: 'ngo' },
+    ])
+  })
+
   test.each(
     PATTERNS.flatMap((pattern) =>
       (pattern.senses.length > 0 ? pattern.senses : [undefined]).map((sense) => [pattern.id, sense, pattern] as const),

@@ -52,8 +52,17 @@ function members(where?: Predicate) {
   return { over: MEMBERS, ...(where ? { where } : {}) }
 }
 
+/** What the examples in the gallery speak of, so that one gets what one read; any other codes serve where these lack. */
+const EXAMPLES: readonly string[] = ['municipality', 'ngo', 'deputy_mayor', 'development_manager']
+
+function exampleCodes({ codes }: SchemaAttribute): string[] {
+  const all = codes.map(({ code }) => code)
+  const known = EXAMPLES.filter((code) => all.includes(code))
+  return [...known, ...all.filter((code) => !known.includes(code))]
+}
+
 function is(attribute: SchemaAttribute, at = 0): Predicate {
-  return { op: 'is', attr: attribute.name, value: attribute.codes[at]?.code ?? firstValue(attribute) }
+  return { op: 'is', attr: attribute.name, value: exampleCodes(attribute)[at] ?? firstValue(attribute) }
 }
 
 function rule(id: string, check: Check, more: Partial<Rule> = {}): Rule {
@@ -95,7 +104,7 @@ const FOR_TEAMS: readonly Pattern[] = [
     senses: ['most', 'half', 'third'],
     make: about(backgroundOf, (attribute, sense) => {
       const min: [number, number] = sense === 'half' ? [1, 2] : sense === 'third' ? [1, 3] : MOST
-      return [rule('share', { kind: 'share', part: members(is(attribute)), of: members(), min })]
+      return [rule('share', { kind: 'share', part: members(is(attribute, 1)), of: members(), min })]
     }),
   },
   {
@@ -175,9 +184,9 @@ const FOR_EVERYBODY: readonly Pattern[] = [
   {
     id: 'roles',
     senses: ['must', 'advise', 'etc'],
-    make: about(dutyOf, ({ name, codes }, sense) => {
-      const values = codes.slice(0, 2).map(({ code }) => code)
-      const listed: Check = { kind: 'every', set: members(), must: { op: 'in', attr: name, values } }
+    make: about(dutyOf, (attribute, sense) => {
+      const values = exampleCodes(attribute).slice(0, 2)
+      const listed: Check = { kind: 'every', set: members(), must: { op: 'in', attr: attribute.name, values } }
       if (sense === 'advise') return [rule('roles', listed, { effect: 'advise' })]
       if (sense !== 'etc') return [rule('roles', listed)]
       const similar: Check = { kind: 'confirm', by: 'reviewer', statement: 'comparable-role' }

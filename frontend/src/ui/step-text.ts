@@ -1,0 +1,10 @@
+// What a step of a registration's history is called: by the state it led to, except where that would mislead.
+import type { RegistrationView } from '@/api/types'
+
+type Step = Pick<RegistrationView['history'][number], 'from' | 'to'>
+
+/** Handed in once, from a draft; the same state reached from a decision means that the decision was taken back. */
+export function stepText({ from, to }: Step): `state.${Step['to']}` | 'state.reopened' {
+  const isFirst = from === null || from === 'draft'
+  return to === 'submitted' && !isFirst ? 'state.reopened' : `state.${to}`
+}
