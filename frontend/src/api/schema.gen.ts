@@ -2363,6 +2363,8 @@ export interface components {
             /** Format: date-time */
             submitted_at: string | null;
             proposed: components["schemas"]["Outcome"] | null;
+            /** @description What the applicant will be told with it. */
+            proposed_reason: string | null;
             /** Format: int64 */
             version: number;
         };
@@ -5434,6 +5436,7 @@ export interface operations {
                      *           },
                      *           "submitted_at": "2027-01-18T10:00:00Z",
                      *           "proposed": "offer",
+                     *           "proposed_reason": "…",
                      *           "version": 1
                      *         }
                      *       ],

@@ -89,6 +89,7 @@ export function reviewRow(id: string, more: Partial<ReviewRow> = {}): ReviewRow 
     verdict: { status: 'satisfied', not_met: [] },
     submitted_at: SERVER_TIME,
     proposed: null,
+    proposed_reason: null,
     version: 1,
     ...more,
   }

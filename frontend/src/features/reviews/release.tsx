@@ -12,7 +12,7 @@ import { Dialog } from '@/ui/dialog'
 import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
-import { proposedQuery, REVIEWS_KEY, releaseDecisions, reviewQuery } from './queries'
+import { proposedQuery, REVIEWS_KEY, releaseDecisions } from './queries'
 import { RoleNote } from './role-note'
 import { atLeast } from './roles'
 
@@ -118,20 +118,13 @@ function Preview({ rows }: { rows: readonly ReviewRow[] }) {
             <li key={row.id}>
               {row.team_name ?? row.lead_name ?? intl.formatMessage({ id: 'reviews.nameless' })}
               {row.municipality ? <span className="k-quiet"> {row.municipality.label}</span> : null}
-              <Reason registration={row.id} />
+              {row.proposed_reason ? <blockquote className="k-reason">{row.proposed_reason}</blockquote> : null}
             </li>
           ))}
         </ul>
       </section>
     )
   })
-}
-
-/** What the applicant will read; the list of registrations does not carry it. */
-function Reason({ registration }: { registration: string }) {
-  const { data: review } = useQuery(reviewQuery(useLocale(), registration))
-  const reason = review?.proposed?.reason
-  return reason ? <blockquote className="k-reason">{reason}</blockquote> : null
 }
 
 /** Releasing is all or nothing, and says so. */

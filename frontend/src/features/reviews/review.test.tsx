@@ -103,11 +103,14 @@ const DECLINED = {
 const proposing = deskCohort({ counts: { ...deskCohort().counts, submitted: 3, proposed: 2 } })
 
 function release(answer: (request: FakeRequest) => unknown, cohort = proposing) {
-  const rows = [reviewRow('r1', { proposed: 'offer' }), reviewRow('r2', { proposed: 'decline' }), reviewRow('r3')]
+  const rows = [
+    reviewRow('r1', { proposed: 'offer' }),
+    reviewRow('r2', { proposed: 'decline', proposed_reason: DECLINED.reason }),
+    reviewRow('r3'),
+  ]
   return {
     ...desk(review(), cohort),
     'GET /registrations/r1/review': () => review(),
-    'GET /registrations/r2/review': () => review({ proposed: DECLINED }),
     'GET /cohorts/c1': () => ({ rules: [], server_time: '2026-11-22T12:00:00Z' }),
     'GET /cohorts/c1/registrations': () => ({ items: rows, next_cursor: null }),
     'POST /cohorts/c1/release': answer,
