@@ -1,5 +1,5 @@
 // The folder into which the server writes its mails instead of sending them.
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const FOLDER = process.env.KOHORT_MAILS ?? ''
@@ -13,6 +13,32 @@ export async function nextMail(address: string, before: Set<string>): Promise<st
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`no mail to ${address} arrived`)
+}
+
+/**
+ * Journeys run side by side, and a link works only in the browser that asked for it: whoever waits for a mail to an
+ * address is the only one who does.
+ */
+export async function alone(address: string, act: () => Promise<void>): Promise<void> {
+  const lock = `${FOLDER}.${address}.lock`
+  for (let attempt = 0; !taken(lock); attempt += 1) {
+    if (attempt > 600) throw new Error(`nobody gave ${lock} back`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  try {
+    await act()
+  } finally {
+    rmdirSync(lock)
+  }
+}
+
+function taken(lock: string): boolean {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function names(): Set<string> {

@@ -1,9 +1,13 @@
 // Signing in as people do: ask for a link on the page, open it from the mail, press the button there.
 import { expect, type Page } from '@playwright/test'
-import { names, nextMail, signInPath } from './mails'
+import { alone, names, nextMail, signInPath } from './mails'
 
 /** From the sign-in page, wherever it was reached from. */
 export async function signInHere(page: Page, address: string): Promise<void> {
+  await alone(address, () => signInByMail(page, address))
+}
+
+async function signInByMail(page: Page, address: string): Promise<void> {
   const before = names()
   await page.getByLabel('E-mail address').fill(address)
   await page.getByRole('button', { name: 'Send the link' }).click()

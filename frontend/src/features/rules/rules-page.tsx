@@ -1,5 +1,6 @@
 // The rules of a cohort on the desk: built by those who may change them, read by the others.
 import '@/styles/rules.css'
+import '@/styles/findings.css'
 import { useQuery } from '@tanstack/react-query'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { DeskCohort, FactSchema, RuleSetView } from '@/api/types'
