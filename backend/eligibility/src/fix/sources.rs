@@ -104,12 +104,7 @@ impl<'a> Sources<'a> {
     }
 }
 
-fn linked<'a>(
-    pred: &'a Pred,
-    schema: &FactSchema,
-    facts: &Facts,
-    found: &mut BTreeSet<(&'a str, &'a str)>,
-) {
+fn linked<'a>(pred: &'a Pred, schema: &FactSchema, facts: &Facts, found: &mut BTreeSet<(&'a str, &'a str)>) {
     match pred {
         Pred::SameAs { attr, other } => {
             if schema.registration.contains_key(other) && !facts.registration.contains_key(other) {
