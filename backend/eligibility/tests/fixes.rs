@@ -1,6 +1,6 @@
 //! Suggested fixes: the fewest steps, the easiest kinds first, and always enough.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use eligibility::fix::apply;
 use eligibility::{

@@ -104,7 +104,7 @@ impl Search<'_> {
         if self.effort == 0 {
             return;
         }
-        let to_go = self.to_go(&path.state);
+        let to_go = self.distance(&path.state);
         if to_go == 0 && left == 0 {
             self.keep(&path.taken);
         }
@@ -120,7 +120,7 @@ impl Search<'_> {
         }
     }
 
-    fn to_go(&mut self, state: &State) -> usize {
+    fn distance(&mut self, state: &State) -> usize {
         if let Some(known) = self.known.get(state) {
             return *known;
         }
