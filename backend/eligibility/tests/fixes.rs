@@ -53,6 +53,27 @@ fn advocacy_teams_learn_the_cheapest_way() {
     }
 }
 
+/// Too many ways to look at one after another: the integer program decides.
+#[test]
+fn large_teams_get_alternatives_too() {
+    let rules = rules(
+        r#"{"rules": [
+            {"id": "municipal", "check": {"kind": "count", "min": 9,
+                "set": {"where": {"op": "is", "attr": "affiliation.kind", "value": "municipality"}}}},
+            {"id": "some", "check": {"kind": "share", "min": [1, 2],
+                "part": {"where": {"op": "is", "attr": "role", "value": "specialist"}}, "of": {}}},
+            {"id": "half", "check": {"kind": "share", "min": [1, 3],
+                "part": {"where": {"op": "is", "attr": "role", "value": "mayor"}}, "of": {}}},
+            {"id": "all", "check": {"kind": "count", "max": 24}}]}"#,
+    );
+    let found = fixes(&rules, &team("nnnnnnnn????"));
+    assert_eq!(found.len(), 3, "{found:?}");
+    let lengths: Vec<usize> = found.iter().map(Vec::len).collect();
+    assert_eq!(lengths, [lengths[0]; 3]);
+    assert!(found[0].contains(&Fill), "{found:?}");
+    assert_eq!(found, fixes(&rules, &team("nnnnnnnn????")), "the same again");
+}
+
 #[test]
 fn roles_may_be_settled_anew_but_affiliations_never_change() {
     let rules = rules(

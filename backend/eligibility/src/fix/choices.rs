@@ -81,9 +81,8 @@ impl Choices {
             let source = self.source(1, Vec::new());
             self.say(FixKind::Confirm, Wish::from([(name, Value::Bool(true))]), source);
         }
-        let missing = |name: &String| {
-            !facts.registration.contains_key(name) && asked(schema.registration.get(name))
-        };
+        let missing =
+            |name: &String| !facts.registration.contains_key(name) && asked(schema.registration.get(name));
         let fitting = |wish: &&Wish| !wish.is_empty() && wish.keys().all(missing);
         let source = self.source(1, Vec::new());
         for wish in wishes.registration.iter().filter(fitting) {
@@ -155,7 +154,8 @@ impl Choices {
         for member in facts.members.iter().rev() {
             let class = eyes.class(&member.attributes);
             let changes = changes(wishes, eyes, schema, member, &class);
-            let same = |(other, ways, _): &&mut (Class, Changes, Vec<&Item>)| *other == class && *ways == changes;
+            let same =
+                |(other, ways, _): &&mut (Class, Changes, Vec<&Item>)| *other == class && *ways == changes;
             match groups.iter_mut().find(same) {
                 Some((_, _, members)) => members.push(member),
                 None => groups.push((class, changes, vec![member])),
@@ -178,7 +178,13 @@ impl Choices {
                 let (kind, wish) = (FixKind::Replace, wish.clone());
                 self.moves.push(Move { kind, from: Some(from), to: Some(*to), wish, source });
             }
-            self.moves.push(Move { kind: FixKind::Remove, from: Some(from), to: None, wish: Wish::new(), source });
+            self.moves.push(Move {
+                kind: FixKind::Remove,
+                from: Some(from),
+                to: None,
+                wish: Wish::new(),
+                source,
+            });
         }
     }
 
@@ -194,7 +200,8 @@ impl Choices {
         for (place, &count) in self.places.iter().zip(state) {
             match place {
                 Place::Member(attributes) => {
-                    let item = || Item { id: facts.members.len().to_string(), attributes: attributes.clone() };
+                    let item =
+                        || Item { id: facts.members.len().to_string(), attributes: attributes.clone() };
                     let items: Vec<Item> = (0..count).map(|_| item()).collect();
                     facts.members.extend(items);
                 }
@@ -242,9 +249,8 @@ fn changes(wishes: &Wishes, eyes: &Eyes, schema: &FactSchema, member: &Item, cla
     let mut changes = Changes::new();
     for wish in &wishes.members {
         let part = |may: &dyn Fn(&String) -> bool| -> Wish {
-            let news = wish.iter().filter(|(name, value)| {
-                may(name) && member.attributes.get(*name) != Some(*value)
-            });
+            let news =
+                wish.iter().filter(|(name, value)| may(name) && member.attributes.get(*name) != Some(*value));
             news.map(|(name, value)| (name.clone(), value.clone())).collect()
         };
         for (kind, news) in [(FixKind::Fill, part(&missing)), (FixKind::Correct, part(&flexible))] {

@@ -12,7 +12,7 @@ use crate::rule::MEMBERS;
 use crate::verdict::FixKind;
 
 /// Work one fix may take.
-const WORK: usize = 300_000;
+const WORK: usize = 150_000;
 /// Ways to complete the registration's own facts that are tried.
 const REGISTRATIONS: usize = 20;
 /// Numbers of steps allowed, one after another: a program with few steps is far easier to decide.
@@ -138,9 +138,8 @@ fn paired(gauge: &Gauge, taken: Vec<usize>, pairs: i64) -> Option<Vec<usize>> {
         rest.into_iter().partition(|index| kind(index) == Some(FixKind::Add));
     for _ in 0..pairs {
         let (goes, comes) = (moves.get(going.pop()?)?, moves.get(coming.pop()?)?);
-        let same = |step: &Move| {
-            step.kind == FixKind::Replace && step.source == goes.source && step.to == comes.to
-        };
+        let same =
+            |step: &Move| step.kind == FixKind::Replace && step.source == goes.source && step.to == comes.to;
         steps.push(moves.iter().position(same)?);
     }
     steps.extend(coming);

@@ -11,7 +11,7 @@ use super::exact::fewest;
 use crate::verdict::FixKind;
 
 /// Members judged, check by check, before the search gives up looking for a proven minimum.
-const EFFORT: usize = 100_000;
+const EFFORT: usize = 250_000;
 /// Steps in one fix.
 const DEPTH: usize = 60;
 
@@ -35,7 +35,7 @@ pub(super) fn solve(gauge: &Gauge, limit: usize) -> Vec<Vec<usize>> {
             found.extend(fewest(gauge, depth, deepest, limit));
         }
         if found.is_empty() {
-            found.extend(climb(gauge, EFFORT));
+            found.extend(climb(gauge, EFFORT / 2));
         }
         return found;
     }
@@ -104,7 +104,7 @@ impl Search<'_> {
         if self.effort == 0 {
             return;
         }
-        let to_go = self.to_go(&path.state);
+        let to_go = self.distance(&path.state);
         if to_go == 0 && left == 0 {
             self.keep(&path.taken);
         }
@@ -120,7 +120,7 @@ impl Search<'_> {
         }
     }
 
-    fn to_go(&mut self, state: &State) -> usize {
+    fn distance(&mut self, state: &State) -> usize {
         if let Some(known) = self.known.get(state) {
             return *known;
         }

@@ -104,17 +104,12 @@ impl<'a> Sources<'a> {
     }
 }
 
-fn linked<'a>(
-    pred: &'a Pred,
-    schema: &FactSchema,
-    facts: &Facts,
-    found: &mut BTreeSet<(&'a str, &'a str)>,
-) {
+fn linked<'a>(pred: &'a Pred, schema: &FactSchema, facts: &Facts, found: &mut BTreeSet<(&'a str, &'a str)>) {
     match pred {
-        Pred::SameAs { attr, other } => {
-            if schema.registration.contains_key(other) && !facts.registration.contains_key(other) {
-                found.insert((attr, other));
-            }
+        Pred::SameAs { attr, other }
+            if schema.registration.contains_key(other) && !facts.registration.contains_key(other) =>
+        {
+            found.insert((attr, other));
         }
         Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| linked(pred, schema, facts, found)),
         Pred::Not { of } => linked(of, schema, facts, found),

@@ -166,13 +166,14 @@ impl Reader<'_> {
         wishes
     }
 
-    /// Amounts that settle a sum: none, one, a bound, or what is lacking for it.
+    /// Amounts that settle a sum: none, one, a bound, what is lacking for it, and one more than that.
     fn amounts(&self, attr: &str, bounds: &BTreeSet<i64>) -> Vec<Wish> {
         let number = |value: &Value| if let Value::Int(number) = value { *number } else { 0 };
         let given = self.facts.members.iter().filter_map(|member| member.attributes.get(attr)).map(number);
         let total = given.fold(0, i64::saturating_add);
         let lacking = bounds.iter().map(|bound| bound.saturating_sub(total)).filter(|lacking| *lacking > 0);
-        let amounts: BTreeSet<i64> = bounds.iter().copied().chain(lacking).chain([0, 1, total]).collect();
+        let beyond = bounds.iter().copied().chain(lacking).flat_map(|bound| [bound, bound.saturating_add(1)]);
+        let amounts: BTreeSet<i64> = beyond.chain([0, 1, total]).collect();
         let mut wishes = single(attr, amounts.into_iter().map(Value::Int).collect());
         wishes.retain(|wish| wish.keys().all(|name| self.settable(name)));
         wishes
@@ -232,10 +233,10 @@ fn single(attr: &str, values: Vec<Value>) -> Vec<Wish> {
     values.into_iter().map(|value| Wish::from([(attr.to_owned(), value)])).collect()
 }
 
-/// The nearest numbers or days beyond a bound.
+/// The nearest numbers or days beyond a bound. Numbers of things are never negative.
 fn outside(min: Option<&Value>, max: Option<&Value>) -> Vec<Value> {
     let below = match min {
-        Some(Value::Int(min)) => min.checked_sub(1).map(Value::Int),
+        Some(Value::Int(min)) => min.checked_sub(1).filter(|below| *below >= 0).map(Value::Int),
         Some(Value::Date(min)) => min.pred_opt().map(Value::Date),
         _ => None,
     };

@@ -1,5 +1,7 @@
 //! Every suggested fix holds, all alternatives are equally short, and brute force finds nothing shorter.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
 use eligibility::fix::apply;
 use eligibility::{
     Attributes, CompiledRules, Facts, Fix, FixKind, Item, RuleSet, Value, VerdictStatus, evaluate, suggest,
@@ -83,7 +85,8 @@ fn cheapest(rules: &RuleSet, facts: &Facts, steps: usize) -> Option<(usize, usiz
         for new in &newcomers {
             let (gone, come) = (count - kept.len(), new.len());
             let both = gone.min(come);
-            let kinds = [(FixKind::Replace, both), (FixKind::Add, come - both), (FixKind::Remove, gone - both)];
+            let kinds =
+                [(FixKind::Replace, both), (FixKind::Add, come - both), (FixKind::Remove, gone - both)];
             let moved: usize = kinds.iter().map(|(kind, times)| rigidity(*kind) * times).sum();
             for (said, registration) in &registrations {
                 // One step fills in, a second one is a confirmation.
