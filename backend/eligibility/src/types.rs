@@ -3,15 +3,16 @@
 //! copes with anything.
 
 use crate::parse::Problem;
-use crate::rule::{Bound, Check, Frac, Pred, RuleSet, Set};
+use crate::rule::{Bound, Check, Frac, MEMBERS, Pred, RuleSet, Scope, Set};
 use crate::schema::{Attribute, AttributeKind, FactSchema};
 use crate::value::Value;
 
 impl RuleSet {
     /// Every problem with its place in the rule set's JSON.
     pub fn check_types(&self, schema: &FactSchema) -> Vec<Problem> {
-        let mut typing = Typing { schema, problems: Vec::new() };
+        let mut typing = Typing { schema, scope: Scope::default(), problems: Vec::new() };
         for (index, rule) in self.rules.iter().enumerate() {
+            typing.scope = rule.scope;
             typing.check(&rule.check, &format!("/rules/{index}/check"));
         }
         typing.problems
@@ -22,6 +23,8 @@ const REGISTRATIONS: &str = "registrations";
 
 struct Typing<'a> {
     schema: &'a FactSchema,
+    /// Of the rule that is looked at.
+    scope: Scope,
     problems: Vec<Problem>,
 }
 
@@ -118,6 +121,13 @@ impl<'a> Typing<'a> {
     }
 
     fn set(&mut self, set: &Set, at: &str) {
+        if self.scope == Scope::Pool && set.over == MEMBERS {
+            let message = "a rule over the pool counts registrations; members belong to one of them";
+            let allowed =
+                self.schema.collections.keys().filter(|name| name.starts_with(REGISTRATIONS)).cloned();
+            let (pointer, allowed) = (format!("{at}/over"), allowed.collect());
+            self.problems.push(Problem { pointer, message: message.to_owned(), allowed });
+        }
         if self.schema.attributes(&set.over).is_none() {
             let known = self.schema.collections.keys();
             self.unknown(format!("{at}/over"), "collection", &set.over, known);

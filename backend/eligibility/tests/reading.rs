@@ -162,6 +162,21 @@ fn types_are_checked_against_the_schema() {
 }
 
 #[test]
+fn a_rule_over_the_pool_counts_no_members() {
+    let rule = |over: &str| {
+        let check = json!({"kind": "count", "set": {"over": over}, "max": 10});
+        RuleSet::parse(&json!({"rules": [{"id": "r", "scope": "pool", "check": check}]})).unwrap()
+    };
+    let found = rule("members").check_types(&FactSchema::standard());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].pointer, "/rules/0/check/set/over");
+    assert_eq!(found[0].allowed, ["registrations", "registrations.members"]);
+    for over in ["registrations", "registrations.members"] {
+        assert_eq!(rule(over).check_types(&FactSchema::standard()), []);
+    }
+}
+
+#[test]
 fn omitted_defaults_and_spelt_out_ones_are_the_same_rule_set() {
     let short = json!({"rules": [{"id": "r", "check": {"kind": "count", "min": 4}}]});
     let long = json!({"rules": [{"check": {"set": {"over": "members"}, "min": 4, "kind": "count"},

@@ -189,7 +189,7 @@ test('bounds are read off the numbers and keep them in another mode', () => {
 })
 
 test('fractions are exact in writing', () => {
-  expect(['1/2', '40%', ' 2 / 6 ', '51 %', '1/0', 'half', '0.5'].map(readFraction)).toEqual([
+  expect(['1/2', '40%', ' 2 / 6 ', '51 %', '1/0', 'half', '0.5', '>1/2'].map(readFraction)).toEqual([
     [1, 2],
     [2, 5],
     [1, 3],
@@ -197,6 +197,7 @@ test('fractions are exact in writing', () => {
     null,
     null,
     null,
+    [501, 1001],
   ])
   expect(
     [
@@ -204,6 +205,7 @@ test('fractions are exact in writing', () => {
       [2, 5],
       [1, 3],
       [51, 100],
+      [501, 1001],
     ].map(writeFraction),
-  ).toEqual(['1/2', '40%', '1/3', '51%'])
+  ).toEqual(['1/2', '40%', '1/3', '51%', '> 1/2'])
 })

@@ -1,6 +1,8 @@
 // The gallery: what calls really ask, as rules to begin from. A pattern that calls word in more than one sense asks
 // which is meant. Attributes come from the fact schema; a pattern the schema has no facts for is not offered.
+
 import type { Check, FactSchema, Predicate, Rule, SchemaAttribute } from '@/api/types'
+import { MORE_THAN_HALF } from './fractions'
 import { firstValue } from './predicates'
 import { backgroundOf, dutyOf, MEMBERS, memberAnswerOf, memberOriginOf, memberTextOf, originOf } from './schema'
 
@@ -45,8 +47,6 @@ export type Sense =
   | 'atLeastOne'
   | 'reviewer'
   | 'applicant'
-
-const MOST: [number, number] = [51, 100]
 
 function members(where?: Predicate) {
   return { over: MEMBERS, ...(where ? { where } : {}) }
@@ -103,7 +103,7 @@ const FOR_TEAMS: readonly Pattern[] = [
     id: 'share',
     senses: ['most', 'half', 'third'],
     make: about(backgroundOf, (attribute, sense) => {
-      const min: [number, number] = sense === 'half' ? [1, 2] : sense === 'third' ? [1, 3] : MOST
+      const min: [number, number] = sense === 'half' ? [1, 2] : sense === 'third' ? [1, 3] : MORE_THAN_HALF
       return [rule('share', { kind: 'share', part: members(is(attribute, 1)), of: members(), min })]
     }),
   },
