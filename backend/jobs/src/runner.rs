@@ -3,7 +3,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use app::{App, Entropy};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -27,6 +27,8 @@ pub struct Pace {
     /// Longer than a whole batch can take, or another runner would repeat its end.
     pub lease: TimeDelta,
     pub batch: u64,
+    /// How many times as long as a job took the runner rests after it.
+    pub rest: u32,
     /// How often expired rows are forgotten.
     pub housekeeping: TimeDelta,
 }
@@ -37,10 +39,14 @@ impl Default for Pace {
             poll: Duration::from_secs(2),
             lease: TimeDelta::minutes(3),
             batch: 5,
+            rest: 3,
             housekeeping: TimeDelta::hours(1),
         }
     }
 }
+
+/// A slow mail server is no reason to rest for long.
+const REST_MAX: Duration = Duration::from_millis(100);
 
 /// Tells the runner of this process that there may be work.
 #[derive(Clone, Default)]
@@ -102,10 +108,21 @@ impl Runner {
                 // Not begun: free at once for the next process.
                 self.give_back(job).await?;
             } else {
+                let began = Instant::now();
                 self.work_on(job).await?;
+                self.rest(began.elapsed(), stop).await;
             }
         }
         Ok(jobs.len())
+    }
+
+    /// Requests come first: after a job the runner rests longer than it worked, unless it is to stop.
+    async fn rest(&self, worked: Duration, stop: &CancellationToken) {
+        let rest = worked.saturating_mul(self.pace.rest).min(REST_MAX);
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(rest) => {}
+        }
     }
 
     async fn lease(&self) -> store::Result<Vec<LeasedJob>> {

@@ -45,7 +45,7 @@ impl Default for Outside {
 impl Outside {
     /// For throw-away databases: nothing needs to survive a power cut, and nobody likes to wait for mail.
     pub fn for_tests(clock: Arc<dyn Clock>) -> Self {
-        let pace = Pace { poll: Duration::from_millis(50), ..Pace::default() };
+        let pace = Pace { poll: Duration::from_millis(50), rest: 0, ..Pace::default() };
         Self { clock, durability: Durability::Relaxed, pace, ..Self::default() }
     }
 }

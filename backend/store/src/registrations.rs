@@ -227,8 +227,12 @@ pub async fn delete(tx: &Tx, id: RegistrationId) -> Result<()> {
 
 /// Adds lines to the end of the history, in order.
 pub async fn append_history(tx: &Tx, id: RegistrationId, entries: &[HistoryEntry]) -> Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
     let written = history::Entity::find().filter(history::Column::RegistrationId.eq(id.0));
     let mut position = i32::try_from(written.count(tx.connection()).await?).unwrap_or(i32::MAX);
+    let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
         let row = history::Model {
             registration_id: id.0,
@@ -241,9 +245,10 @@ pub async fn append_history(tx: &Tx, id: RegistrationId, entries: &[HistoryEntry
             reason: entry.reason.clone(),
             override_note: entry.override_note.clone(),
         };
-        row.into_active_model().insert(tx.connection()).await?;
+        rows.push(row.into_active_model());
         position = position.saturating_add(1);
     }
+    history::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
     Ok(())
 }
 
