@@ -1,6 +1,8 @@
 //! The rule language as data: rule sets, rules, checks, the sets they count, and predicates over their items.
 //! Reading JSON strictly lives in `parse`; meaning lives in `evaluate`; sentences live in `explain`.
 
+mod ambiguity;
+mod frac;
 mod pred;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+pub use self::ambiguity::Ambiguity;
+pub use self::frac::Frac;
 pub use self::pred::Pred;
 
 /// The collection a set ranges over when it names none.
@@ -75,43 +79,6 @@ impl Rule {
             answered: BTreeSet::new(),
         }
     }
-}
-
-/// What the words of calls leave open, again and again: see [`crate::questions`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Ambiguity {
-    /// "Most": more than half, or half is enough.
-    Majority,
-    /// A share that small groups cannot have, or only by overshooting it.
-    SmallGroup,
-    /// Whether the person leading the team counts as one of its members.
-    Lead,
-    /// Whether one person may count for two requirements.
-    SamePerson,
-    /// Reserved places: a number to be reached, or a cap on the others.
-    Reserved,
-    /// "Usually", "preferably": required, or advice.
-    Advice,
-    /// A list that ends in "etc.": closed, or others may fit too.
-    OpenList,
-    /// An age on which day.
-    AgeDay,
-}
-
-impl Ambiguity {
-    /// Every kind with the word for it in JSON.
-    pub const ALL: [(&'static str, Self); 8] = [
-        ("majority", Self::Majority),
-        ("small_group", Self::SmallGroup),
-        ("lead", Self::Lead),
-        ("same_person", Self::SamePerson),
-        ("reserved", Self::Reserved),
-        ("advice", Self::Advice),
-        ("open_list", Self::OpenList),
-        ("age_day", Self::AgeDay),
-    ];
 }
 
 /// A text in up to three languages.
@@ -205,17 +172,6 @@ impl Set {
     pub fn members(filter: Pred) -> Self {
         Self { filter: Some(filter), ..Self::default() }
     }
-}
-
-/// An exact fraction `[numerator, denominator]`; never a float, the denominator never zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Frac(pub u32, pub u32);
-
-impl Frac {
-    /// The least fraction above one half whose denominator is at most 1001: for sets of up to 1001 things,
-    /// "at least this" and "more than half" are the same.
-    pub const MORE_THAN_HALF: Self = Self(501, 1001);
 }
 
 /// The closed list of eleven kinds of check.

@@ -39,14 +39,14 @@ impl Default for Pace {
             poll: Duration::from_secs(2),
             lease: TimeDelta::minutes(3),
             batch: 5,
-            rest: 3,
+            rest: 9,
             housekeeping: TimeDelta::hours(1),
         }
     }
 }
 
 /// A slow mail server is no reason to rest for long.
-const REST_MAX: Duration = Duration::from_millis(100);
+const REST_MAX: Duration = Duration::from_millis(200);
 
 /// Tells the runner of this process that there may be work.
 #[derive(Clone, Default)]
