@@ -159,6 +159,16 @@ fn contradictory_rules_are_published_only_with_a_recorded_reason() {
 }
 
 #[test]
+fn a_new_cohort_with_contradictory_rules_is_refused_at_the_rules() {
+    with_app(async |app| {
+        let scene = app.scene(json!({})).await;
+        let path = format!("/programmes/{}/cohorts", scene.programme);
+        let cohort = crate::support::open_cohort(json!({ "rules": [size(1, 2), municipal(3)] }));
+        scene.owner.post(&path, &cohort).await.refuses("/rules", "not_allowed");
+    });
+}
+
+#[test]
 fn a_what_if_names_those_who_would_stop_fitting_and_changes_nothing() {
     with_app(async |app| {
         let scene = app.scene(json!({})).await;

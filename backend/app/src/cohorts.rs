@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, CohortId, EntryKind, FieldCode, FieldError,
-    Format, Moment, OrganisationRole, ProgrammeId, Publication, RuleSet, State, check_order,
+    Format, Moment, OrganisationRole, ProgrammeId, Publication, State, check_order,
 };
 use store::{Scope, Tx, cohorts, registrations};
 
 use crate::change::check_version;
 use crate::policy::Permission;
 use crate::programmes::capacity_below_taken;
-use crate::rule_checks::{RuleCheck, RuleDraft};
+use crate::rule_checks::RuleCheck;
 use crate::rule_sets::RulePublication;
 use crate::{App, Caller, CohortSummary, Error, Intent, Once, Result};
 
@@ -61,11 +61,13 @@ impl App {
         caller: &Caller,
         programme_id: ProgrammeId,
         input: &CohortInput,
-        rules: &RuleSet,
+        check: RuleCheck,
         intent: &Intent,
     ) -> Result<Once<Cohort>> {
-        let draft = RuleDraft { entry: input.entry, rules: rules.clone(), test_teams: Vec::new() };
-        let check = RuleCheck::of(draft)?;
+        if let Some(clash) = check.contradiction() {
+            let detail = format!("{clash}; repair them");
+            return Err(FieldError::new("/rules", FieldCode::NotAllowed, detail).into());
+        }
         let publication = RulePublication { check, reason: None, override_reason: None };
         self.once(caller.id(), intent, Scope::Free, async |tx| {
             self.edited_programme(tx, caller, programme_id, Permission::Publish).await?;

@@ -8,7 +8,7 @@ use eligibility::lint::Feasibility;
 use crate::evaluations::Composition;
 use crate::facts::{Completeness, facts, judge};
 use crate::rule_sets::check_rules;
-use crate::{Error, Judgement, Result};
+use crate::{Judgement, Result};
 
 /// Rules that somebody is writing, and whom they are tried with.
 #[derive(Debug, Clone)]
@@ -66,14 +66,18 @@ impl RuleCheck {
                 FieldError::new(format!("/test_teams/{position}/expected"), FieldCode::NotAllowed, detail)
             })
             .collect();
-        if self.lint.feasibility == Feasibility::Impossible && !overridden {
-            let detail = format!(
-                "no team can fulfil these rules together: {}; repair them, or write why they are published all the same",
-                self.lint.conflict.join(", ")
-            );
+        if let Some(clash) = self.contradiction().filter(|_| !overridden) {
+            let detail = format!("{clash}; repair them, or write why they are published all the same");
             objections.push(FieldError::new("/override_reason", FieldCode::Required, detail));
         }
         objections
+    }
+
+    /// Which rules cannot hold together, if some cannot.
+    pub(crate) fn contradiction(&self) -> Option<String> {
+        let impossible = self.lint.feasibility == Feasibility::Impossible;
+        impossible
+            .then(|| format!("no team can fulfil these rules together: {}", self.lint.conflict.join(", ")))
     }
 }
 
@@ -88,11 +92,4 @@ pub fn evaluate(entry: EntryKind, rules: &RuleSet, composition: &Composition) ->
     check_rules(rules, entry, "/rules")?;
     let Composition { municipality, people, completeness } = composition;
     Ok(judge(entry, None, rules, facts(*municipality, people, *completeness, &[])))
-}
-
-impl Error {
-    /// The refusal to publish, if anything speaks against it.
-    pub(crate) fn unless_empty(errors: Vec<FieldError>) -> Result<()> {
-        if errors.is_empty() { Ok(()) } else { Err(Self::Invalid(errors)) }
-    }
 }

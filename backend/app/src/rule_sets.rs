@@ -108,7 +108,10 @@ impl App {
                 detail: "the cohort was changed meanwhile; load it again".to_owned(),
             });
         }
-        Error::unless_empty(check.objections(override_reason.is_some()))?;
+        let objections = check.objections(override_reason.is_some());
+        if !objections.is_empty() {
+            return Err(Error::Invalid(objections));
+        }
         let version = cohort.rule_set_version.map_or(1, |version| version + 1);
         let published = PublishedRuleSet {
             cohort_id: cohort.id,

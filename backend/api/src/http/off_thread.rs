@@ -1,5 +1,5 @@
-//! Work that keeps a processor busy, beside the threads that answer: a few pieces at a time, each with a time limit
-//! that it has to ask after.
+//! Work that keeps a processor busy, beside the threads that answer: a few pieces at a time. A piece that is not bounded
+//! by itself asks after its time limit.
 
 use std::time::{Duration, Instant};
 

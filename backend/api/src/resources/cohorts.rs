@@ -6,6 +6,7 @@ mod wire;
 use actix_web::web::{Data, Path};
 use actix_web::{get, post, put};
 use app::App;
+use app::rule_checks::{RuleCheck, RuleDraft};
 use domain::{CohortId, ProgrammeId};
 use eligibility::RuleSet;
 use serde::Deserialize;
@@ -15,7 +16,9 @@ use validator::Validate;
 
 use super::programmes::under;
 use super::{intent, rule_sets};
-use crate::http::{AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Json, Register, Replayed};
+use crate::http::{
+    AcceptLanguage, Created, Etagged, Http, IdempotencyKey, IfMatch, Json, Register, Replayed,
+};
 use crate::problem::{Problem, ReadProblems, WriteProblems};
 use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
@@ -75,11 +78,14 @@ pub async fn create_cohort(
     caller: SignedIn,
     key: IdempotencyKey,
     app: Data<App>,
+    http: Data<Http>,
     Json(request): Json<CohortCreate>,
 ) -> Result<Replayed<Created<CohortSource>>, Problem> {
     let rules: RuleSet = rule_sets::read_rules(&request.rules)?;
     let input = request.cohort.into_input(|| app.new_id()).map_err(|error| under(error, "/cohort"))?;
-    let once = app.create_cohort(&caller.0, ProgrammeId(*id), &input, &rules, &intent(key)).await?;
+    let draft = RuleDraft { entry: input.entry, rules, test_teams: Vec::new() };
+    let check = http.off_thread(move |_| RuleCheck::of(draft)).await??;
+    let once = app.create_cohort(&caller.0, ProgrammeId(*id), &input, check, &intent(key)).await?;
     let location = format!("/api/v1/cohorts/{}", once.value.id);
     Ok(Replayed::new(Created::new(location, once.value.version, once.value.into()), once.replayed))
 }

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use app::organisations::OrganisationInput;
+use app::rule_checks::{RuleCheck, RuleDraft};
 use app::sessions::ProfileChanges;
 use app::{App, Caller, Entropy, Intent, SystemEntropy};
 use chrono::NaiveDate;
@@ -176,7 +177,9 @@ async fn publish(
         let (key, rules) = (demo.key.clone(), RuleSet { rules: demo.rules.clone() });
         let input = convert::cohort(demo, || SystemEntropy.uuid_v7(app.now()))?;
         let step = format!("cohort {key}");
-        let created = app.create_cohort(editor, programme.id, &input, &rules, &intent(&step)).await;
+        let draft = RuleDraft { entry: input.entry, rules, test_teams: Vec::new() };
+        let check = at(&step, RuleCheck::of(draft))?;
+        let created = app.create_cohort(editor, programme.id, &input, check, &intent(&step)).await;
         let cohort = at(&step, created)?.value;
         let step = format!("publishing cohort {key}");
         at(&step, app.publish_cohort(editor, cohort.id, cohort.version, &intent(&step)).await)?;
