@@ -1,7 +1,7 @@
 //! Who asks, with the roles the database grants at this moment: a removed role stops at once.
 
 use domain::{Membership, OrganisationId, OrganisationRole, Person, PersonId, SessionId};
-use store::{organisations, people, sessions};
+use store::sessions;
 
 use crate::{App, Error, Result};
 
@@ -29,13 +29,8 @@ impl Caller {
 impl App {
     /// The person behind a session, or `Unauthenticated` when it has ended.
     pub async fn caller(&self, session_id: SessionId) -> Result<Caller> {
-        let secrets = sessions::find(&self.store, session_id).await?.ok_or(Error::Unauthenticated)?;
-        if secrets.ended_at.is_some() || secrets.expires_at <= self.now() {
-            return Err(Error::Unauthenticated);
-        }
-        let person_id = secrets.session.person_id;
-        let person = people::find(&self.store, person_id).await?.ok_or(Error::Unauthenticated)?;
-        let memberships = organisations::memberships_of_person(&self.store, person_id).await?;
+        let holder = sessions::holder(&self.store, session_id, self.now()).await?;
+        let (person, memberships) = holder.ok_or(Error::Unauthenticated)?;
         Ok(Caller { person, session_id, memberships })
     }
 }

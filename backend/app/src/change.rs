@@ -99,7 +99,7 @@ impl App {
         registration.updated_at = now;
         let slot = Slot { limit: cohort.municipality_limit, number: slot };
         save_row(tx, &registration, slot, loaded_version).await?;
-        registrations::append_history(tx, registration.id, &history).await?;
+        registrations::append_history(tx, &registration, &history).await?;
         if !matches!(registration.state, State::Submitted | State::Waitlisted) {
             proposals::delete(tx, registration.id).await?;
         }

@@ -5,7 +5,7 @@ use domain::{Job, JobId};
 use sea_orm::prelude::Json;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
 
@@ -45,7 +45,7 @@ pub async fn enqueue(tx: &Tx, id: JobId, job: &Job, now: DateTime<Utc>) -> Resul
         created_at: now,
         finished_at: None,
     };
-    row.into_active_model().insert(tx.connection()).await?;
+    job::Entity::insert(row.into_active_model()).exec_without_returning(tx.connection()).await?;
     Ok(())
 }
 

@@ -13,8 +13,7 @@ use domain::{
 use sea_orm::prelude::Json;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -225,18 +224,20 @@ pub async fn delete(tx: &Tx, id: RegistrationId) -> Result<()> {
     Ok(())
 }
 
-/// Adds lines to the end of the history, in order.
-pub async fn append_history(tx: &Tx, id: RegistrationId, entries: &[HistoryEntry]) -> Result<()> {
+/// Lines that one change of a registration may add to its history.
+const LINES_PER_CHANGE: i64 = 16;
+
+/// Adds the lines of the change that made the registration's present version to the end of its history, in order.
+pub async fn append_history(tx: &Tx, registration: &Registration, entries: &[HistoryEntry]) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
-    let written = history::Entity::find().filter(history::Column::RegistrationId.eq(id.0));
-    let mut position = i32::try_from(written.count(tx.connection()).await?).unwrap_or(i32::MAX);
     let mut rows = Vec::with_capacity(entries.len());
-    for entry in entries {
+    for (line, entry) in (0..LINES_PER_CHANGE).zip(entries) {
+        let position = registration.version * LINES_PER_CHANGE + line;
         let row = history::Model {
-            registration_id: id.0,
-            position,
+            registration_id: registration.id.0,
+            position: i32::try_from(position).unwrap_or(i32::MAX),
             from_state: entry.from.map(|state| state.as_str().to_owned()),
             to_state: entry.to.as_str().to_owned(),
             at: entry.at,
@@ -246,7 +247,6 @@ pub async fn append_history(tx: &Tx, id: RegistrationId, entries: &[HistoryEntry
             override_note: entry.override_note.clone(),
         };
         rows.push(row.into_active_model());
-        position = position.saturating_add(1);
     }
     history::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
     Ok(())

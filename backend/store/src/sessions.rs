@@ -1,11 +1,14 @@
 //! Signed-in browsers and clients, each with one current refresh secret (its hash) and the one before.
 
 use chrono::{DateTime, Utc};
-use domain::{PersonId, SessionId, SignedInSession};
+use domain::{Membership, Person, PersonId, SessionId, SignedInSession};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
+};
 
-use crate::entity::session;
+use crate::entity::{membership, person, session};
 use crate::{Db, Result, Tx};
 
 /// A session with the hashes that renew it.
@@ -70,6 +73,38 @@ pub async fn rotate(tx: &Tx, secrets: &SessionSecrets, from: &str) -> Result<boo
 
 pub async fn find(db: &impl Db, id: SessionId) -> Result<Option<SessionSecrets>> {
     Ok(session::Entity::find_by_id(id.0).one(db.connection()).await?.map(SessionSecrets::from))
+}
+
+/// The person behind a live session with their roles, in one query: every request of a signed-in person asks this.
+pub async fn holder(
+    db: &impl Db,
+    id: SessionId,
+    now: DateTime<Utc>,
+) -> Result<Option<(Person, Vec<Membership>)>> {
+    let of_person: RelationDef = session::Entity::belongs_to(person::Entity)
+        .from(session::Column::PersonId)
+        .to(person::Column::Id)
+        .into();
+    let roles: RelationDef = membership::Entity::belongs_to(person::Entity)
+        .from(membership::Column::PersonId)
+        .to(person::Column::Id)
+        .into();
+    let query = person::Entity::find()
+        .join_rev(JoinType::InnerJoin, of_person)
+        .join_rev(JoinType::LeftJoin, roles)
+        .select_also(membership::Entity)
+        .filter(session::Column::Id.eq(id.0))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now));
+    let mut holder = None;
+    let mut memberships = Vec::new();
+    for (person, membership) in query.all(db.connection()).await? {
+        holder = Some(person);
+        memberships.extend(membership);
+    }
+    let Some(holder) = holder else { return Ok(None) };
+    let memberships: Result<_> = memberships.into_iter().map(Membership::try_from).collect();
+    Ok(Some((holder.try_into()?, memberships?)))
 }
 
 /// Sessions of a person that are neither ended nor expired, latest use first.

@@ -1,6 +1,7 @@
 //! Write transactions, and the only place where SQLite and PostgreSQL differ. SQLite has one writer, so
 //! writers queue here instead of spinning on its busy timeout. PostgreSQL locks the cohort row; admissions
-//! of one cohort queue in the process first, because more connections on one hot row make it slower.
+//! of one cohort queue in the process first, because more connections on one hot row make it slower. One more than
+//! the holder of the row may begin, so that the row is not idle while the next fetches a connection.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use domain::CohortId;
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 use crate::{Result, Store};
@@ -27,42 +28,47 @@ pub struct Tx {
     pub(crate) inner: DatabaseTransaction,
     writes: Arc<AtomicU64>,
     /// Held until the transaction ends; field order drops the transaction first.
-    _turn: Option<OwnedMutexGuard<()>>,
+    _turn: Option<OwnedSemaphorePermit>,
 }
+
+/// Writers of one cohort that may hold a connection: the one with the row, and the next.
+const BEGUN_PER_COHORT: usize = 2;
 
 /// Who may write next, decided in the process before a connection is taken.
 pub(crate) enum Turns {
-    OneWriter(Arc<TurnLock<()>>),
-    PerCohort(Mutex<HashMap<Uuid, Weak<TurnLock<()>>>>),
+    OneWriter(Arc<Semaphore>),
+    PerCohort(Mutex<HashMap<Uuid, Weak<Semaphore>>>),
 }
 
 impl Turns {
     pub(crate) fn one_writer() -> Self {
-        Self::OneWriter(Arc::new(TurnLock::new(())))
+        Self::OneWriter(Arc::new(Semaphore::new(1)))
     }
 
     pub(crate) fn per_cohort() -> Self {
         Self::PerCohort(Mutex::new(HashMap::new()))
     }
 
-    async fn take(&self, scope: Scope) -> Option<OwnedMutexGuard<()>> {
-        match (self, scope) {
-            (Self::OneWriter(lock), _) => Some(Arc::clone(lock).lock_owned().await),
-            (Self::PerCohort(_), Scope::Free) => None,
-            (Self::PerCohort(locks), Scope::Cohort(id)) => Some(cohort_lock(locks, id).lock_owned().await),
-        }
+    async fn take(&self, scope: Scope) -> Option<OwnedSemaphorePermit> {
+        let turns = match (self, scope) {
+            (Self::OneWriter(turns), _) => Arc::clone(turns),
+            (Self::PerCohort(_), Scope::Free) => return None,
+            (Self::PerCohort(cohorts), Scope::Cohort(id)) => cohort_turns(cohorts, id),
+        };
+        // Nobody closes these semaphores, so a permit always comes.
+        turns.acquire_owned().await.ok()
     }
 }
 
-fn cohort_lock(locks: &Mutex<HashMap<Uuid, Weak<TurnLock<()>>>>, id: CohortId) -> Arc<TurnLock<()>> {
-    let mut locks = locks.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(lock) = locks.get(&id.0).and_then(Weak::upgrade) {
-        return lock;
+fn cohort_turns(cohorts: &Mutex<HashMap<Uuid, Weak<Semaphore>>>, id: CohortId) -> Arc<Semaphore> {
+    let mut cohorts = cohorts.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(turns) = cohorts.get(&id.0).and_then(Weak::upgrade) {
+        return turns;
     }
-    locks.retain(|_, lock| lock.strong_count() > 0);
-    let lock = Arc::new(TurnLock::new(()));
-    locks.insert(id.0, Arc::downgrade(&lock));
-    lock
+    cohorts.retain(|_, turns| turns.strong_count() > 0);
+    let turns = Arc::new(Semaphore::new(BEGUN_PER_COHORT));
+    cohorts.insert(id.0, Arc::downgrade(&turns));
+    turns
 }
 
 impl Store {
