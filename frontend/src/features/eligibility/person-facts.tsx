@@ -19,7 +19,9 @@ export function PersonFacts({ asks, classifiers, composition, onChange, who = 'y
     <div className="k-fields">
       {asks.includes('municipality') ? (
         <MunicipalityField
-          label={intl.formatMessage({ id: who === 'you' ? 'checker.municipality.person' : 'member.municipality' })}
+          label={intl.formatMessage({
+            id: who === 'you' ? 'checker.municipality.person' : 'checker.municipality.other',
+          })}
           hint={intl.formatMessage({ id: 'checker.municipality.hint' })}
           value={composition.municipality}
           onChange={(municipality) => onChange({ ...composition, municipality })}
