@@ -104,8 +104,22 @@ export function loadComposition(cohort: string): Composition | null {
   }
 }
 
+function declinedKey(cohort: string): string {
+  return `${storageKey(cohort)}.declined`
+}
+
+/** What was composed and is not to be offered again: it stays in the checker as it is. */
+export function declineComposition(cohort: string, composition: Composition): void {
+  window.localStorage.setItem(declinedKey(cohort), JSON.stringify(composition))
+}
+
+export function isDeclined(cohort: string, composition: Composition): boolean {
+  return window.localStorage.getItem(declinedKey(cohort)) === JSON.stringify(composition)
+}
+
 export function clearComposition(cohort: string): void {
   window.localStorage.removeItem(storageKey(cohort))
+  window.localStorage.removeItem(declinedKey(cohort))
 }
 
 function isComposition(value: unknown): value is Composition {

@@ -62,31 +62,48 @@ export function Combobox({ options, value, onChange, ...texts }: ComboboxProps) 
             onKeyDown={(event) => onKey(event, { search, found, setSearch, choose })}
             onBlur={leave}
           />
-          <div
-            className="k-options"
-            id={listId}
-            role="listbox"
-            aria-label={typeof texts.label === 'string' ? texts.label : undefined}
-            hidden={!open}
-          >
-            {found.map((option, index) => (
-              <Option
-                key={option.value}
-                id={`${listId}-${index}`}
-                option={option}
-                active={index === search.active}
-                onChoose={() => choose(option)}
-              />
-            ))}
-          </div>
-          {open && found.length === 0 ? (
-            <p className="k-combobox-empty" role="status">
-              <FormattedMessage id="form.nothingFound" />
-            </p>
-          ) : null}
+          <OptionList id={listId} label={texts.label} found={found} search={search} onChoose={choose} />
         </div>
       )}
     </FieldFrame>
+  )
+}
+
+interface OptionListProps {
+  id: string
+  label: ReactNode
+  found: readonly ComboboxOption[]
+  search: SearchState
+  onChoose: (option: ComboboxOption) => void
+}
+
+function OptionList({ id, label, found, search, onChoose }: OptionListProps) {
+  const open = search.typed !== null
+  return (
+    <>
+      <div
+        className="k-options"
+        id={id}
+        role="listbox"
+        aria-label={typeof label === 'string' ? label : undefined}
+        hidden={!open}
+      >
+        {found.map((option, index) => (
+          <Option
+            key={option.value}
+            id={`${id}-${index}`}
+            option={option}
+            active={index === search.active}
+            onChoose={() => onChoose(option)}
+          />
+        ))}
+      </div>
+      {open && found.length === 0 ? (
+        <p className="k-combobox-empty" role="status">
+          <FormattedMessage id="form.nothingFound" />
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ test('a lead registers a team for the advocacy trainings and is told what is mis
   await expect(page.getByText(/2 of 3/).first()).toBeVisible()
   await audit(page, 'registration-refused-en')
 
-  await page.getByRole('link', { name: 'Change the details' }).click()
+  await page.getByRole('alert').getByRole('link', { name: 'Change the details' }).click()
   await page.getByRole('button', { name: 'Add a member' }).click()
   await fillMember(page, 4, 'Viies Liige', 'municipality')
   await expect(page.getByText(/^Saved /)).toBeVisible()

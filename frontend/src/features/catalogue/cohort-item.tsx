@@ -32,22 +32,29 @@ export function CohortItem({ cohort }: { cohort: CohortCard }) {
       <p className="k-call-summary">
         <LocalText value={cohort.summary} />
       </p>
-      <ul className="k-call-facts">
-        <li>
-          <ParticipationWords participation={cohort.participation} team_size={cohort.team_size} />
-        </li>
-        <li>
-          <PlaceWords format={cohort.format} counties={cohort.counties} />
-        </li>
-        {cohort.capacity ? (
-          <li>
-            <PlacesWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
-          </li>
-        ) : null}
-        {cohort.themes.map((theme) => (
-          <li key={theme.code}>{theme.label}</li>
-        ))}
-      </ul>
+      <InShort cohort={cohort} />
     </article>
+  )
+}
+
+/** For whom, where, how many places, and about what. */
+function InShort({ cohort }: { cohort: CohortCard }) {
+  return (
+    <ul className="k-call-facts">
+      <li>
+        <ParticipationWords participation={cohort.participation} team_size={cohort.team_size} />
+      </li>
+      <li>
+        <PlaceWords format={cohort.format} counties={cohort.counties} />
+      </li>
+      {cohort.capacity ? (
+        <li>
+          <PlacesWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
+        </li>
+      ) : null}
+      {cohort.themes.map((theme) => (
+        <li key={theme.code}>{theme.label}</li>
+      ))}
+    </ul>
   )
 }

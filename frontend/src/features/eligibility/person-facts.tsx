@@ -1,4 +1,4 @@
-// The same facts for a single person: one member who is the reader, so the word "team" does not occur.
+// The same facts for a single person: one member, mostly the reader, so the word "team" does not occur.
 import { useIntl } from 'react-intl'
 import { changeMember } from '@/lib/composition'
 import { codedChoices, SelectField } from '@/ui/form-field'
@@ -6,7 +6,12 @@ import { MunicipalityField } from '@/ui/municipality-field'
 import type { ComposerProps } from './checker'
 import { MemberFields } from './member-fields'
 
-export function PersonFacts({ asks, classifiers, composition, onChange }: ComposerProps) {
+interface PersonFactsProps extends ComposerProps {
+  /** Whether the reader answers for themselves, or describes somebody. */
+  who?: 'you' | 'other'
+}
+
+export function PersonFacts({ asks, classifiers, composition, onChange, who = 'you' }: PersonFactsProps) {
   const intl = useIntl()
   const [member] = composition.members
   if (!member) return null
@@ -14,7 +19,9 @@ export function PersonFacts({ asks, classifiers, composition, onChange }: Compos
     <div className="k-fields">
       {asks.includes('municipality') ? (
         <MunicipalityField
-          label={intl.formatMessage({ id: 'checker.municipality.person' })}
+          label={intl.formatMessage({
+            id: who === 'you' ? 'checker.municipality.person' : 'checker.municipality.other',
+          })}
           hint={intl.formatMessage({ id: 'checker.municipality.hint' })}
           value={composition.municipality}
           onChange={(municipality) => onChange({ ...composition, municipality })}
@@ -22,7 +29,7 @@ export function PersonFacts({ asks, classifiers, composition, onChange }: Compos
       ) : null}
       {asks.includes('affiliation') ? (
         <SelectField
-          label={intl.formatMessage({ id: 'checker.affiliation.person' })}
+          label={intl.formatMessage({ id: 'person.affiliation' }, { who })}
           none={intl.formatMessage({ id: 'form.notChosen' })}
           choices={codedChoices(classifiers.affiliations)}
           value={member.affiliation ?? ''}

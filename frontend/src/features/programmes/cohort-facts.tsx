@@ -35,25 +35,10 @@ export function CohortFacts({ cohort, programme }: CohortFactsProps) {
         <CapacityWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
       </Fact>
       <Fact name={<FormattedMessage id="fact.admission" />}>
-        <FormattedMessage id={`fact.admission.${cohort.admission_mode}`} />
-        {cohort.decisions_by ? (
-          <>
-            {' '}
-            <FormattedMessage
-              id="fact.decisionsBy"
-              values={{ day: <Day value={cohort.decisions_by} length="short" /> }}
-            />
-          </>
-        ) : null}
+        <Admission cohort={cohort} />
       </Fact>
       <Fact name={<FormattedMessage id="fact.cost" />}>
-        <FormattedMessage id={`fact.cost.${programme.cost_terms.participation}`} />
-        {programme.cost_terms.note ? (
-          <>
-            {' '}
-            <LocalText value={programme.cost_terms.note} />
-          </>
-        ) : null}
+        <Cost terms={programme.cost_terms} />
       </Fact>
       {programme.languages.length > 0 ? (
         <Fact name={<FormattedMessage id="fact.languages" />}>
@@ -64,6 +49,34 @@ export function CohortFacts({ cohort, programme }: CohortFactsProps) {
         <Fact name={<FormattedMessage id="fact.trainingGroups" />}>{cohort.training_groups}</Fact>
       ) : null}
     </Facts>
+  )
+}
+
+function Admission({ cohort: { admission_mode, decisions_by } }: { cohort: CohortView }) {
+  return (
+    <>
+      <FormattedMessage id={`fact.admission.${admission_mode}`} />
+      {decisions_by ? (
+        <>
+          {' '}
+          <FormattedMessage id="fact.decisionsBy" values={{ day: <Day value={decisions_by} length="short" /> }} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Cost({ terms: { participation, note } }: { terms: ProgrammeView['cost_terms'] }) {
+  return (
+    <>
+      <FormattedMessage id={`fact.cost.${participation}`} />
+      {note ? (
+        <>
+          {' '}
+          <LocalText value={note} />
+        </>
+      ) : null}
+    </>
   )
 }
 

@@ -1,11 +1,9 @@
 // Throwing a draft away, after being asked.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
+import { AskFirst, ConfirmDialog } from '@/ui/confirm-dialog'
 import { RequestNotice } from '@/ui/request-notice'
 import type { DraftStore } from './draft-store'
 import { deleteRegistration, REGISTRATIONS_KEY } from './queries'
@@ -17,12 +15,10 @@ interface DeleteDraftProps {
   onDeleted: () => void
 }
 
-export function DeleteDraft({ view, store, onDeleted }: DeleteDraftProps) {
-  const intl = useIntl()
+function useRemoval({ view, store, onDeleted }: DeleteDraftProps) {
   const locale = useLocale()
   const queryClient = useQueryClient()
-  const [asking, setAsking] = useState(false)
-  const remove = useMutation({
+  return useMutation({
     mutationFn: async () => {
       await store.flush()
       await deleteRegistration(locale, view.id, store.version)
@@ -33,32 +29,29 @@ export function DeleteDraft({ view, store, onDeleted }: DeleteDraftProps) {
       return queryClient.invalidateQueries({ queryKey: [...REGISTRATIONS_KEY, 'list'] })
     },
   })
+}
+
+export function DeleteDraft(props: DeleteDraftProps) {
+  const intl = useIntl()
+  const remove = useRemoval(props)
   return (
-    <>
-      <Button variant="tertiary" onClick={() => setAsking(true)}>
-        <FormattedMessage id="editor.delete" />
-      </Button>
-      {asking ? (
-        <Dialog
+    <AskFirst
+      label={<FormattedMessage id="editor.delete" />}
+      variant="tertiary"
+      dialog={(close) => (
+        <ConfirmDialog
           title={intl.formatMessage({ id: 'editor.delete.title' })}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button busy={remove.isPending} onClick={() => remove.mutate()}>
-                <FormattedMessage id="editor.delete" />
-              </Button>
-              <Button variant="secondary" onClick={() => setAsking(false)}>
-                <FormattedMessage id="dialog.cancel" />
-              </Button>
-            </>
-          }
+          action={<FormattedMessage id="editor.delete" />}
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate()}
+          onClose={close}
         >
           <p>
             <FormattedMessage id="editor.delete.text" />
           </p>
           {remove.isError ? <RequestNotice error={remove.error} /> : null}
-        </Dialog>
-      ) : null}
-    </>
+        </ConfirmDialog>
+      )}
+    />
   )
 }

@@ -7,6 +7,7 @@ import { useLocale } from '@/i18n/use-locale'
 import { ButtonLink } from '@/ui/button'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Loading } from '@/ui/loading'
+import { ComposedOffer } from './composed-offer'
 import { DeleteDraft } from './delete-draft'
 import { VerdictAside } from './draft-verdict'
 import type { Editing } from './editor'
@@ -56,6 +57,7 @@ function DraftForm({ view, editing }: { view: RegistrationView; editing: Editing
   if (view.cohort.participation === 'team') {
     return (
       <>
+        <ComposedOffer view={view} editing={editing} />
         <h2 className="ds-heading" id={PARTS.team}>
           <FormattedMessage id="editor.part.team" />
         </h2>
@@ -66,6 +68,7 @@ function DraftForm({ view, editing }: { view: RegistrationView; editing: Editing
   }
   return (
     <>
+      <ComposedOffer view={view} editing={editing} />
       <h2 className="ds-heading">
         <FormattedMessage id="editor.part.you" />
       </h2>

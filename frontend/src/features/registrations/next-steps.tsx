@@ -8,7 +8,7 @@ import { isApiError } from '@/api/problem'
 import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
+import { AskFirst, ConfirmDialog } from '@/ui/confirm-dialog'
 import { TextAreaField } from '@/ui/form-field'
 import { RequestNotice } from '@/ui/request-notice'
 import { fetchRegistration, REGISTRATIONS_KEY, registrationKey, type Step, takeStep } from './queries'
@@ -55,46 +55,46 @@ function Confirm({ view }: { view: RegistrationView }) {
   )
 }
 
-function StepBack({ view, step }: { view: RegistrationView; step: 'withdraw' | 'decline-offer' }) {
+function StepBack({ view, step }: Omit<StepBackDialogProps, 'onClose'>) {
+  return (
+    <AskFirst
+      label={<FormattedMessage id={`status.${step}`} />}
+      variant={step === 'withdraw' ? 'tertiary' : 'secondary'}
+      dialog={(close) => <StepBackDialog view={view} step={step} onClose={close} />}
+    />
+  )
+}
+
+interface StepBackDialogProps {
+  view: RegistrationView
+  step: 'withdraw' | 'decline-offer'
+  onClose: () => void
+}
+
+function StepBackDialog({ view, step, onClose }: StepBackDialogProps) {
   const intl = useIntl()
-  const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const back = useStep(view, step)
-  const who = view.cohort.participation
   return (
-    <>
-      <Button variant={step === 'withdraw' ? 'tertiary' : 'secondary'} onClick={() => setAsking(true)}>
-        <FormattedMessage id={`status.${step}`} />
-      </Button>
-      {asking ? (
-        <Dialog
-          title={intl.formatMessage({ id: `status.${step}.title` })}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button busy={back.isPending} onClick={() => back.mutate(reason.trim() || undefined)}>
-                <FormattedMessage id={`status.${step}`} />
-              </Button>
-              <Button variant="secondary" onClick={() => setAsking(false)}>
-                <FormattedMessage id="dialog.cancel" />
-              </Button>
-            </>
-          }
-        >
-          <p>
-            <FormattedMessage id={`status.${step}.text`} values={{ who }} />
-          </p>
-          <TextAreaField
-            label={intl.formatMessage({ id: 'status.stepBack.reason' })}
-            optional
-            rows={3}
-            maxLength={4000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          {back.isError ? <RequestNotice error={back.error} /> : null}
-        </Dialog>
-      ) : null}
-    </>
+    <ConfirmDialog
+      title={intl.formatMessage({ id: `status.${step}.title` })}
+      action={<FormattedMessage id={`status.${step}`} />}
+      busy={back.isPending}
+      onConfirm={() => back.mutate(reason.trim() || undefined)}
+      onClose={onClose}
+    >
+      <p>
+        <FormattedMessage id={`status.${step}.text`} values={{ who: view.cohort.participation }} />
+      </p>
+      <TextAreaField
+        label={intl.formatMessage({ id: 'status.stepBack.reason' })}
+        optional
+        rows={3}
+        maxLength={4000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {back.isError ? <RequestNotice error={back.error} /> : null}
+    </ConfirmDialog>
   )
 }

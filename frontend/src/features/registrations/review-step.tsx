@@ -38,17 +38,12 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
           municipality={draft.municipality}
           members={draft.members}
         />
-        <p>
+        <p className="k-after-facts">
           <StepLink view={view} step="edit">
             <FormattedMessage id="editor.step.edit" />
           </StepLink>
         </p>
-        <h3 className="ds-heading">
-          <FormattedMessage id="review.next" />
-        </h3>
-        <p>
-          <NextWords cohort={view.cohort} />
-        </p>
+        <WhatNext view={view} />
         {error ? <Refusal error={error} view={view} editing={editing} /> : null}
         <div className="k-actions">
           <Button busy={isPending} onClick={submit}>
@@ -59,6 +54,19 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
       {/* The refusal judges the same entry, and had the last word. */}
       {refused ? null : <VerdictAside view={view} draft={draft} />}
     </div>
+  )
+}
+
+function WhatNext({ view }: { view: RegistrationView }) {
+  return (
+    <>
+      <h3 className="ds-heading">
+        <FormattedMessage id="review.next" />
+      </h3>
+      <p>
+        <NextWords cohort={view.cohort} />
+      </p>
+    </>
   )
 }
 
@@ -73,9 +81,12 @@ function Refusal({ error, view, editing }: { error: Error; view: RegistrationVie
   if (!isApiError(error, 'ineligible')) return <RequestNotice error={error} />
   const verdict = refusedVerdict(error)
   return (
-    <>
+    <div className="k-refusal">
       <Notice tone="warning" role="alert" title={intl.formatMessage({ id: 'refusal.ineligible' })}>
-        <FormattedMessage id="refusal.ineligible.text" />
+        <FormattedMessage id="refusal.ineligible.text" />{' '}
+        <StepLink view={view} step="edit">
+          <FormattedMessage id="editor.step.edit" />
+        </StepLink>
       </Notice>
       {verdict ? (
         <VerdictPanel
@@ -84,7 +95,7 @@ function Refusal({ error, view, editing }: { error: Error; view: RegistrationVie
           memberName={serverNames(view, nameOf)}
         />
       ) : null}
-    </>
+    </div>
   )
 }
 

@@ -15,8 +15,9 @@ export function Timeline({ view }: { view: RegistrationView }) {
           <p>
             <strong>
               <FormattedMessage id={stepText(entry)} />
-            </strong>{' '}
+            </strong>
             <span className="k-quiet">
+              {' · '}
               <FormattedMessage id={`actor.${entry.by}`} />
             </span>
           </p>

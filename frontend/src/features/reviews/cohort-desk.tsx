@@ -33,30 +33,36 @@ export function CohortDesk({ cohort, search, onSearch }: CohortDeskProps) {
           </AppLink>
         </p>
       }
-      lead={
-        <>
-          {cohort.title ? (
-            <p>
-              <LocalText value={cohort.title} />
-            </p>
-          ) : null}
-          <p>
-            <WindowWords phase={cohort.phase} opens={cohort.opens} closes={cohort.closes} />
-          </p>
-          <CountsLine counts={cohort.counts} />
-          <Places cohort={cohort} />
-          <p>
-            <AppLink to="/$locale/desk/cohorts/$cohortId/rules" params={{ locale, cohortId: cohort.id }}>
-              <FormattedMessage id="builder.link" />
-            </AppLink>
-          </p>
-        </>
-      }
+      lead={<Lead cohort={cohort} />}
     >
       <Release cohort={cohort} />
       <h2 className="ds-heading">{intl.formatMessage({ id: 'reviews.title' })}</h2>
       <ReviewFilter search={search} onChange={onSearch} />
       <ReviewList cohort={cohort} search={search} />
     </Page>
+  )
+}
+
+/** How far the cohort is, and the way to its rules. */
+function Lead({ cohort }: { cohort: DeskCohort }) {
+  const locale = useLocale()
+  return (
+    <>
+      {cohort.title ? (
+        <p>
+          <LocalText value={cohort.title} />
+        </p>
+      ) : null}
+      <p>
+        <WindowWords phase={cohort.phase} opens={cohort.opens} closes={cohort.closes} />
+      </p>
+      <CountsLine counts={cohort.counts} />
+      <Places cohort={cohort} />
+      <p>
+        <AppLink to="/$locale/desk/cohorts/$cohortId/rules" params={{ locale, cohortId: cohort.id }}>
+          <FormattedMessage id="builder.link" />
+        </AppLink>
+      </p>
+    </>
   )
 }

@@ -3,8 +3,8 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { DeskCohort, ReviewView } from '@/api/types'
 import { Button } from '@/ui/button'
+import { AskFirst, ConfirmDialog } from '@/ui/confirm-dialog'
 import { formatInstant } from '@/ui/dates'
-import { Dialog } from '@/ui/dialog'
 import { focusHeading } from '@/ui/focus-on-navigation'
 import { TextAreaField } from '@/ui/form-field'
 import { RequestNotice } from '@/ui/request-notice'
@@ -80,9 +80,20 @@ function Proposed({ review, mayWithdraw }: { review: ReviewView; mayWithdraw: bo
 }
 
 function Reopen({ review }: { review: ReviewView }) {
+  return (
+    <div>
+      <AskFirst
+        label={<FormattedMessage id="decision.reopen" />}
+        variant="secondary"
+        dialog={(close) => <ReopenDialog review={review} onClose={close} />}
+      />
+    </div>
+  )
+}
+
+function ReopenDialog({ review, onClose }: { review: ReviewView; onClose: () => void }) {
   const intl = useIntl()
   const formId = useId()
-  const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [lacks, setLacks] = useState(false)
   const reopen = useReopening(review)
@@ -92,77 +103,54 @@ function Reopen({ review }: { review: ReviewView }) {
     if (reason.trim() !== '') reopen.mutate(reason.trim())
   }
   return (
-    <>
-      <p>
-        <Button variant="secondary" onClick={() => setAsking(true)}>
-          <FormattedMessage id="decision.reopen" />
-        </Button>
-      </p>
-      {asking ? (
-        <Dialog
-          title={intl.formatMessage({ id: 'decision.reopen.title' })}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button type="submit" form={formId} busy={reopen.isPending}>
-                <FormattedMessage id="decision.reopen" />
-              </Button>
-              <Button variant="secondary" onClick={() => setAsking(false)}>
-                <FormattedMessage id="dialog.cancel" />
-              </Button>
-            </>
-          }
-        >
-          <form id={formId} noValidate onSubmit={submit}>
-            <TextAreaField
-              label={intl.formatMessage({ id: 'decision.reopen.reason' })}
-              hint={intl.formatMessage({ id: 'decision.reason.hint' })}
-              error={lacks ? intl.formatMessage({ id: 'decision.reason.required' }) : undefined}
-              rows={3}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </form>
-          {reopen.isError ? <RequestNotice error={reopen.error} /> : null}
-        </Dialog>
-      ) : null}
-    </>
+    <ConfirmDialog
+      title={intl.formatMessage({ id: 'decision.reopen.title' })}
+      action={<FormattedMessage id="decision.reopen" />}
+      busy={reopen.isPending}
+      form={formId}
+      onClose={onClose}
+    >
+      <form id={formId} noValidate onSubmit={submit}>
+        <TextAreaField
+          label={intl.formatMessage({ id: 'decision.reopen.reason' })}
+          hint={intl.formatMessage({ id: 'decision.reason.hint' })}
+          error={lacks ? intl.formatMessage({ id: 'decision.reason.required' }) : undefined}
+          rows={3}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </form>
+      {reopen.isError ? <RequestNotice error={reopen.error} /> : null}
+    </ConfirmDialog>
   )
 }
 
 function Complete({ review }: { review: ReviewView }) {
   const intl = useIntl()
-  const [asking, setAsking] = useState(false)
   const complete = useCompletion(review)
   return (
     <>
       <p>
         <FormattedMessage id="decision.complete.text" />
       </p>
-      <Button variant="secondary" onClick={() => setAsking(true)}>
-        <FormattedMessage id="decision.complete" />
-      </Button>
-      {asking ? (
-        <Dialog
-          title={intl.formatMessage({ id: 'decision.complete.title' })}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button busy={complete.isPending} onClick={() => complete.mutate(undefined)}>
-                <FormattedMessage id="decision.complete" />
-              </Button>
-              <Button variant="secondary" onClick={() => setAsking(false)}>
-                <FormattedMessage id="dialog.cancel" />
-              </Button>
-            </>
-          }
-        >
-          <p>
-            <FormattedMessage id="decision.complete.final" />
-          </p>
-          {complete.isError ? <RequestNotice error={complete.error} /> : null}
-        </Dialog>
-      ) : null}
+      <AskFirst
+        label={<FormattedMessage id="decision.complete" />}
+        variant="secondary"
+        dialog={(close) => (
+          <ConfirmDialog
+            title={intl.formatMessage({ id: 'decision.complete.title' })}
+            action={<FormattedMessage id="decision.complete" />}
+            busy={complete.isPending}
+            onConfirm={() => complete.mutate(undefined)}
+            onClose={close}
+          >
+            <p>
+              <FormattedMessage id="decision.complete.final" />
+            </p>
+            {complete.isError ? <RequestNotice error={complete.error} /> : null}
+          </ConfirmDialog>
+        )}
+      />
     </>
   )
 }

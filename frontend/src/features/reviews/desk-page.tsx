@@ -16,35 +16,50 @@ import { type Task, tasksToday } from './tasks'
 export function DeskPage({ cohorts }: { cohorts: readonly DeskCohort[] }) {
   const intl = useIntl()
   const tasks = tasksToday(cohorts, useNow())
+  const title = intl.formatMessage({ id: 'desk.title' })
+  if (cohorts.length === 0) {
+    return (
+      <Page title={title}>
+        <p>
+          <FormattedMessage id="desk.noCohorts" />
+        </p>
+      </Page>
+    )
+  }
   return (
-    <Page title={intl.formatMessage({ id: 'desk.title' })}>
+    <Page title={title}>
       <Section title={<FormattedMessage id="desk.today" />}>
-        {tasks.length === 0 ? (
-          <p>
-            <FormattedMessage id={cohorts.length === 0 ? 'desk.noCohorts' : 'desk.nothing'} />
-          </p>
-        ) : (
-          <ul className="k-plain k-tasks">
-            {tasks.map((task) => (
-              <li key={`${task.kind} ${task.cohort.id}`}>
-                <TaskLine task={task} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Tasks tasks={tasks} />
       </Section>
-      {cohorts.length > 0 ? (
-        <Section title={<FormattedMessage id="desk.cohorts" />}>
-          <ul className="k-calls">
-            {cohorts.map((cohort) => (
-              <li key={cohort.id}>
-                <Cohort cohort={cohort} />
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      <Section title={<FormattedMessage id="desk.cohorts" />}>
+        <ul className="k-calls">
+          {cohorts.map((cohort) => (
+            <li key={cohort.id}>
+              <Cohort cohort={cohort} />
+            </li>
+          ))}
+        </ul>
+      </Section>
     </Page>
+  )
+}
+
+function Tasks({ tasks }: { tasks: readonly Task[] }) {
+  if (tasks.length === 0) {
+    return (
+      <p>
+        <FormattedMessage id="desk.nothing" />
+      </p>
+    )
+  }
+  return (
+    <ul className="k-plain k-tasks">
+      {tasks.map((task) => (
+        <li key={`${task.kind} ${task.cohort.id}`}>
+          <TaskLine task={task} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

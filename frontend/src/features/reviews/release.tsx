@@ -8,7 +8,7 @@ import { isApiError } from '@/api/problem'
 import type { DeskCohort, ReviewRow } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
+import { ConfirmDialog } from '@/ui/confirm-dialog'
 import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
@@ -77,19 +77,14 @@ function ReleaseDialog({ cohort, onClose, onReleased }: ReleaseDialogProps) {
     },
   })
   return (
-    <Dialog
+    <ConfirmDialog
       title={intl.formatMessage({ id: 'release.title' })}
-      onClose={onClose}
-      actions={
-        <>
-          <Button busy={release.isPending} onClick={() => release.mutate()}>
-            <FormattedMessage id="release.button" values={{ count: proposed.data?.length ?? cohort.counts.proposed }} />
-          </Button>
-          <Button variant="secondary" onClick={onClose}>
-            <FormattedMessage id="dialog.cancel" />
-          </Button>
-        </>
+      action={
+        <FormattedMessage id="release.button" values={{ count: proposed.data?.length ?? cohort.counts.proposed }} />
       }
+      busy={release.isPending}
+      onConfirm={() => release.mutate()}
+      onClose={onClose}
     >
       <p>
         <FormattedMessage id="release.text" />
@@ -97,7 +92,7 @@ function ReleaseDialog({ cohort, onClose, onReleased }: ReleaseDialogProps) {
       {proposed.isError ? <RequestNotice error={proposed.error} /> : null}
       {proposed.data ? <Preview rows={proposed.data} /> : <Loading />}
       {release.isError ? <ReleaseRefusal error={release.error} /> : null}
-    </Dialog>
+    </ConfirmDialog>
   )
 }
 

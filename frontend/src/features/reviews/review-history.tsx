@@ -14,8 +14,11 @@ export function ReviewHistory({ history }: { history: readonly ReviewHistoryEntr
           <p>
             <strong>
               <FormattedMessage id={stepText(entry)} />
-            </strong>{' '}
-            <span className="k-quiet">{entry.by_email ?? <FormattedMessage id={`actor.${entry.by}`} />}</span>
+            </strong>
+            <span className="k-quiet">
+              {' · '}
+              {entry.by_email ?? <FormattedMessage id={`actor.${entry.by}`} />}
+            </span>
           </p>
           {entry.reason ? <p className="k-reason">{entry.reason}</p> : null}
           {entry.override_note ? (

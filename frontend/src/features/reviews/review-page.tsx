@@ -29,7 +29,6 @@ export function ReviewPage({ review, cohort, search, neighbours }: ReviewPagePro
   const { registration } = review
   const lead = registration.members.find((member) => member.is_lead)
   const title = registration.team_name ?? lead?.name ?? intl.formatMessage({ id: 'reviews.nameless' })
-  const names = new Map(registration.members.map((member) => [member.id, member.name ?? undefined]))
   return (
     <Page
       title={title}
@@ -47,28 +46,38 @@ export function ReviewPage({ review, cohort, search, neighbours }: ReviewPagePro
     >
       <div className="k-editor">
         <div className="k-editor-form">
-          <h2 className="ds-heading">
-            <FormattedMessage id={cohort.participation === 'team' ? 'review.members' : 'review.person'} />
-          </h2>
-          <MemberList members={registration.members} participation={cohort.participation} />
-          <h2 className="ds-heading">
-            <FormattedMessage id="review.verdict" />
-          </h2>
-          <VerdictPanel
-            verdict={{ ...registration.verdict, fixes: [] }}
-            participation={cohort.participation}
-            memberName={(id) => names.get(id)}
-          />
-          <h2 className="ds-heading">
-            <FormattedMessage id="status.timeline" />
-          </h2>
-          <ReviewHistory history={review.history} />
+          <WhatIsKnown review={review} cohort={cohort} />
         </div>
         <aside>
           <DecisionPanel review={review} cohort={cohort} />
         </aside>
       </div>
     </Page>
+  )
+}
+
+/** Who they are, how the conditions are met and by whom, and what happened. */
+function WhatIsKnown({ review: { registration, history }, cohort }: Pick<ReviewPageProps, 'review' | 'cohort'>) {
+  const names = new Map(registration.members.map((member) => [member.id, member.name ?? undefined]))
+  return (
+    <>
+      <h2 className="ds-heading">
+        <FormattedMessage id={cohort.participation === 'team' ? 'review.members' : 'review.person'} />
+      </h2>
+      <MemberList members={registration.members} participation={cohort.participation} />
+      <h2 className="ds-heading">
+        <FormattedMessage id="review.verdict" />
+      </h2>
+      <VerdictPanel
+        verdict={{ ...registration.verdict, fixes: [] }}
+        participation={cohort.participation}
+        memberName={(id) => names.get(id)}
+      />
+      <h2 className="ds-heading">
+        <FormattedMessage id="status.timeline" />
+      </h2>
+      <ReviewHistory history={history} />
+    </>
   )
 }
 

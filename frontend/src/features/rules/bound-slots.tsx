@@ -19,17 +19,7 @@ function BoundSlots<T>({ value, at, onChange, optional = false, first, slot }: B
   const read = modeOf(value)
   // "Between 4 and 4" is on the way to "between 4 and 6".
   const mode = isRange && read === 'exact' ? 'between' : read
-  const { min, max } = value
   const offered: Mode[] = optional || mode === 'none' ? [...MODES, 'none'] : [...MODES]
-  const end = (name: 'min' | 'max', shown: T | null | undefined, change: (next: T) => Range<T>) =>
-    shown === null || shown === undefined
-      ? null
-      : slot({
-          at: `${at}/${name}`,
-          label: intl.formatMessage({ id: `builder.bound.${name}` }),
-          value: shown,
-          onChange: (next, field) => onChange(change(next), field),
-        })
   return (
     <span className="k-bounds">
       <SelectSlot
@@ -45,21 +35,32 @@ function BoundSlots<T>({ value, at, onChange, optional = false, first, slot }: B
           onChange(inMode(value, next, first))
         }}
       />{' '}
-      {mode === 'exact' ? (
-        end('min', min, (next) => ({ min: next, max: next }))
-      ) : mode === 'between' ? (
-        <FormattedMessage
-          id="builder.bound.range"
-          values={{
-            low: end('min', min, (next) => ({ min: next, max: max ?? null })),
-            high: end('max', max, (next) => ({ min: min ?? null, max: next })),
-          }}
-        />
-      ) : (
-        (end('min', min, (next) => ({ min: next, max: null })) ?? end('max', max, (next) => ({ min: null, max: next })))
-      )}
+      <Ends value={value} at={at} mode={mode} slot={slot} onChange={onChange} />
     </span>
   )
+}
+
+type EndsProps<T> = Pick<BoundSlotsProps<T>, 'value' | 'at' | 'slot' | 'onChange'> & { mode: Mode }
+
+/** The numbers of a mode: one, two, or none. */
+function Ends<T>({ value: { min, max }, at, mode, slot, onChange }: EndsProps<T>) {
+  const intl = useIntl()
+  const end = (name: 'min' | 'max', shown: T | null | undefined, change: (next: T) => Range<T>) =>
+    shown === null || shown === undefined
+      ? null
+      : slot({
+          at: `${at}/${name}`,
+          label: intl.formatMessage({ id: `builder.bound.${name}` }),
+          value: shown,
+          onChange: (next, field) => onChange(change(next), field),
+        })
+  if (mode === 'exact') return end('min', min, (next) => ({ min: next, max: next }))
+  if (mode === 'between') {
+    const low = end('min', min, (next) => ({ min: next, max: max ?? null }))
+    const high = end('max', max, (next) => ({ min: min ?? null, max: next }))
+    return <FormattedMessage id="builder.bound.range" values={{ low, high }} />
+  }
+  return end('min', min, (next) => ({ min: next, max: null })) ?? end('max', max, (next) => ({ min: null, max: next }))
 }
 
 type Bounds<T> = Pick<BoundSlotsProps<T>, 'value' | 'at' | 'onChange' | 'optional'>

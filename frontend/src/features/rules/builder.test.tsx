@@ -224,10 +224,13 @@ test('whoever was slower keeps their work and chooses', async () => {
   await user.type(dialog.getByLabelText('Miks tingimused muutuvad?'), 'x')
   await user.click(dialog.getByRole('button', { name: 'Avalda' }))
   const notice = within(await screen.findByRole('alert'))
-  expect(notice.getByText(/keegi avaldanud versiooni 2/)).toBeInTheDocument()
+  const text = notice.getByText(/keegi avaldanud versiooni 2/)
+  await waitFor(() => expect(text).toHaveFocus())
   expect(notice.getByText('Lause municipal')).toBeInTheDocument()
   expect((await card(1)).getByRole('textbox', { name: 'Alampiir' })).toHaveValue('4')
   expect(screen.getByRole('button', { name: 'Avalda' })).toHaveAttribute('aria-disabled', 'true')
+  await user.click(screen.getByRole('button', { name: 'Mine sinna' }))
+  expect(text).toHaveFocus()
   await user.click(notice.getByRole('button', { name: 'Jätka minu omaga' }))
   expect(screen.getByRole('button', { name: 'Avalda' })).toHaveAttribute('aria-disabled', 'false')
 })
@@ -269,4 +272,21 @@ test('a reviewer reads the conditions and changes nothing', async () => {
   expect(screen.getByText(/Seda saab teha koordinaator või omanik/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: 'Avalda' })).not.toBeInTheDocument()
   expect(screen.queryByRole('button', { name: 'Lisa tingimus' })).not.toBeInTheDocument()
+})
+
+test('a cohort of single people is tried with people, and nobody speaks of teams', async () => {
+  const participation = 'person'
+  published = ruleSet([])
+  fakeApi({
+    ...desk(deskCohort({ participation })),
+    'GET /fact-schemas/person': () => factSchema({ participation }),
+  })
+  const { user } = renderRoute(ADDRESS)
+  await user.click(await screen.findByRole('button', { name: 'Lisa näidisosaleja' }))
+  expect(screen.getByRole('textbox', { name: 'Nimi' })).toHaveValue('Osaleja 1')
+  expect(await screen.findByRole('combobox', { name: 'Keda esindab?' })).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: 'Näidisosalejad' })).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Lisa tingimus' }))
+  expect(screen.getByRole('dialog')).toHaveTextContent('Osaleda saab kuni 10 inimest.')
+  expect(screen.getByRole('main')).not.toHaveTextContent(/meeskon/i)
 })

@@ -1,12 +1,9 @@
 // The rule builder: rules on one side, what follows from them on the other, then test teams and publishing.
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
-import { FormattedMessage } from 'react-intl'
 import { type FieldProblem, isApiError } from '@/api/problem'
 import type { DeskCohort, FactSchema, RuleCheckView, RuleSetView, WhatIfView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
-import { Button } from '@/ui/button'
-import { Notice } from '@/ui/notice'
 import { useSettled } from '@/ui/use-settled'
 import { Aside } from './aside'
 import { Conflict } from './conflict'
@@ -14,12 +11,12 @@ import { type Editing, EditingContext, useFocusAfter } from './editing'
 import { KeptNotice } from './kept-notice'
 import { isSame } from './model/canonical'
 import type { Work } from './model/work'
-import { PublishDialog, problemsInWork } from './publish'
+import { problemsInWork } from './publish'
+import { Publishing } from './publishing'
 import { ruleCheckQuery, whatIfQuery } from './queries'
 import { RuleCards } from './rule-cards'
 import { type Composer, TestTeams } from './test-teams'
 import { type BuilderState, useBuilder } from './use-builder'
-import { usePublication } from './use-publication'
 import { useRuleName } from './use-rule-name'
 
 interface BuilderProps {
@@ -34,17 +31,9 @@ export function Builder({ cohort, schema, published, composer }: BuilderProps) {
   const { work, setRules } = builder
   const checked = useChecked(cohort, published, work)
   const nameOf = useRuleName(work.rules, published)
-  const [refused, setRefused] = useState<{ work: Work; problems: readonly FieldProblem[] } | null>(null)
-  const focusAfter = useFocusAfter()
-  // What the server refused stays marked until something changes.
-  const problems = [...checked.problems, ...(refused?.work === work ? refused.problems : [])]
-  const editing: Editing = { schema, problems }
-  const refuse = (error: Error) => {
-    const inWork = problemsInWork(error)
-    setRefused({ work, problems: inWork })
-    if (inWork[0]) focusAfter(inWork[0].pointer)
-    return inWork.length > 0
-  }
+  const { marked, refuse } = useRefusals(work)
+  const editing: Editing = { schema, problems: [...checked.problems, ...marked] }
+  const shared = { cohort, builder, published, checked, nameOf }
   return (
     <EditingContext value={editing}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole builder; each has a button too */}
@@ -59,14 +48,6 @@ export function Builder({ cohort, schema, published, composer }: BuilderProps) {
             composer={composer}
             onChange={builder.setTeams}
           />
-          <Publishing
-            cohort={cohort}
-            builder={builder}
-            published={published}
-            checked={checked}
-            nameOf={nameOf}
-            onRefused={refuse}
-          />
         </div>
         <Aside
           cohort={cohort}
@@ -76,9 +57,26 @@ export function Builder({ cohort, schema, published, composer }: BuilderProps) {
           onReplace={(rules) => setRules(rules)}
           onRemove={(id) => setRules(work.rules.filter((rule) => rule.id !== id))}
         />
+        {/* Last, also on a phone: one publishes what one has seen the findings of. */}
+        <Publishing {...shared} onRefused={refuse} />
       </div>
     </EditingContext>
   )
+}
+
+/** What the server refused stays marked until something changes. */
+function useRefusals(work: Work) {
+  const [refused, setRefused] = useState<{ work: Work; problems: readonly FieldProblem[] } | null>(null)
+  const focusAfter = useFocusAfter()
+  /** Whether the refusal is shown in the work itself, so that there is nothing left to say in the dialog. */
+  const refuse = (error: Error) => {
+    if (isApiError(error, 'version-mismatch')) return true
+    const problems = problemsInWork(error)
+    setRefused({ work, problems })
+    if (problems[0]) focusAfter(problems[0].pointer)
+    return problems.length > 0
+  }
+  return { marked: refused?.work === work ? refused.problems : [], refuse }
 }
 
 export interface Checked {
@@ -116,75 +114,4 @@ function onShortcut(event: KeyboardEvent, { undo, redo }: BuilderState) {
   event.preventDefault()
   if (event.shiftKey) redo()
   else undo()
-}
-
-interface PublishingProps {
-  cohort: DeskCohort
-  builder: BuilderState
-  published: RuleSetView
-  checked: Checked
-  nameOf: (rule: string) => string
-  /** Whether the refusal is shown in the work itself. */
-  onRefused: (error: Error) => boolean
-}
-
-function Publishing({ cohort, builder, published, checked, nameOf, onRefused }: PublishingProps) {
-  const [isAsking, setIsAsking] = useState(false)
-  const [done, setDone] = useState<number | null>(null)
-  const { work } = builder
-  // Above what somebody else published meanwhile, one first chooses.
-  const isReady = builder.isChanged && builder.from === published.rule_set_version
-  const publication = usePublication({
-    cohort: cohort.id,
-    published,
-    work,
-    onPublished: (view) => {
-      setIsAsking(false)
-      setDone(view.rule_set_version)
-      builder.setFrom(view.rule_set_version)
-    },
-    onRefused: (error) => {
-      if (onRefused(error) || isApiError(error, 'version-mismatch')) setIsAsking(false)
-    },
-  })
-  const close = () => {
-    publication.reset()
-    setIsAsking(false)
-  }
-  return (
-    <div className="k-publish">
-      <Button
-        aria-disabled={!isReady}
-        onClick={() => {
-          setDone(null)
-          setIsAsking(isReady)
-        }}
-      >
-        <FormattedMessage id="builder.publish" />
-      </Button>
-      {isReady ? null : (
-        <p className="k-quiet">
-          <FormattedMessage id={builder.isChanged ? 'builder.publish.choose' : 'builder.publish.nothing'} />
-        </p>
-      )}
-      <div role="status">
-        {done !== null && !builder.isChanged ? (
-          <Notice tone="success">
-            <FormattedMessage id="builder.published" values={{ number: done }} />
-          </Notice>
-        ) : null}
-      </div>
-      {isAsking ? (
-        <PublishDialog
-          cohort={cohort}
-          publication={publication}
-          found={checked.found}
-          whatIf={checked.whatIf}
-          isFirst={published.rule_set_version === null}
-          nameOf={nameOf}
-          onClose={close}
-        />
-      ) : null}
-    </div>
-  )
 }

@@ -69,33 +69,41 @@ function Contradiction({ found, nameOf, onReplace }: PartProps) {
           </li>
         ))}
       </ul>
-      {found.repairs.length > 0 ? (
-        <>
-          <p>
-            <FormattedMessage id="builder.repairs" />
-          </p>
-          <ul className="k-plain k-repairs">
-            {found.repairs.map((repair) => (
-              <li key={repair.text}>
-                {onReplace ? (
-                  <Button
-                    variant="secondary"
-                    onClick={() => {
-                      onReplace(repair.rules)
-                      focusPointer(repair.pointer)
-                    }}
-                  >
-                    {repair.text}
-                  </Button>
-                ) : (
-                  repair.text
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {found.repairs.length > 0 ? <Repairs repairs={found.repairs} onReplace={onReplace} /> : null}
     </Notice>
+  )
+}
+
+interface RepairsProps extends Pick<FindingsProps, 'onReplace'> {
+  repairs: RuleCheckView['repairs']
+}
+
+function Repairs({ repairs, onReplace }: RepairsProps) {
+  return (
+    <>
+      <p>
+        <FormattedMessage id="builder.repairs" />
+      </p>
+      <ul className="k-plain k-repairs">
+        {repairs.map((repair) => (
+          <li key={repair.text}>
+            {onReplace ? (
+              <Button
+                variant="secondary"
+                onClick={() => {
+                  onReplace(repair.rules)
+                  focusPointer(repair.pointer)
+                }}
+              >
+                {repair.text}
+              </Button>
+            ) : (
+              repair.text
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

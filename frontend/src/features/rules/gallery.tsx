@@ -23,7 +23,10 @@ export function Gallery({ onAdd, onClose }: GalleryProps) {
   return (
     <Dialog
       wide
-      title={intl.formatMessage({ id: asked ? `builder.pattern.${asked.id}` : 'builder.gallery' })}
+      title={intl.formatMessage(
+        { id: asked ? `builder.pattern.${asked.id}` : 'builder.gallery' },
+        { who: schema.participation },
+      )}
       onClose={onClose}
       actions={
         <>
@@ -41,22 +44,29 @@ export function Gallery({ onAdd, onClose }: GalleryProps) {
       {asked ? (
         <Senses key={asked.id} pattern={asked} onChoose={(sense) => onAdd(asked.make(schema, sense))} />
       ) : (
-        <ul className="k-plain k-gallery">
-          {patternsFor(schema).map((pattern) => (
-            <li key={pattern.id}>
-              <button type="button" className="k-pattern" onClick={() => choose(pattern)}>
-                <strong>
-                  <FormattedMessage id={`builder.pattern.${pattern.id}`} />
-                </strong>
-                <span className="k-quiet">
-                  <FormattedMessage id={`builder.pattern.${pattern.id}.example`} />
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Patterns onChoose={choose} />
       )}
     </Dialog>
+  )
+}
+
+function Patterns({ onChoose }: { onChoose: (pattern: Pattern) => void }) {
+  const intl = useIntl()
+  const { schema } = useEditing()
+  const values = { who: schema.participation }
+  return (
+    <ul className="k-plain k-gallery">
+      {patternsFor(schema).map((pattern) => (
+        <li key={pattern.id}>
+          <button type="button" className="k-pattern" onClick={() => onChoose(pattern)}>
+            <strong>{intl.formatMessage({ id: `builder.pattern.${pattern.id}` }, values)}</strong>
+            <span className="k-quiet">
+              {intl.formatMessage({ id: `builder.pattern.${pattern.id}.example` }, values)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

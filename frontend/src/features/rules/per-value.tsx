@@ -9,7 +9,7 @@ import type { CheckOf } from './model/checks'
 import { readFraction, writeFraction } from './model/fractions'
 import { attributesOf, findAttribute, overOf } from './model/schema'
 import { SetSlots } from './set-slots'
-import { FractionSlot, SelectSlot, SmallButton } from './slots'
+import { CrossButton, FractionSlot, SelectSlot, SmallButton } from './slots'
 import { codeChoices } from './value-slots'
 
 type PerValueProps = CheckProps<'per_value'>
@@ -48,10 +48,17 @@ export function PerValueSentence(props: PerValueProps) {
 /** Several attributes mean their combination: school and level. */
 function Attributes({ value: check, at, onChange }: PerValueProps) {
   const intl = useIntl()
-  const { schema } = useEditing()
   const focusAfter = useFocusAfter()
   const place = overOf(check.set)
-  const unused = attributesOf(schema, place).find(({ name }) => !check.attr.includes(name))
+  const unused = attributesOf(useEditing().schema, place).find(({ name }) => !check.attr.includes(name))
+  const add = (name: string) => {
+    onChange({ ...check, attr: [...check.attr, name] })
+    focusAfter(`${at}/attr/${check.attr.length}`)
+  }
+  const remove = (index: number) => {
+    onChange({ ...check, attr: check.attr.toSpliced(index, 1) })
+    focusAfter(`${at}/attr/0`)
+  }
   return (
     <>
       {check.attr.map((name, index) => (
@@ -64,26 +71,15 @@ function Attributes({ value: check, at, onChange }: PerValueProps) {
             onChange={(next) => onChange({ ...check, attr: check.attr.with(index, next) })}
           />
           {check.attr.length > 1 ? (
-            <SmallButton
+            <CrossButton
               label={intl.formatMessage({ id: 'builder.value.remove' }, { number: index + 1 })}
-              onClick={() => {
-                onChange({ ...check, attr: check.attr.toSpliced(index, 1) })
-                focusAfter(`${at}/attr/0`)
-              }}
-            >
-              <span aria-hidden="true">×</span>
-            </SmallButton>
+              onClick={() => remove(index)}
+            />
           ) : null}{' '}
         </span>
       ))}
       {unused ? (
-        <SmallButton
-          label={intl.formatMessage({ id: 'builder.attribute.add' })}
-          onClick={() => {
-            onChange({ ...check, attr: [...check.attr, unused.name] })
-            focusAfter(`${at}/attr/${check.attr.length}`)
-          }}
-        >
+        <SmallButton label={intl.formatMessage({ id: 'builder.attribute.add' })} onClick={() => add(unused.name)}>
           <span aria-hidden="true">+</span>
         </SmallButton>
       ) : null}
@@ -133,10 +129,7 @@ function Addition({ onRemove, children }: { onRemove: () => void; children: Reac
   const intl = useIntl()
   return (
     <p>
-      {children}{' '}
-      <SmallButton label={intl.formatMessage({ id: 'builder.addition.remove' })} onClick={onRemove}>
-        <span aria-hidden="true">×</span>
-      </SmallButton>
+      {children} <CrossButton label={intl.formatMessage({ id: 'builder.addition.remove' })} onClick={onRemove} />
     </p>
   )
 }
@@ -176,12 +169,15 @@ function Table({ value: check, at, onChange }: PerValueProps) {
   const intl = useIntl()
   const { schema } = useEditing()
   const focusAfter = useFocusAfter()
-  const attribute = findAttribute(schema, overOf(check.set), check.attr[0] ?? '')
-  const codes = codeChoices(attribute)
+  const codes = codeChoices(findAttribute(schema, overOf(check.set), check.attr[0] ?? ''))
   const table = check.table ?? {}
   const unused = codes.find(({ value }) => !(value in table))
   const rows = Object.entries(table)
   const set = (entries: typeof rows, slot?: string) => onChange({ ...check, table: Object.fromEntries(entries) }, slot)
+  const setAt = (code: string, entries: typeof rows) => {
+    set(entries)
+    focusAfter(`${at}/table/${code}`)
+  }
   return (
     <>
       {rows.map(([code, bound], index) => (
@@ -191,10 +187,7 @@ function Table({ value: check, at, onChange }: PerValueProps) {
             at={`${at}/table/${code}`}
             label={intl.formatMessage({ id: 'builder.value' })}
             choices={codes.filter(({ value }) => value === code || !(value in table))}
-            onChange={(next) => {
-              set(rows.with(index, [next, bound]))
-              focusAfter(`${at}/table/${next}`)
-            }}
+            onChange={(next) => setAt(next, rows.with(index, [next, bound]))}
           />
           {': '}
           <CountBounds
@@ -205,12 +198,7 @@ function Table({ value: check, at, onChange }: PerValueProps) {
         </Addition>
       ))}
       {unused ? (
-        <SmallButton
-          onClick={() => {
-            set([...rows, [unused.value, { min: 1 }]])
-            focusAfter(`${at}/table/${unused.value}`)
-          }}
-        >
+        <SmallButton onClick={() => setAt(unused.value, [...rows, [unused.value, { min: 1 }]])}>
           <FormattedMessage id="builder.table.add" />
         </SmallButton>
       ) : null}

@@ -14,19 +14,7 @@ interface PredicateEditorProps extends PartProps<Predicate> {
 }
 
 export function PredicateEditor({ value: pred, at, place, onChange }: PredicateEditorProps) {
-  const { schema } = useEditing()
-  const focusAfter = useFocusAfter()
-  const operator = (
-    <OperatorSlot
-      pred={pred}
-      at={at}
-      place={place}
-      onChange={(op) => {
-        onChange(turnPredicate(pred, op, schema, place))
-        focusAfter(`${at}/op`)
-      }}
-    />
-  )
+  const operator = <OperatorSlot value={pred} at={at} place={place} onChange={onChange} />
   if (pred.op === 'not') {
     return (
       <>
@@ -87,16 +75,14 @@ function PredicateParts({ pred, at, place, onChange }: PartsProps) {
   )
 }
 
-interface OperatorSlotProps {
-  pred: Predicate
-  at: string
-  place: Place
-  onChange: (op: Operator) => void
-}
-
-function OperatorSlot({ pred, at, place, onChange }: OperatorSlotProps) {
+function OperatorSlot({ value: pred, at, place, onChange }: PredicateEditorProps) {
   const intl = useIntl()
   const { schema } = useEditing()
+  const focusAfter = useFocusAfter()
+  const turn = (op: Operator) => {
+    onChange(turnPredicate(pred, op, schema, place))
+    focusAfter(`${at}/op`)
+  }
   const attribute = 'attr' in pred ? findAttribute(schema, place, pred.attr) : attributesOf(schema, place)[0]
   return (
     <SelectSlot
@@ -107,7 +93,7 @@ function OperatorSlot({ pred, at, place, onChange }: OperatorSlotProps) {
         value: op,
         label: intl.formatMessage({ id: `builder.op.${op}` }),
       }))}
-      onChange={onChange}
+      onChange={turn}
     />
   )
 }

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { type FieldProblem, isApiError } from '@/api/problem'
 import type { DeskCohort, RuleCheckView, WhatIfView } from '@/api/types'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
+import { ConfirmDialog } from '@/ui/confirm-dialog'
 import { TextAreaField } from '@/ui/form-field'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
@@ -27,8 +26,8 @@ export function hasBegun({ phase }: DeskCohort): boolean {
   return phase === 'open' || phase === 'closed'
 }
 
-export function PublishDialog({ cohort, publication, found, whatIf, isFirst, nameOf, onClose }: PublishDialogProps) {
-  const intl = useIntl()
+/** Why it is done, and why although nobody can meet the rules: which of them are asked for and not written yet. */
+function useJustification({ cohort, publication, found, isFirst }: PublishDialogProps) {
   const [reason, setReason] = useState('')
   const [override, setOverride] = useState('')
   const [asked, setAsked] = useState(false)
@@ -42,52 +41,54 @@ export function PublishDialog({ cohort, publication, found, whatIf, isFirst, nam
     if (lacksReason || lacksOverride) return
     publication.publish({ reason: reason.trim() || null, override_reason: needsOverride ? override.trim() : null })
   }
-  const needed = (is: boolean) => (asked && is ? intl.formatMessage({ id: 'builder.publish.needed' }) : undefined)
+  return {
+    reason: { text: reason, change: setReason, isNeeded: needsReason, isLacking: asked && lacksReason },
+    override: { text: override, change: setOverride, isNeeded: needsOverride, isLacking: asked && lacksOverride },
+    submit,
+  }
+}
+
+type Answer = ReturnType<typeof useJustification>['reason']
+
+export function PublishDialog(props: PublishDialogProps) {
+  const { publication, whatIf, nameOf, onClose } = props
+  const intl = useIntl()
+  const { reason, override, submit } = useJustification(props)
   return (
-    <Dialog
+    <ConfirmDialog
       wide
       title={intl.formatMessage({ id: 'builder.publish.title' })}
+      action={<FormattedMessage id="builder.publish" />}
+      busy={publication.isPending}
+      onConfirm={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button busy={publication.isPending} onClick={submit}>
-            <FormattedMessage id="builder.publish" />
-          </Button>
-          <Button variant="secondary" onClick={onClose}>
-            <FormattedMessage id="dialog.cancel" />
-          </Button>
-        </>
-      }
     >
       <p>
         <FormattedMessage id="builder.publish.text" />
       </p>
       {whatIf ? <WhatIf view={whatIf} nameOf={nameOf} /> : null}
       <div className="k-fields">
-        {needsOverride ? (
-          <TextAreaField
-            name="override"
-            rows={3}
-            label={intl.formatMessage({ id: 'builder.publish.override' })}
-            hint={intl.formatMessage({ id: 'builder.publish.override.hint' })}
-            error={needed(lacksOverride)}
-            value={override}
-            onChange={(event) => setOverride(event.target.value)}
-          />
-        ) : null}
-        <TextAreaField
-          name="reason"
-          rows={3}
-          optional={!needsReason}
-          label={intl.formatMessage({ id: 'builder.publish.reason' })}
-          hint={intl.formatMessage({ id: 'builder.publish.reason.hint' })}
-          error={needed(lacksReason)}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        {override.isNeeded ? <AnswerField name="override" answer={override} /> : null}
+        <AnswerField name="reason" answer={reason} />
       </div>
       <PublishRefusal error={publication.error} />
-    </Dialog>
+    </ConfirmDialog>
+  )
+}
+
+function AnswerField({ name, answer }: { name: 'reason' | 'override'; answer: Answer }) {
+  const intl = useIntl()
+  return (
+    <TextAreaField
+      name={name}
+      rows={3}
+      optional={!answer.isNeeded}
+      label={intl.formatMessage({ id: `builder.publish.${name}` })}
+      hint={intl.formatMessage({ id: `builder.publish.${name}.hint` })}
+      error={answer.isLacking ? intl.formatMessage({ id: 'builder.publish.needed' }) : undefined}
+      value={answer.text}
+      onChange={(event) => answer.change(event.target.value)}
+    />
   )
 }
 

@@ -61,50 +61,49 @@ export function RuleCard(props: RuleCardProps) {
 }
 
 /** What the rule is about as a whole, and what follows when it is not met. */
-function Consequences({ value: rule, at, onChange }: PartProps<Rule>) {
-  const intl = useIntl()
-  const { schema } = useEditing()
+function Consequences(props: PartProps<Rule>) {
   return (
     <div className="k-consequences">
       <p>
-        <FormattedMessage
-          id="builder.consequences.scope"
-          values={{
-            scope: (
-              <SelectSlot
-                value={rule.scope ?? 'registration'}
-                at={`${at}/scope`}
-                label={intl.formatMessage({ id: 'builder.scope' })}
-                choices={SCOPES.map((scope) => ({
-                  value: scope,
-                  label: intl.formatMessage({ id: `builder.scope.${scope}.${schema.participation}` }),
-                }))}
-                onChange={(scope) => onChange(withScope(rule, scope, schema))}
-              />
-            ),
-          }}
-        />
+        <FormattedMessage id="builder.consequences.scope" values={{ scope: <ScopeSlot {...props} /> }} />
       </p>
       <p>
-        <FormattedMessage
-          id="builder.consequences.effect"
-          values={{
-            effect: (
-              <SelectSlot
-                value={rule.effect ?? 'require'}
-                at={`${at}/effect`}
-                label={intl.formatMessage({ id: 'builder.effect' })}
-                choices={EFFECTS.map((effect) => ({
-                  value: effect,
-                  label: intl.formatMessage({ id: `builder.effect.${effect}` }),
-                }))}
-                onChange={(effect) => onChange({ ...rule, effect })}
-              />
-            ),
-          }}
-        />
+        <FormattedMessage id="builder.consequences.effect" values={{ effect: <EffectSlot {...props} /> }} />
       </p>
     </div>
+  )
+}
+
+function ScopeSlot({ value: rule, at, onChange }: PartProps<Rule>) {
+  const intl = useIntl()
+  const { schema } = useEditing()
+  return (
+    <SelectSlot
+      value={rule.scope ?? 'registration'}
+      at={`${at}/scope`}
+      label={intl.formatMessage({ id: 'builder.scope' })}
+      choices={SCOPES.map((scope) => ({
+        value: scope,
+        label: intl.formatMessage({ id: `builder.scope.${scope}.${schema.participation}` }),
+      }))}
+      onChange={(scope) => onChange(withScope(rule, scope, schema))}
+    />
+  )
+}
+
+function EffectSlot({ value: rule, at, onChange }: PartProps<Rule>) {
+  const intl = useIntl()
+  return (
+    <SelectSlot
+      value={rule.effect ?? 'require'}
+      at={`${at}/effect`}
+      label={intl.formatMessage({ id: 'builder.effect' })}
+      choices={EFFECTS.map((effect) => ({
+        value: effect,
+        label: intl.formatMessage({ id: `builder.effect.${effect}` }),
+      }))}
+      onChange={(effect) => onChange({ ...rule, effect })}
+    />
   )
 }
 

@@ -19,7 +19,7 @@ export function RuleCards({ builder, found }: RuleCardsProps) {
   const { work, setRules } = builder
   const { rules } = work
   const [isChoosing, setIsChoosing] = useState(false)
-  const { said, move, duplicate, remove } = useRuleSteps(builder)
+  const steps = useRuleSteps(builder)
   const focusAfter = useFocusAfter()
   const add = (added: Rule[]) => {
     setRules(addRules(rules, added))
@@ -28,29 +28,13 @@ export function RuleCards({ builder, found }: RuleCardsProps) {
   }
   return (
     <>
-      <Toolbar builder={builder} said={said} onAdd={() => setIsChoosing(true)} />
+      <Toolbar builder={builder} said={steps.said} onAdd={() => setIsChoosing(true)} />
       {rules.length === 0 ? (
         <p>
           <FormattedMessage id="builder.empty" />
         </p>
       ) : null}
-      <ol className="k-plain k-rule-cards">
-        {rules.map((rule, index) => (
-          <li key={rule.id}>
-            <RuleCard
-              value={rule}
-              at={`/rules/${index}`}
-              index={index}
-              count={rules.length}
-              found={found}
-              onChange={(next, slot) => setRules(rules.with(index, next), slot)}
-              onMove={(by) => move(index, by)}
-              onDuplicate={() => duplicate(index)}
-              onRemove={() => remove(index)}
-            />
-          </li>
-        ))}
-      </ol>
+      <Cards builder={builder} found={found} steps={steps} />
       {rules.length > 1 ? (
         <Button variant="secondary" onClick={() => setIsChoosing(true)}>
           <FormattedMessage id="builder.add" />
@@ -58,6 +42,29 @@ export function RuleCards({ builder, found }: RuleCardsProps) {
       ) : null}
       {isChoosing ? <Gallery onAdd={add} onClose={() => setIsChoosing(false)} /> : null}
     </>
+  )
+}
+
+function Cards({ builder, found, steps }: RuleCardsProps & { steps: ReturnType<typeof useRuleSteps> }) {
+  const { rules } = builder.work
+  return (
+    <ol className="k-plain k-rule-cards">
+      {rules.map((rule, index) => (
+        <li key={rule.id}>
+          <RuleCard
+            value={rule}
+            at={`/rules/${index}`}
+            index={index}
+            count={rules.length}
+            found={found}
+            onChange={(next, slot) => builder.setRules(rules.with(index, next), slot)}
+            onMove={(by) => steps.move(index, by)}
+            onDuplicate={() => steps.duplicate(index)}
+            onRemove={() => steps.remove(index)}
+          />
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -1,11 +1,12 @@
 // Whom or what a check counts: "members whose affiliation is municipality".
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { CountedSet, Predicate } from '@/api/types'
 import { type PartProps, useEditing, useFocusAfter } from './editing'
 import { COMPOUND, firstPredicate } from './model/predicates'
 import { attributesOf, collectionsOf, overOf } from './model/schema'
 import { PredicateEditor } from './predicate-editor'
-import { SelectSlot, SmallButton } from './slots'
+import { CrossButton, SelectSlot, SmallButton } from './slots'
 
 export type Scope = 'registration' | 'pool'
 
@@ -48,39 +49,39 @@ export function SetSlots({ value, at, scope, onChange }: SetSlotsProps) {
       </>
     )
   }
-  const { where: _where, ...everyone } = set
+  return <Narrowed value={{ ...set, where }} at={at} whole={whole} onChange={onChange} />
+}
+
+interface NarrowedProps extends PartProps<CountedSet> {
+  value: CountedSet & { over: string; where: Predicate }
+  whole: ReactNode
+}
+
+/** Only those of whom something holds. */
+function Narrowed({ value: set, at, whole, onChange }: NarrowedProps) {
+  const intl = useIntl()
+  const focusAfter = useFocusAfter()
+  const { where, ...everyone } = set
+  const clause = (
+    <PredicateEditor
+      value={where}
+      at={`${at}/where`}
+      place={set.over}
+      onChange={(next, slot) => onChange({ ...set, where: next }, slot)}
+    />
+  )
+  const widen = () => {
+    onChange(everyone)
+    focusAfter(`${at}/over`)
+  }
   return (
     <span className="k-set">
       <FormattedMessage
         id={isCompound(where) ? 'builder.set.matching' : 'builder.set.whose'}
-        values={{
-          collection: whole,
-          clause: (
-            <PredicateEditor
-              value={where}
-              at={`${at}/where`}
-              place={over}
-              onChange={(next, slot) => onChange({ ...set, where: next }, slot)}
-            />
-          ),
-        }}
+        values={{ collection: whole, clause }}
       />{' '}
-      <WidenButton
-        onClick={() => {
-          onChange(everyone)
-          focusAfter(`${at}/over`)
-        }}
-      />
+      <CrossButton label={intl.formatMessage({ id: 'builder.widen' })} onClick={widen} />
     </span>
-  )
-}
-
-function WidenButton({ onClick }: { onClick: () => void }) {
-  const intl = useIntl()
-  return (
-    <SmallButton label={intl.formatMessage({ id: 'builder.widen' })} onClick={onClick}>
-      <span aria-hidden="true">×</span>
-    </SmallButton>
   )
 }
 

@@ -178,3 +178,12 @@ export function SmallButton({ label, onClick, children, id, idle = false }: Smal
     </button>
   )
 }
+
+/** A small button that takes its neighbour away; only its name says what. */
+export function CrossButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <SmallButton label={label} onClick={onClick}>
+      <span aria-hidden="true">×</span>
+    </SmallButton>
+  )
+}

@@ -1,6 +1,6 @@
 // Teams kept with the rule set, each with the verdict it should get; they are tried at each change of the rules.
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { TestTeam, TriedTeam, VerdictStatus } from '@/api/types'
 import type { Composition } from '@/lib/composition'
@@ -10,7 +10,7 @@ import { Section } from '@/ui/section'
 import { StatusSign } from '@/ui/status-sign'
 import { useEditing, useFocusAfter } from './editing'
 import { isAt, slotId } from './model/pointers'
-import { composedTeam, compositionOf } from './model/test-teams'
+import { composedTeam, compositionOf, isUndescribed, newTeam } from './model/test-teams'
 
 const VERDICTS = ['satisfied', 'violated', 'undetermined'] as const
 
@@ -32,9 +32,10 @@ interface TestTeamsProps {
 export function TestTeams({ teams, trials, composer, onChange }: TestTeamsProps) {
   const intl = useIntl()
   const focusAfter = useFocusAfter()
+  const who = useEditing().schema.participation
   const add = () => {
-    const name = intl.formatMessage({ id: 'builder.team.name' }, { number: teams.length + 1 })
-    onChange([...teams, { name, municipality: null, members: [], complete: true, expected: 'satisfied' }])
+    const name = intl.formatMessage({ id: 'builder.team.name' }, { who, number: teams.length + 1 })
+    onChange([...teams, newTeam(name, who)])
     focusAfter(`/test_teams/${teams.length}/name`)
   }
   const remove = (index: number) => {
@@ -42,9 +43,9 @@ export function TestTeams({ teams, trials, composer, onChange }: TestTeamsProps)
     focusAfter('/test_teams/add')
   }
   return (
-    <Section title={<FormattedMessage id="builder.teams" />}>
+    <Section title={<FormattedMessage id="builder.teams" values={{ who }} />}>
       <p className="k-quiet">
-        <FormattedMessage id="builder.teams.intro" />
+        <FormattedMessage id="builder.teams.intro" values={{ who }} />
       </p>
       <ul className="k-plain k-cards">
         {teams.map((team, index) => (
@@ -62,7 +63,7 @@ export function TestTeams({ teams, trials, composer, onChange }: TestTeamsProps)
         ))}
       </ul>
       <Button variant="secondary" id={slotId('/test_teams/add')} onClick={add}>
-        <FormattedMessage id="builder.team.add" />
+        <FormattedMessage id="builder.team.add" values={{ who }} />
       </Button>
     </Section>
   )
@@ -78,27 +79,9 @@ interface TeamProps {
 }
 
 function Team({ team, at, trial, composer, onChange, onRemove }: TeamProps) {
-  const intl = useIntl()
-  const { problems } = useEditing()
-  const isRefused = problems.some(({ pointer }) => isAt(pointer, at))
   return (
     <>
-      <div className="k-fields k-fields-wide">
-        <TextField
-          id={slotId(`${at}/name`)}
-          label={intl.formatMessage({ id: 'builder.team.called' })}
-          value={team.name}
-          onChange={(event) => onChange({ ...team, name: event.target.value }, `${at}/name`)}
-        />
-        <SelectField
-          id={slotId(`${at}/expected`)}
-          label={intl.formatMessage({ id: 'builder.team.expected' })}
-          choices={VERDICTS.map((value) => ({ value, label: intl.formatMessage({ id: `reviews.verdict.${value}` }) }))}
-          value={team.expected}
-          error={isRefused ? intl.formatMessage({ id: 'builder.team.refused' }) : undefined}
-          onChange={(event) => onChange({ ...team, expected: event.target.value as VerdictStatus })}
-        />
-      </div>
+      <Expectation team={team} at={at} onChange={onChange} />
       {team.members.length === 0 && !trial?.passed ? (
         <p className="k-quiet">
           <FormattedMessage id="builder.team.empty" />
@@ -106,14 +89,55 @@ function Team({ team, at, trial, composer, onChange, onRemove }: TeamProps) {
       ) : (
         <Trial trial={trial} />
       )}
-      <details className="k-more" open={team.members.length === 0 || undefined}>
-        <summary>
-          <FormattedMessage id="builder.team.members" values={{ count: team.members.length }} />
-        </summary>
-        {composer({
-          composition: compositionOf(team),
-          onChange: (composition) => onChange(composedTeam(team, composition)),
-        })}
+      <People team={team} composer={composer} onChange={onChange} />
+      <Button variant="tertiary" onClick={onRemove}>
+        <FormattedMessage id="builder.team.remove" values={{ name: team.name }} />
+      </Button>
+    </>
+  )
+}
+
+/** What the team is called, and what the rules should say about it. */
+function Expectation({ team, at, onChange }: Pick<TeamProps, 'team' | 'at' | 'onChange'>) {
+  const intl = useIntl()
+  const { problems, schema } = useEditing()
+  const isRefused = problems.some(({ pointer }) => isAt(pointer, at))
+  const refusal = intl.formatMessage({ id: 'builder.team.refused' }, { who: schema.participation })
+  return (
+    <div className="k-fields k-fields-wide">
+      <TextField
+        id={slotId(`${at}/name`)}
+        label={intl.formatMessage({ id: 'builder.team.called' })}
+        value={team.name}
+        onChange={(event) => onChange({ ...team, name: event.target.value }, `${at}/name`)}
+      />
+      <SelectField
+        id={slotId(`${at}/expected`)}
+        label={intl.formatMessage({ id: 'builder.team.expected' })}
+        choices={VERDICTS.map((value) => ({ value, label: intl.formatMessage({ id: `reviews.verdict.${value}` }) }))}
+        value={team.expected}
+        error={isRefused ? refusal : undefined}
+        onChange={(event) => onChange({ ...team, expected: event.target.value as VerdictStatus })}
+      />
+    </div>
+  )
+}
+
+/** Who they are. A single person cannot be joined by anybody, so that is not asked. */
+function People({ team, composer, onChange }: Pick<TeamProps, 'team' | 'composer' | 'onChange'>) {
+  const who = useEditing().schema.participation
+  // Only at first: it must not close while somebody is filling it in.
+  const [isNew] = useState(() => isUndescribed(team))
+  return (
+    <details className="k-more" open={isNew}>
+      <summary>
+        <FormattedMessage id="builder.team.members" values={{ who, count: team.members.length }} />
+      </summary>
+      {composer({
+        composition: compositionOf(team),
+        onChange: (composition) => onChange(composedTeam(team, composition)),
+      })}
+      {who === 'team' ? (
         <label className="k-choice">
           <input
             className="ds-input"
@@ -123,11 +147,8 @@ function Team({ team, at, trial, composer, onChange, onRemove }: TeamProps) {
           />
           <FormattedMessage id="builder.team.complete" />
         </label>
-      </details>
-      <Button variant="tertiary" onClick={onRemove}>
-        <FormattedMessage id="builder.team.remove" values={{ name: team.name }} />
-      </Button>
-    </>
+      ) : null}
+    </details>
   )
 }
 

@@ -7,7 +7,7 @@ import { inMode, MODES, modeOf } from './model/bounds'
 import { slotId } from './model/pointers'
 import { firstValue, type PredicateOf } from './model/predicates'
 import { findAttribute, type Place } from './model/schema'
-import { DateSlot, NumberSlot, SelectSlot, SmallButton, TextSlot, YesNoSlot } from './slots'
+import { CrossButton, DateSlot, NumberSlot, SelectSlot, SmallButton, TextSlot, YesNoSlot } from './slots'
 
 interface PredicateValueProps extends PartProps<Predicate> {
   value: Predicate & { attr: string }
@@ -95,12 +95,10 @@ function ListedValues({ attribute, value: pred, at, onChange }: ListedValuesProp
             onChange={(next, slot) => change(values.with(index, next), slot)}
           />
           {values.length > 1 ? (
-            <SmallButton
+            <CrossButton
               label={intl.formatMessage({ id: 'builder.value.remove' }, { number: index + 1 })}
               onClick={() => remove(index)}
-            >
-              <span aria-hidden="true">×</span>
-            </SmallButton>
+            />
           ) : null}
         </span>
       ))}

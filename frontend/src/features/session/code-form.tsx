@@ -35,9 +35,7 @@ export function CodeForm({ email, onSignedIn, onStartAgain }: CodeFormProps) {
   const refusal = proofProblem(check.error)
   return (
     <form className="k-narrow-form" noValidate onSubmit={submit}>
-      <p role="status">
-        <FormattedMessage id="signIn.sent" values={{ email: <strong>{email}</strong> }} />
-      </p>
+      <Sent email={email} />
       <TextField
         ref={field}
         label={intl.formatMessage({ id: 'signIn.code' })}
@@ -51,17 +49,31 @@ export function CodeForm({ email, onSignedIn, onStartAgain }: CodeFormProps) {
         onChange={(event) => setCode(event.target.value)}
       />
       {check.isError && !refusal ? <SignInProblem error={check.error} /> : null}
-      <div className="k-actions">
-        <Button type="submit" busy={check.isPending}>
-          <FormattedMessage id="signIn.submit" />
-        </Button>
-        <Button type="button" variant="tertiary" onClick={onStartAgain}>
-          <FormattedMessage id="signIn.again" />
-        </Button>
-      </div>
+      <Actions busy={check.isPending} onStartAgain={onStartAgain} />
       <p className="k-quiet">
         <FormattedMessage id="signIn.notArrived" />
       </p>
     </form>
+  )
+}
+
+function Sent({ email }: { email: string }) {
+  return (
+    <p role="status">
+      <FormattedMessage id="signIn.sent" values={{ email: <strong>{email}</strong> }} />
+    </p>
+  )
+}
+
+function Actions({ busy, onStartAgain }: { busy: boolean; onStartAgain: () => void }) {
+  return (
+    <div className="k-actions">
+      <Button type="submit" busy={busy}>
+        <FormattedMessage id="signIn.submit" />
+      </Button>
+      <Button type="button" variant="tertiary" onClick={onStartAgain}>
+        <FormattedMessage id="signIn.again" />
+      </Button>
+    </div>
   )
 }

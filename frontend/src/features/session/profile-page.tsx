@@ -57,14 +57,18 @@ function ProfileForm({ session: { person } }: { session: Session }) {
         onChange={(event) => setLanguage(LOCALES.find((code) => code === event.target.value) ?? language)}
       />
       {save.isError ? <RequestNotice error={save.error} /> : null}
-      {save.isSuccess ? (
-        <Notice tone="success" role="status">
-          <FormattedMessage id="profile.saved" />
-        </Notice>
-      ) : null}
+      {save.isSuccess ? <Saved /> : null}
       <Button type="submit" busy={save.isPending}>
         <FormattedMessage id="profile.save" />
       </Button>
     </form>
+  )
+}
+
+function Saved() {
+  return (
+    <Notice tone="success" role="status">
+      <FormattedMessage id="profile.saved" />
+    </Notice>
   )
 }

@@ -2,6 +2,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { classifiersQuery } from '@/api/registers'
+import type { Participation } from '@/api/types'
+import { PersonFacts } from '@/features/eligibility/person-facts'
 import { TeamComposer } from '@/features/eligibility/team-composer'
 import { deskCohortQuery } from '@/features/reviews/queries'
 import { factSchemaQuery, ruleSetQuery } from '@/features/rules/queries'
@@ -33,7 +35,7 @@ function RulesRoute() {
       cohort={cohort}
       schema={schema}
       published={published}
-      composer={(props) => <TrialComposer {...props} />}
+      composer={(props) => <TrialComposer participation={cohort.participation} {...props} />}
     />
   )
 }
@@ -41,7 +43,9 @@ function RulesRoute() {
 /** Every fact that can be asked: which of them the rules use changes while they are written. */
 const ASKS = ['municipality', 'affiliation', 'organisation', 'member_municipality', 'role', 'is_councillor'] as const
 
-function TrialComposer(props: ComposerProps) {
+function TrialComposer({ participation, ...props }: ComposerProps & { participation: Participation }) {
   const { data: classifiers } = useQuery(classifiersQuery(useLocale()))
-  return classifiers ? <TeamComposer asks={ASKS} classifiers={classifiers} {...props} /> : <Loading />
+  if (!classifiers) return <Loading />
+  const given = { asks: ASKS, classifiers, ...props }
+  return participation === 'person' ? <PersonFacts who="other" {...given} /> : <TeamComposer {...given} />
 }
