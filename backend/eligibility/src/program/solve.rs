@@ -14,7 +14,10 @@ pub(crate) enum Outcome {
 
 /// Work left to spend. A unit is about a third of a microsecond on a machine of 2025.
 #[derive(Debug)]
-pub(crate) struct Budget(usize);
+pub(crate) struct Budget {
+    left: usize,
+    gave_up: bool,
+}
 
 /// Columns and rows of one program beyond which it is not tried.
 const LARGEST: usize = 6_000;
@@ -23,13 +26,24 @@ const SLICE: usize = 50;
 
 impl Budget {
     pub(crate) fn new(work: usize) -> Self {
-        Self(work)
+        Self { left: work, gave_up: false }
+    }
+
+    fn give_up(&mut self) -> Outcome {
+        self.gave_up = true;
+        Outcome::GaveUp
+    }
+
+    /// Whether some question stayed open.
+    pub(crate) fn gave_up(&self) -> bool {
+        self.gave_up
     }
 
     /// Takes some work off the budget; false when it is used up.
-    fn spend(&mut self, work: usize) -> bool {
-        let enough = self.0 >= work;
-        self.0 = self.0.saturating_sub(work);
+    pub(crate) fn spend(&mut self, work: usize) -> bool {
+        let enough = self.left >= work;
+        self.left = self.left.saturating_sub(work);
+        self.gave_up |= !enough;
         enough
     }
 }
@@ -46,7 +60,7 @@ impl Program {
 impl Program {
     pub(crate) fn solve(&self, budget: &mut Budget) -> Outcome {
         self.node().is_some_and(|node| budget.spend(node));
-        Outcome::GaveUp
+        budget.give_up()
     }
 }
 
@@ -59,7 +73,9 @@ impl Program {
         {
             return Outcome::Impossible;
         }
-        let Some(node) = self.node().filter(|node| budget.spend(node * 5)) else { return Outcome::GaveUp };
+        let Some(node) = self.node().filter(|node| budget.spend(node * 5)) else {
+            return budget.give_up();
+        };
         let mut problem = Problem::new(OptimizationDirection::Minimize);
         let variables: Vec<microlp::Variable> = self
             .columns
@@ -79,13 +95,13 @@ impl Program {
         loop {
             match answer {
                 Ok(outcome) if outcome.is_optimal() => {
-                    let Some(solution) = outcome.solution() else { return Outcome::GaveUp };
+                    let Some(solution) = outcome.solution() else { return budget.give_up() };
                     let number = |variable: &microlp::Variable| whole(solution.var_value(*variable));
                     return Outcome::Best(variables.iter().map(number).collect());
                 }
                 Ok(outcome) if budget.spend(node * SLICE) => answer = outcome.resume(),
                 Err(Error::Infeasible) => return Outcome::Impossible,
-                Ok(_) | Err(_) => return Outcome::GaveUp,
+                Ok(_) | Err(_) => return budget.give_up(),
             }
         }
     }
