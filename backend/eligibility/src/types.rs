@@ -84,7 +84,6 @@ impl<'a> Typing<'a> {
         self.fractions(bounds.0, bounds.1, at);
     }
 
-    /// A check made of others.
     fn compound(&mut self, check: &Check, at: &str) {
         match check {
             Check::AllOf { checks } | Check::AnyOf { checks } => {
