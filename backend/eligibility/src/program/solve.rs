@@ -6,7 +6,9 @@ use super::form::Program;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Outcome {
     /// Columns of a cheapest solution.
+    #[cfg_attr(not(feature = "solver"), expect(dead_code, reason = "only a solver looks at it"))]
     Best(Vec<i64>),
+    #[cfg_attr(not(feature = "solver"), expect(dead_code, reason = "only a solver looks at it"))]
     Impossible,
     /// The budget ran out, the program is too large, or the solver failed.
     GaveUp,
@@ -22,6 +24,7 @@ pub(crate) struct Budget {
 /// Columns and rows of one program beyond which it is not tried.
 const LARGEST: usize = 6_000;
 /// Nodes of the search looked at before the budget is asked again.
+#[cfg(feature = "solver")]
 const SLICE: usize = 50;
 
 impl Budget {
@@ -59,7 +62,7 @@ impl Program {
 #[cfg(not(feature = "solver"))]
 impl Program {
     pub(crate) fn solve(&self, budget: &mut Budget) -> Outcome {
-        self.node().is_some_and(|node| budget.spend(node));
+        let _enough = self.node().is_some_and(|node| budget.spend(node));
         budget.give_up()
     }
 }
