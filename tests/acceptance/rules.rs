@@ -94,9 +94,13 @@ fn a_mistake_in_a_rule_is_shown_at_its_place_with_what_is_allowed() {
         let misspelt = json!([{ "id": "a", "check": { "kind": "count", "minimum": 3 } }]);
         let unknown = json!([{ "id": "a", "check": { "kind": "every", "must": {
             "op": "is", "attr": "affiliation.kind", "value": "municipal" } } }]);
-        for (rules, pointer, allowed) in [
-            (misspelt, "/rules/0/check/minimum", "min"),
-            (unknown, "/rules/0/check/must/value", "municipality"),
+        let reversed = json!([{ "id": "a", "check": { "kind": "count", "min": 3, "max": 2 } }]);
+        let half = json!([{ "id": "a", "check": { "kind": "share", "part": {}, "min": 0.5 } }]);
+        for (rules, pointer, code, allowed) in [
+            (misspelt, "/rules/0/check/minimum", "unknown_field", "min"),
+            (unknown, "/rules/0/check/must/value", "unknown_code", "municipality"),
+            (reversed, "/rules/0/check/min", "contradiction", "above max 2"),
+            (half, "/rules/0/check/min", "not_a_fraction", "[1, 2]"),
         ] {
             for (path, more) in [("/rule-checks", json!({})), ("/evaluations", json!({ "members": [] }))] {
                 let mut asked = json!({ "participation": "team", "rules": rules });
@@ -104,6 +108,7 @@ fn a_mistake_in_a_rule_is_shown_at_its_place_with_what_is_allowed() {
                 let problem = app.browser().post(path, &asked).await.problem(422, "validation-failed");
                 let error = &problem["errors"][0];
                 assert_eq!(error["pointer"], pointer, "{path}: {problem:#}");
+                assert_eq!(error["code"], code, "{path}: {problem:#}");
                 assert!(error["detail"].as_str().unwrap().contains(allowed), "{problem:#}");
             }
         }
@@ -120,6 +125,15 @@ fn the_fact_schema_names_what_rules_can_look_at() {
         let kind = attributes.iter().find(|attribute| attribute["name"] == "affiliation.kind").unwrap();
         let codes = kind["codes"].as_array().unwrap();
         assert!(codes.iter().any(|code| code["code"] == "ngo" && code["phrase"].is_string()), "{kind:#}");
+        for (language, words) in [("et", "maksuvõlga ei ole"), ("ru", "налоговой задолженности нет")]
+        {
+            let schema = app.browser().speaking(language).get("/fact-schemas/person").await.expect(200);
+            let statements = schema["statements"].as_array().unwrap();
+            assert!(
+                statements.contains(&json!({ "name": "no-tax-debt", "label": words })),
+                "{statements:#?}"
+            );
+        }
         app.browser().get("/fact-schemas/robots").await.problem(404, "not-found");
     });
 }

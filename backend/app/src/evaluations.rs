@@ -2,6 +2,8 @@
 
 use domain::{CohortId, MunicipalityCode, PersonFacts};
 
+use eligibility::Facts;
+
 use crate::facts::{facts, judge, pool};
 use crate::{App, Caller, CohortSummary, Error, Judgement, Result, policy};
 
@@ -15,21 +17,37 @@ pub struct Composition {
     pub completeness: Completeness,
 }
 
-/// A verdict with what its sentences refer to.
+/// A composition with the rules it is to be held against: everything that has to be read, so that judging can happen
+/// on whatever thread has time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Evaluation {
-    pub judgement: Judgement,
+pub struct Question {
     pub cohort: CohortSummary,
+    facts: Facts,
+}
+
+/// Rules and people multiplied, from which on judging may take longer than a thread that answers should be kept.
+const HEAVY: usize = 400;
+
+impl Question {
+    pub fn is_heavy(&self) -> bool {
+        eligibility::weight(&self.cohort.rules) * (self.facts.members.len() + 1) > HEAVY
+    }
+
+    /// Judges by the rules in force. Takes up to some tens of milliseconds of one core.
+    pub fn judge(self) -> Judgement {
+        let cohort = &self.cohort.cohort;
+        judge(cohort.entry, cohort.rule_set_version, &self.cohort.rules, self.facts)
+    }
 }
 
 impl App {
-    /// Judges a composition by the rules in force of a cohort that the caller can see.
-    pub async fn evaluate(
+    /// Reads the rules in force of a cohort that the caller can see, to judge a composition by them.
+    pub async fn ask(
         &self,
         caller: Option<&Caller>,
         cohort_id: CohortId,
         composition: &Composition,
-    ) -> Result<Evaluation> {
+    ) -> Result<Question> {
         let cohort = self.find_cohort(&self.store, cohort_id).await?;
         let (cohort, programme) = self.cohort_summary(&self.store, cohort).await?;
         if !policy::can_see_cohort(caller, &cohort.cohort, &programme) {
@@ -37,8 +55,6 @@ impl App {
         }
         let pool = pool(&self.store, cohort_id, &cohort.rules).await?;
         let facts = facts(composition.municipality, &composition.people, composition.completeness, &pool);
-        let version = cohort.cohort.rule_set_version;
-        let judgement = judge(cohort.cohort.entry, version, &cohort.rules, facts);
-        Ok(Evaluation { judgement, cohort })
+        Ok(Question { cohort, facts })
     }
 }

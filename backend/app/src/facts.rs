@@ -112,7 +112,8 @@ pub(crate) fn judge(
     let schema = fact_schema(entry);
     let mut verdict = eligibility::evaluate(rules, schema, &facts);
     if verdict.status != domain::VerdictStatus::Satisfied {
-        verdict.fixes = eligibility::suggest(rules, schema, &facts, FIXES);
+        let found = eligibility::fix::search(rules, schema, &facts, FIXES);
+        (verdict.fixes, verdict.gave_up) = (found.fixes, found.gave_up);
     }
     Judgement { verdict, rules: rules.clone(), rule_set_version, entry, facts }
 }

@@ -26,6 +26,7 @@ pub mod policy;
 pub mod programmes;
 pub mod registrations;
 pub mod releases;
+pub mod replays;
 pub mod reviews;
 pub mod rule_checks;
 pub mod rule_sets;

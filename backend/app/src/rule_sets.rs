@@ -2,6 +2,7 @@
 
 use domain::names::{NOTE_MAX, clean_text};
 use domain::{Cohort, CohortId, EntryKind, FieldCode, FieldError, Job, JobId, PersonId, Phase, RuleSet};
+use eligibility::ProblemKind;
 use store::{Scope, Tx, cohorts, jobs, rule_sets};
 
 use crate::change::check_version;
@@ -154,5 +155,24 @@ pub fn rule_problem(problem: eligibility::Problem, prefix: &str) -> FieldError {
     } else {
         format!("{}; allowed: {}", problem.message, problem.allowed.join(", "))
     };
-    FieldError::new(format!("{prefix}{pointer}"), FieldCode::InvalidFormat, detail)
+    FieldError::new(format!("{prefix}{pointer}"), code_of(problem.kind), detail)
+}
+
+const fn code_of(kind: ProblemKind) -> FieldCode {
+    match kind {
+        ProblemKind::Missing => FieldCode::Required,
+        ProblemKind::UnknownField => FieldCode::UnknownField,
+        ProblemKind::UnknownCode => FieldCode::UnknownCode,
+        ProblemKind::UnknownName => FieldCode::UnknownName,
+        ProblemKind::WrongType => FieldCode::InvalidType,
+        ProblemKind::NotAFraction => FieldCode::NotAFraction,
+        ProblemKind::Empty => FieldCode::TooShort,
+        ProblemKind::TooLong => FieldCode::TooLong,
+        ProblemKind::TooMany => FieldCode::TooMany,
+        ProblemKind::TooDeep => FieldCode::TooDeep,
+        ProblemKind::Duplicate => FieldCode::Taken,
+        ProblemKind::OutOfRange => FieldCode::OutOfRange,
+        ProblemKind::Contradiction => FieldCode::Contradiction,
+        ProblemKind::NotAllowed => FieldCode::NotAllowed,
+    }
 }

@@ -14,7 +14,14 @@ pub enum FieldCode {
     InvalidType,
     UnknownCode,
     UnknownField,
+    /// A rule names something that the facts do not have.
+    UnknownName,
+    NotAFraction,
+    /// Nested deeper than the limit.
+    TooDeep,
     OutOfRange,
+    /// A lower bound lies above its upper bound.
+    Contradiction,
     /// The value is in use elsewhere (a slug, an address within one team).
     Taken,
     /// The value is well formed but cannot stand here (two leads, members of another team).

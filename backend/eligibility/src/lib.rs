@@ -70,6 +70,7 @@ mod summary;
 mod types;
 pub mod value;
 pub mod verdict;
+mod weight;
 
 pub use evaluate::{Case, CompiledRules, ENGINE, Finding, Mask, Statuses, Who, evaluate};
 pub use explain::{
@@ -79,7 +80,7 @@ pub use explain::{
 pub use facts::{Attributes, Facts, Item};
 pub use fix::suggest;
 pub use lint::{Lint, Sample, apply_repair, lint};
-pub use parse::Problem;
+pub use parse::{Problem, ProblemKind};
 pub use question::{Question, questions};
 pub use rule::{Ambiguity, Bound, Check, Confirmer, Effect, Frac, Pred, Rule, RuleSet, Scope, Set, Titles};
 pub use schema::FactSchema;
@@ -89,3 +90,4 @@ pub use verdict::{
     Actual, Cause, Fix, FixKind, FixStep, Missing, Part, Provenance, RuleResult, RuleStatus, Setting,
     Verdict, VerdictStatus,
 };
+pub use weight::weight;

@@ -2,7 +2,7 @@
 //! attribute's type, and no lower bound lies above its upper bound. Run before publishing; the evaluator itself
 //! copes with anything.
 
-use crate::parse::Problem;
+use crate::parse::{Problem, ProblemKind};
 use crate::rule::{Bound, Check, Frac, MEMBERS, Pred, RuleSet, Scope, Set};
 use crate::schema::{Attribute, AttributeKind, FactSchema};
 use crate::value::Value;
@@ -29,19 +29,19 @@ struct Typing<'a> {
 }
 
 impl<'a> Typing<'a> {
-    fn problem(&mut self, pointer: String, message: String) {
-        self.problems.push(Problem { pointer, message, allowed: Vec::new() });
+    fn problem(&mut self, kind: ProblemKind, pointer: String, message: &str) {
+        self.problems.push(Problem::new(kind, pointer, message.to_owned()));
     }
 
     fn unknown<'n>(
         &mut self,
+        kind: ProblemKind,
         pointer: String,
         what: &str,
-        name: &str,
         allowed: impl Iterator<Item = &'n String>,
     ) {
         let allowed = allowed.cloned().collect();
-        self.problems.push(Problem { pointer, message: format!("unknown {what} {name:?}"), allowed });
+        self.problems.push(Problem { allowed, ..Problem::new(kind, pointer, format!("unknown {what}")) });
     }
 
     fn check(&mut self, check: &Check, at: &str) {
@@ -51,16 +51,12 @@ impl<'a> Typing<'a> {
                 self.bound(Bound { min: *min, max: *max }, at);
             }
             Check::Share { part, of, min, max } => {
-                self.set(part, &format!("{at}/part"));
-                self.set(of, &format!("{at}/of"));
-                self.fractions(*min, *max, at);
+                self.two_sets([("part", part), ("of", of)], (*min, *max), at);
                 self.at_most_whole(*min, &format!("{at}/min"));
                 self.at_most_whole(*max, &format!("{at}/max"));
             }
             Check::Ratio { left, right, min, max } => {
-                self.set(left, &format!("{at}/left"));
-                self.set(right, &format!("{at}/right"));
-                self.fractions(*min, *max, at);
+                self.two_sets([("left", left), ("right", right)], (*min, *max), at);
             }
             Check::Every { set, must } => {
                 self.set(set, &format!("{at}/set"));
@@ -77,6 +73,19 @@ impl<'a> Typing<'a> {
             }
             Check::Fact { must } => self.pred(must, REGISTRATIONS, &format!("{at}/must")),
             Check::Confirm { .. } => {}
+            Check::AllOf { .. } | Check::AnyOf { .. } | Check::If { .. } => self.compound(check, at),
+        }
+    }
+
+    fn two_sets(&mut self, sets: [(&str, &Set); 2], bounds: (Option<Frac>, Option<Frac>), at: &str) {
+        for (name, set) in sets {
+            self.set(set, &format!("{at}/{name}"));
+        }
+        self.fractions(bounds.0, bounds.1, at);
+    }
+
+    fn compound(&mut self, check: &Check, at: &str) {
+        match check {
             Check::AllOf { checks } | Check::AnyOf { checks } => {
                 for (index, check) in checks.iter().enumerate() {
                     self.check(check, &format!("{at}/checks/{index}"));
@@ -84,11 +93,13 @@ impl<'a> Typing<'a> {
             }
             Check::If { when, then, otherwise } => {
                 let branches = [("when", Some(when)), ("then", Some(then)), ("else", otherwise.as_ref())];
-                for (name, branch) in branches.into_iter().filter_map(|(name, branch)| Some((name, branch?)))
-                {
-                    self.check(branch, &format!("{at}/{name}"));
+                for (name, branch) in branches {
+                    if let Some(branch) = branch {
+                        self.check(branch, &format!("{at}/{name}"));
+                    }
                 }
             }
+            _ => {}
         }
     }
 
@@ -100,7 +111,8 @@ impl<'a> Typing<'a> {
         self.bound_of(Bound { min: *min, max: *max }, at);
         self.at_most_whole(*max_share, &format!("{at}/max_share"));
         if attr.len() > 1 && (cover.is_some() || !table.is_empty()) {
-            self.problem(format!("{at}/attr"), "cover and table need exactly one attribute".to_owned());
+            let message = "cover and table need exactly one attribute";
+            self.problem(ProblemKind::NotAllowed, format!("{at}/attr"), message);
         }
         if let Some(group) = cover {
             self.group(group, format!("{at}/cover"));
@@ -110,7 +122,8 @@ impl<'a> Typing<'a> {
             && cover.is_none()
             && table.is_empty()
         {
-            self.problem(at.to_owned(), "expected min, max, max_share, cover or table".to_owned());
+            let message = "expected min, max, max_share, cover or table";
+            self.problem(ProblemKind::Missing, at.to_owned(), message);
         }
         for (code, bound) in table {
             self.bound(*bound, &format!("{at}/table/{code}"));
@@ -125,12 +138,13 @@ impl<'a> Typing<'a> {
             let message = "a rule over the pool counts registrations; members belong to one of them";
             let allowed =
                 self.schema.collections.keys().filter(|name| name.starts_with(REGISTRATIONS)).cloned();
-            let (pointer, allowed) = (format!("{at}/over"), allowed.collect());
-            self.problems.push(Problem { pointer, message: message.to_owned(), allowed });
+            let problem = Problem::new(ProblemKind::NotAllowed, format!("{at}/over"), message.to_owned());
+            self.problems.push(Problem { allowed: allowed.collect(), ..problem });
         }
         if self.schema.attributes(&set.over).is_none() {
             let known = self.schema.collections.keys();
-            self.unknown(format!("{at}/over"), "collection", &set.over, known);
+            let what = format!("collection {:?}", set.over);
+            self.unknown(ProblemKind::UnknownName, format!("{at}/over"), &what, known);
             return;
         }
         if let Some(filter) = &set.filter {
@@ -139,7 +153,7 @@ impl<'a> Typing<'a> {
         let Some(sum) = &set.sum else { return };
         let at = format!("{at}/sum");
         if self.attribute(sum, &set.over, at.clone()).is_some_and(|known| known.kind != AttributeKind::Int) {
-            self.problem(at, format!("{sum:?} is not a whole number"));
+            self.problem(ProblemKind::WrongType, at, &format!("{sum:?} is not a whole number"));
         }
     }
 
@@ -150,7 +164,7 @@ impl<'a> Typing<'a> {
     fn attribute(&mut self, name: &str, over: &str, at: String) -> Option<&'a Attribute> {
         let found = self.find(name, over);
         if let (None, Some(known)) = (found, self.schema.attributes(over)) {
-            self.unknown(at, "attribute", name, known.keys());
+            self.unknown(ProblemKind::UnknownName, at, &format!("attribute {name:?}"), known.keys());
         }
         found
     }
@@ -158,7 +172,7 @@ impl<'a> Typing<'a> {
     fn group(&mut self, group: &str, at: String) {
         if !self.schema.groups.contains_key(group) {
             let known = self.schema.groups.keys();
-            self.unknown(at, "group", group, known);
+            self.unknown(ProblemKind::UnknownName, at, &format!("group {group:?}"), known);
         }
     }
 
@@ -204,16 +218,17 @@ impl<'a> Typing<'a> {
 
     fn between(&mut self, known: Option<&Attribute>, min: Option<&Value>, max: Option<&Value>, at: &str) {
         if min.is_none() && max.is_none() {
-            self.problem(at.to_owned(), "expected min, max or both".to_owned());
+            self.problem(ProblemKind::Missing, at.to_owned(), "expected min, max or both");
         }
         if let (Some(low), Some(high)) = (min, max)
             && low.compare(high).is_none_or(std::cmp::Ordering::is_gt)
         {
-            self.problem(format!("{at}/min"), "min is above max".to_owned());
+            self.problem(ProblemKind::Contradiction, format!("{at}/min"), "min is above max");
         }
         let Some(known) = known else { return };
         if !matches!(known.kind, AttributeKind::Int | AttributeKind::Date) {
-            self.problem(format!("{at}/attr"), "only whole numbers and dates have bounds".to_owned());
+            let message = "only whole numbers and dates have bounds";
+            self.problem(ProblemKind::NotAllowed, format!("{at}/attr"), message);
             return;
         }
         for (name, value) in [("min", min), ("max", max)] {
@@ -228,7 +243,8 @@ impl<'a> Typing<'a> {
             AttributeKind::Code { codes, open } | AttributeKind::CodeSet { codes, open } => {
                 let listed = |code: &str| *open || codes.contains_key(code);
                 if let Some(code) = value.as_str().filter(|code| !listed(code)) {
-                    return self.unknown(at, "code", code, codes.keys());
+                    let what = format!("code {code:?}");
+                    return self.unknown(ProblemKind::UnknownCode, at, &what, codes.keys());
                 }
                 (value.as_str().is_some(), "a code")
             }
@@ -238,13 +254,13 @@ impl<'a> Typing<'a> {
             AttributeKind::Date => (matches!(value, Value::Date(_)), "a date (YYYY-MM-DD)"),
         };
         if !fits {
-            self.problem(at, format!("expected {wanted}"));
+            self.problem(ProblemKind::WrongType, at, &format!("expected {wanted}"));
         }
     }
 
     fn bound(&mut self, bound: Bound, at: &str) {
         if bound == Bound::default() {
-            self.problem(at.to_owned(), "expected min, max or both".to_owned());
+            self.problem(ProblemKind::Missing, at.to_owned(), "expected min, max or both");
         }
         self.bound_of(bound, at);
     }
@@ -253,22 +269,24 @@ impl<'a> Typing<'a> {
         if let Bound { min: Some(min), max: Some(max) } = bound
             && min > max
         {
-            self.problem(format!("{at}/min"), format!("min {min} is above max {max}"));
+            let message = format!("min {min} is above max {max}");
+            self.problem(ProblemKind::Contradiction, format!("{at}/min"), &message);
         }
         for (name, value) in [("min", bound.min), ("max", bound.max)] {
             if value.is_some_and(|value| value < 0) {
-                self.problem(format!("{at}/{name}"), "a number of things is never negative".to_owned());
+                let message = "a number of things is never negative";
+                self.problem(ProblemKind::OutOfRange, format!("{at}/{name}"), message);
             }
         }
     }
 
     fn fractions(&mut self, min: Option<Frac>, max: Option<Frac>, at: &str) {
         match (min, max) {
-            (None, None) => self.problem(at.to_owned(), "expected min, max or both".to_owned()),
+            (None, None) => self.problem(ProblemKind::Missing, at.to_owned(), "expected min, max or both"),
             (Some(Frac(top, bottom)), Some(Frac(high, below)))
                 if u64::from(top) * u64::from(below) > u64::from(high) * u64::from(bottom) =>
             {
-                self.problem(format!("{at}/min"), "min is above max".to_owned());
+                self.problem(ProblemKind::Contradiction, format!("{at}/min"), "min is above max");
             }
             _ => {}
         }
@@ -276,7 +294,7 @@ impl<'a> Typing<'a> {
 
     fn at_most_whole(&mut self, frac: Option<Frac>, at: &str) {
         if frac.is_some_and(|Frac(top, bottom)| top > bottom) {
-            self.problem(at.to_owned(), "a part is at most the whole".to_owned());
+            self.problem(ProblemKind::OutOfRange, at.to_owned(), "a part is at most the whole");
         }
     }
 }

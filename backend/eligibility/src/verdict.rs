@@ -16,6 +16,10 @@ pub struct Verdict {
     pub rules: Vec<RuleResult>,
     /// Ways to make every required rule hold, cheapest first.
     pub fixes: Vec<Fix>,
+    /// The search for fixes ended before it had looked at everything: there may be others, or shorter ones.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub gave_up: bool,
     pub provenance: Provenance,
 }
 

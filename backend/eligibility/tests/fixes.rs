@@ -4,7 +4,8 @@
 
 use eligibility::fix::apply;
 use eligibility::{
-    FactSchema, Facts, FixKind, Item, Language, RuleSet, Value, VerdictStatus, evaluate, fix_text, suggest,
+    FactSchema, Facts, Fix, FixKind, FixStep, Item, Language, RuleSet, Value, VerdictStatus, evaluate,
+    fix_text, suggest,
 };
 
 fn rules(text: &str) -> RuleSet {
@@ -137,4 +138,51 @@ fn fixes_read_as_instructions_that_name_people() {
             "Замените: Mari Maasikas — на человека из местного самоуправления.",
         ]
     );
+}
+
+#[test]
+fn what_is_done_several_times_is_said_once() {
+    let rules = rules(
+        r#"{"rules": [{"id": "size", "check": {"kind": "count", "max": 2}},
+            {"id": "none", "check": {"kind": "count", "max": 0,
+                "set": {"where": {"op": "is", "attr": "affiliation.kind", "value": "ngo"}}}}]}"#,
+    );
+    let schema = FactSchema::standard();
+    let said = |facts: &Facts, removed: &[&str], language| {
+        let step =
+            |id: &&str| FixStep { kind: FixKind::Remove, member: Some((*id).to_owned()), set: Vec::new() };
+        fix_text(&Fix { steps: removed.iter().map(step).collect() }, facts, &schema, language)
+    };
+    let mut facts = team("mmnnn");
+    let alike: Vec<&str> = facts.members[2..].iter().map(|member| member.id.as_str()).collect();
+    assert_eq!(
+        [Language::Et, Language::En, Language::Ru].map(|language| said(&facts, &alike, language)),
+        [
+            "Eemaldage 3 liiget vabaühendusest.",
+            "Remove 3 members from a civil society organisation.",
+            "Исключите 3 участников из общественных объединений.",
+        ]
+    );
+    let verdict = eligibility::evaluate(&rules, &schema, &facts);
+    let told = |language| eligibility::result_text(&rules.rules[1], &verdict.rules[1], &schema, language);
+    assert_eq!(
+        [Language::Et, Language::En, Language::Ru].map(told),
+        [
+            "3 liiget vabaühendusest; ei ole lubatud ükski.",
+            "3 members from a civil society organisation; none allowed.",
+            "3 участника из общественных объединений; не допускается ни одного.",
+        ]
+    );
+    let fixed = suggest(&rules, &schema, &facts, 1);
+    assert_eq!(
+        fix_text(&fixed[0], &facts, &schema, Language::En),
+        "Remove 3 members from a civil society organisation."
+    );
+    facts.members[2].attributes.insert("name".into(), Value::Text("Mari Maasikas".into()));
+    let (one, other) = (facts.members[2].id.clone(), facts.members[3].id.clone());
+    assert_eq!(
+        said(&facts, &[&one, &other], Language::Et),
+        "Eemaldage 2 liiget: Mari Maasikas ja 4. liige (vabaühendusest)."
+    );
+    assert_eq!(said(&facts, &[&other], Language::En), "Remove member 4 (from a civil society organisation).");
 }

@@ -1,6 +1,6 @@
 //! The reader of rule sets: strict, with the place of each problem and what is allowed there.
 
-use eligibility::{FactSchema, Problem, RuleSet};
+use eligibility::{FactSchema, Problem, ProblemKind, RuleSet};
 use serde_json::{Value as Json, json};
 
 fn rule(check: &Json) -> Json {
@@ -220,4 +220,65 @@ fn what_would_cost_too_much_is_refused_at_its_place() {
     assert!(RuleSet::parse(&rules(1, &combined(&["a", "b", "c"]))).is_ok());
     let (pointer, _) = first(&rules(1, &combined(&["a", "b", "c", "d"])));
     assert_eq!(pointer, "/rules/0/check/attr");
+}
+
+/// The kind and place of the only problem, found in reading or against the standard facts.
+fn kind(json: &Json) -> (ProblemKind, String) {
+    let found = match RuleSet::parse(json) {
+        Err(problems) => problems,
+        Ok(rules) => rules.check_types(&FactSchema::standard()),
+    };
+    match found.as_slice() {
+        [only] => (only.kind, only.pointer.clone()),
+        other => panic!("one problem expected, not {other:?}"),
+    }
+}
+
+#[test]
+fn every_kind_of_problem_is_told_apart() {
+    use ProblemKind::{
+        Contradiction, Duplicate, Empty, Missing, NotAFraction, NotAllowed, OutOfRange, TooDeep, TooLong,
+        TooMany, UnknownCode, UnknownField, UnknownName, WrongType,
+    };
+    let count = |set: Json| rule(&json!({"kind": "count", "min": 1, "set": set}));
+    let filter = |pred: Json| count(json!({ "where": pred }));
+    let one = json!({"id": "same", "check": {"kind": "count", "min": 1}});
+    let deep =
+        (0..12).fold(json!({"kind": "count", "min": 1}), |of, _| json!({"kind": "all_of", "checks": [of]}));
+    let nested = format!("/rules/0/check{}", "/checks/0".repeat(12));
+    let table = [
+        (Missing, rule(&json!({"kind": "count", "set": {}})), "/rules/0/check"),
+        (Missing, json!({"rules": [{"id": "r"}]}), "/rules/0"),
+        (UnknownField, rule(&json!({"kind": "count", "minimum": 3})), "/rules/0/check/minimum"),
+        (UnknownCode, rule(&json!({"kind": "counts"})), "/rules/0/check/kind"),
+        (
+            UnknownCode,
+            filter(json!({"op": "is", "attr": "role", "value": "king"})),
+            "/rules/0/check/set/where/value",
+        ),
+        (UnknownName, filter(json!({"op": "has", "attr": "rank"})), "/rules/0/check/set/where/attr"),
+        (UnknownName, count(json!({"over": "boats"})), "/rules/0/check/set/over"),
+        (WrongType, rule(&json!({"kind": "count", "min": "3"})), "/rules/0/check/min"),
+        (NotAFraction, rule(&json!({"kind": "share", "part": {}, "min": 0.5})), "/rules/0/check/min"),
+        (Empty, rule(&json!({"kind": "any_of", "checks": []})), "/rules/0/check/checks"),
+        (
+            TooLong,
+            json!({"rules": [{"id": "x".repeat(501), "check": {"kind": "count", "min": 1}}]}),
+            "/rules/0/id",
+        ),
+        (TooMany, json!({"rules": vec![one.clone(); 101]}), "/rules"),
+        (TooDeep, rule(&deep), nested.as_str()),
+        (Duplicate, json!({"rules": [one.clone(), one]}), "/rules/1/id"),
+        (OutOfRange, rule(&json!({"kind": "count", "min": -1})), "/rules/0/check/min"),
+        (OutOfRange, rule(&json!({"kind": "share", "part": {}, "min": [3, 2]})), "/rules/0/check/min"),
+        (Contradiction, rule(&json!({"kind": "count", "min": 3, "max": 2})), "/rules/0/check/min"),
+        (
+            NotAllowed,
+            json!({"rules": [{"id": "r", "scope": "pool", "check": {"kind": "count", "min": 1}}]}),
+            "/rules/0/check/set/over",
+        ),
+    ];
+    for (expected, json, pointer) in table {
+        assert_eq!(kind(&json), (expected, pointer.to_owned()), "{json}");
+    }
 }

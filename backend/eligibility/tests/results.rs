@@ -1,6 +1,6 @@
 //! Results in words: what was found, what is needed, what is still unknown.
 
-use eligibility::{FactSchema, Facts, Item, Language, RuleSet, Value, evaluate, result_text};
+use eligibility::{FactSchema, Facts, Item, Language, RuleSet, Value, evaluate, result_text, rule_text};
 use serde_json::json;
 
 #[test]
@@ -50,6 +50,23 @@ fn results_say_what_was_found_and_what_is_missing() {
             "2 liiget. 2 liiget omavalitsusest.",
             "2 members. 2 members from the municipality.",
             "2 участника. 2 участника из местного самоуправления.",
+        ]
+    );
+}
+
+#[test]
+fn members_from_one_organisation_are_counted_in_plain_words() {
+    let rules = RuleSet::parse(&json!({"rules": [{"id": "r", "check":
+        {"kind": "per_value", "attr": ["affiliation.organisation"], "max": 2}}]}))
+    .unwrap();
+    let said = [Language::Et, Language::En, Language::Ru]
+        .map(|language| rule_text(rules.rules.first().unwrap(), &FactSchema::standard(), language));
+    assert_eq!(
+        said,
+        [
+            "Ühest organisatsioonist on kuni 2 liiget.",
+            "No more than 2 members come from the same organisation.",
+            "Из одной организации — не более 2 участников.",
         ]
     );
 }

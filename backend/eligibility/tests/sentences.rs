@@ -218,9 +218,9 @@ fn checks_made_of_checks_have_sentences() {
         (
             json!({"kind": "confirm", "by": "applicant", "statement": "open-government"}),
             [
-                "Kandideerija kinnitab: „open government“.",
-                "The applicant confirms: “open government”.",
-                "Заявитель подтверждает: «open government».",
+                "Kandideerija kinnitab: „tööülesannete hulka kuulub avatud valitsemise edendamine“.",
+                "The applicant confirms: “the work includes promoting open government”.",
+                "Заявитель подтверждает: «в обязанности входит развитие открытого управления».",
             ],
         ),
         (
@@ -255,9 +255,9 @@ fn places_have_names_and_single_people_meet_no_team() {
     assert_eq!(
         said_with(&here, &schema),
         [
-            "Omavalitsus on Viimsi vald.",
-            "The municipality is Viimsi vald.",
-            "Местное самоуправление — Viimsi vald."
+            "Osaleda saavad inimesed järgmisest omavalitsusest: Viimsi vald.",
+            "People from this municipality can take part: Viimsi vald.",
+            "Участвовать могут люди из следующего самоуправления: Viimsi vald."
         ]
     );
     let one =

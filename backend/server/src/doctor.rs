@@ -1,6 +1,7 @@
 //! Tries out what a server will need and says what is wrong and what to do. It migrates no database and sends no
 //! mail; at most it makes the data folder with an empty database in it, as the first start would.
 
+use app::replays::Replay;
 use app::{Clock, SystemClock};
 use chrono::{DateTime, Utc};
 use jobs::mail::{DeliveryError, Mailer};
@@ -78,7 +79,8 @@ async fn database(store: &Store) -> Vec<Finding> {
         Err(error) => wrong(error),
         Ok(0) => match (try_writing(store).await, store::jobs::counts(store).await) {
             (Ok(()), Ok(counts)) => {
-                vec![Finding::good("database", "reachable, current, writable"), jobs(counts)]
+                let reachable = Finding::good("database", "reachable, current, writable");
+                vec![reachable, jobs(counts), verdicts(store).await]
             }
             (Err(error), _) | (_, Err(error)) => wrong(error),
         },
@@ -94,6 +96,21 @@ async fn try_writing(store: &Store) -> store::Result<()> {
     let tx = store.write(Scope::Free).await?;
     store::jobs::purge(&tx, DateTime::UNIX_EPOCH).await?;
     tx.rollback().await
+}
+
+/// A verdict that comes out differently was changed, or its rules or facts were, behind the server's back.
+async fn verdicts(store: &Store) -> Finding {
+    match Replay::of(store).await {
+        Err(error) => Finding::wrong("verdicts", error.to_string()),
+        Ok(Replay { same, differ, older }) if differ.is_empty() => {
+            Finding::good("verdicts", format!("{same} found again, {older} by an older evaluator"))
+        }
+        Ok(Replay { differ, .. }) => {
+            let ids: Vec<String> = differ.iter().map(ToString::to_string).collect();
+            let words = "stored rules and facts give another verdict for";
+            Finding::wrong("verdicts", format!("{words} {}", ids.join(", ")))
+        }
+    }
 }
 
 fn jobs(counts: store::jobs::JobCounts) -> Finding {
@@ -151,7 +168,7 @@ mod tests {
         assert_eq!(state(&examine(&config).await, "database"), State::Note);
         start::open(&config, Durability::Relaxed).await.unwrap();
         let findings = examine(&config).await;
-        for about in ["database", "jobs", "mail", "clock"] {
+        for about in ["database", "jobs", "verdicts", "mail", "clock"] {
             assert_eq!(state(&findings, about), State::Good, "{findings:?}");
         }
     }

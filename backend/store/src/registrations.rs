@@ -24,8 +24,8 @@ use crate::{Db, Result, Tx};
 
 pub use lists::{
     ApplicantKey, ReviewFilter, ReviewKey, ReviewSort, admitted_municipalities, admitted_slots,
-    counts_by_state, is_registered, list_of_applicant, list_of_cohort, living_of_cohort, slot_of, waitlist,
-    waitlist_position,
+    counts_by_state, is_registered, judged_after, list_of_applicant, list_of_cohort, living_of_cohort,
+    slot_of, waitlist, waitlist_position,
 };
 
 /// The place within a municipality's limit that an admitted registration holds.

@@ -1507,7 +1507,13 @@ export interface components {
              * @example /members/0/email
              */
             pointer: string;
-            /** @example invalid_format */
+            /**
+             * @description Stable reason for programs. Any field: `required`, `too_short`, `too_long`, `too_many`, `invalid_format`,
+             *     `invalid_type`, `unknown_code`, `unknown_field`, `out_of_range`, `taken`, `not_allowed`, `order` and others. In
+             *     rules also `unknown_name` (the facts have no such collection, attribute or group), `not_a_fraction` (write two
+             *     whole numbers such as `[1, 2]`), `too_deep`, `contradiction` (min above max); `taken` is an id used twice.
+             * @example invalid_format
+             */
             code: string;
             /** @description English sentence: the reason and the way out. */
             detail: string;
@@ -2805,6 +2811,8 @@ export interface components {
             rules: components["schemas"]["RuleResult"][];
             /** @description Up to three smallest ways out; after applying one, every required rule holds. */
             fixes: components["schemas"]["Fix"][];
+            /** @description The rules are too many to look at every way out: there may be others, or shorter ones. */
+            gave_up: boolean;
             provenance: components["schemas"]["Provenance"];
         };
         /** @description The verdict in short. */

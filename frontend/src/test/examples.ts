@@ -22,7 +22,7 @@ export function ruleResult(rule: string, status: RuleResult['status'], more: Par
 
 export function verdict(status: Verdict['status'], rules: RuleResult[], more: Partial<Verdict> = {}): Verdict {
   const provenance = { rule_set_hash: 'r', facts_hash: 'f', engine: 'test' }
-  return { status, rule_set_version: 1, rules, fixes: [], provenance, ...more }
+  return { status, rule_set_version: 1, rules, fixes: [], gave_up: false, provenance, ...more }
 }
 
 export const SERVER_TIME = '2026-11-22T12:00:00Z'

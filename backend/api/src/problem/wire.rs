@@ -38,6 +38,10 @@ pub struct FieldProblem {
     /// RFC 6901 JSON pointer into the body, or the name of a query parameter after a slash.
     #[schema(example = "/members/0/email")]
     pub pointer: String,
+    /// Stable reason for programs. Any field: `required`, `too_short`, `too_long`, `too_many`, `invalid_format`,
+    /// `invalid_type`, `unknown_code`, `unknown_field`, `out_of_range`, `taken`, `not_allowed`, `order` and others. In
+    /// rules also `unknown_name` (the facts have no such collection, attribute or group), `not_a_fraction` (write two
+    /// whole numbers such as `[1, 2]`), `too_deep`, `contradiction` (min above max); `taken` is an id used twice.
     #[schema(value_type = String, example = "invalid_format")]
     pub code: FieldCode,
     /// English sentence: the reason and the way out.

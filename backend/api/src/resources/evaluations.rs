@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::http::{AcceptLanguage, EvaluationLimit, Json, Register};
+use crate::http::{AcceptLanguage, EvaluationLimit, Http, Json, Register};
 use crate::problem::{Problem, SignInProblems};
 use crate::wire::caller::MaybeSignedIn;
 use crate::wire::text::Reader;
@@ -128,10 +128,15 @@ pub async fn evaluate_cohort(
     _: EvaluationLimit,
     caller: MaybeSignedIn,
     app: Data<App>,
+    http: Data<Http>,
     Json(request): Json<EvaluationRequest>,
 ) -> Result<Json<Verdict>, Problem> {
     let EvaluationRequest { municipality, members, complete } = request;
     let composition = composition(municipality.as_deref(), members, complete)?;
-    let evaluation = app.evaluate(caller.0.as_ref(), CohortId(*id), &composition).await?;
-    Ok(Json(Verdict::of(&evaluation.judgement, language)))
+    let question = app.ask(caller.0.as_ref(), CohortId(*id), &composition).await?;
+    let judgement = match question.is_heavy() {
+        true => http.off_thread(move |_| question.judge()).await?,
+        false => question.judge(),
+    };
+    Ok(Json(Verdict::of(&judgement, language)))
 }

@@ -18,6 +18,8 @@ pub struct Verdict {
     pub rules: Vec<RuleResult>,
     /// Up to three smallest ways out; after applying one, every required rule holds.
     pub fixes: Vec<Fix>,
+    /// The rules are too many to look at every way out: there may be others, or shorter ones.
+    pub gave_up: bool,
     pub provenance: eligibility::Provenance,
 }
 
@@ -97,6 +99,7 @@ impl Verdict {
             rule_set_version: judgement.rule_set_version,
             rules: verdict.rules.iter().map(|result| RuleResult::of(result, judgement, language)).collect(),
             fixes: verdict.fixes.iter().map(|fix| Fix::of(fix, judgement, language)).collect(),
+            gave_up: verdict.gave_up,
             provenance: verdict.provenance.clone(),
         }
     }

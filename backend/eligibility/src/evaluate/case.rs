@@ -92,6 +92,7 @@ impl<const N: usize> Case<'_, N> {
             Verdict {
                 status: overall(binding.map(|(_, result)| result.status)),
                 fixes: Vec::new(),
+                gave_up: false,
                 provenance: Provenance {
                     rule_set_hash: version.rules.hash(),
                     facts_hash: facts_hash.clone(),

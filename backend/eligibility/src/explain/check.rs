@@ -2,6 +2,7 @@
 
 use super::amount::{Exactly, amount, genitive_of, limits, number_of};
 use super::clause::{Clause, Number};
+use super::fact::{fact, stated};
 use super::group;
 use super::language::{Language, capitalised, embedded, join, paragraph};
 use super::literal::Speech;
@@ -39,6 +40,7 @@ fn within(check: &Check, schema: &FactSchema, language: Language) -> String {
             let parts: Vec<String> = checks.iter().map(|check| within(check, schema, language)).collect();
             join(&parts, language.and())
         }
+        Check::Fact { must } => embedded(&stated(must, schema, language)),
         _ => embedded(&sentence(check, schema, language)),
     }
 }
@@ -226,19 +228,6 @@ impl<'a> Counting<'a> {
                 format!("У {} из {}: {}.", self.noun.ru.each, self.noun.ru.genitive_plural, clause.stated())
             }
         }
-    }
-}
-
-fn fact(must: &Pred, schema: &FactSchema, language: Language) -> String {
-    let speech = Speech { schema, over: "registrations", language };
-    let clause = speech.clause(must);
-    let stated = clause.stated();
-    match (language, clause) {
-        (Language::Et, Clause::Phrase(_)) => format!("Avaldus on {stated}."),
-        (Language::En, Clause::Phrase(_)) => format!("The registration is {stated}."),
-        (Language::En, _) => format!("The {stated}."),
-        (Language::Ru, Clause::Phrase(_)) => format!("Заявка — {stated}."),
-        (Language::Et | Language::Ru, _) => format!("{}.", capitalised(&stated)),
     }
 }
 

@@ -7,73 +7,124 @@ use super::language::{Language, capitalised, join, paragraph};
 use super::literal::Speech;
 use crate::facts::Facts;
 use crate::rule::{MEMBERS, Pred, Set};
-use crate::schema::{FactSchema, Noun};
+use crate::schema::FactSchema;
 use crate::verdict::{Fix, FixKind, FixStep, Setting};
 
-/// All steps of a fix; equal additions are said once, with their number.
+/// All steps of a fix; what is to be done several times is said once, with the number or with all whom it concerns.
 pub fn fix_text(fix: &Fix, facts: &Facts, schema: &FactSchema, language: Language) -> String {
-    let mut sentences = Vec::new();
-    for (index, step) in fix.steps.iter().enumerate() {
-        let first = fix.steps.iter().position(|other| other == step) == Some(index);
-        if step.kind == FixKind::Add && !first {
-            continue;
+    let mut alike: Vec<Vec<&FixStep>> = Vec::new();
+    for step in &fix.steps {
+        match alike.iter_mut().find(|steps| steps.first().is_some_and(|first| same_deed(first, step))) {
+            Some(steps) => steps.push(step),
+            None => alike.push(vec![step]),
         }
-        let times = if step.kind == FixKind::Add {
-            fix.steps.iter().filter(|other| *other == step).count()
-        } else {
-            1
-        };
-        sentences.push(text(step, i64::try_from(times).unwrap_or(i64::MAX), facts, schema, language));
     }
-    paragraph(sentences)
+    paragraph(alike.iter().map(|steps| text(steps, facts, schema, language)))
 }
 
 pub fn step_text(step: &FixStep, facts: &Facts, schema: &FactSchema, language: Language) -> String {
-    text(step, 1, facts, schema, language)
+    text(&[step], facts, schema, language)
 }
 
-fn text(step: &FixStep, times: i64, facts: &Facts, schema: &FactSchema, language: Language) -> String {
+fn same_deed(one: &FixStep, other: &FixStep) -> bool {
+    one.kind == other.kind && one.set == other.set && one.member.is_some() == other.member.is_some()
+}
+
+/// One deed, done once or more often.
+fn text(steps: &[&FixStep], facts: &Facts, schema: &FactSchema, language: Language) -> String {
+    let Some(first) = steps.first() else { return String::new() };
     let members = Set::default();
     let counting = Counting::new(&members, schema, language);
-    let speech = counting.speech;
-    let who = step.member.as_deref().map(|id| member_name(id, facts, &counting.noun, language));
-    match (step.kind, who) {
-        (FixKind::Add, _) => add(&step.set, times, &counting),
-        (FixKind::Remove, Some(who)) => match language {
+    let whom: Vec<Named> =
+        steps.iter().filter_map(|step| Some(Named::of(step.member.as_deref()?, facts, &counting))).collect();
+    let who = said_together(&whom, language);
+    match (first.kind, whom.is_empty()) {
+        (FixKind::Add, _) => add(&first.set, whole(steps.len()), &counting),
+        (FixKind::Remove, false) => remove(&whom, &who, &counting),
+        (FixKind::Replace, false) => replace(&first.set, &whom, &who, &counting),
+        (FixKind::Confirm, _) => confirm(&first.set, &counting.speech),
+        (kind, alone) => fields(kind, &first.set, (!alone).then_some(&*who), &counting.speech),
+    }
+}
+
+fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn confirm(settings: &[Setting], speech: &Speech) -> String {
+    let statement = |setting: &Setting| {
+        let key = setting.attribute.strip_prefix("confirm.").unwrap_or(&setting.attribute);
+        statement_words(key, speech.schema, speech.language)
+    };
+    let all = settings.iter().map(statement).collect::<Vec<_>>().join(", ");
+    format!("{}: {all}.", speech.word(["Kinnitage", "Confirm", "Подтвердите"]))
+}
+
+/// A member as the reader knows them: by name, or by the place in the list and what they stand for.
+#[derive(PartialEq)]
+struct Named {
+    name: Option<String>,
+    place: String,
+    stands_for: Option<String>,
+}
+
+impl Named {
+    fn of(id: &str, facts: &Facts, counting: &Counting) -> Self {
+        let speech = &counting.speech;
+        let position = facts.members.iter().position(|member| member.id == id);
+        let attributes = position.and_then(|at| facts.members.get(at)).map(|member| &member.attributes);
+        let name = attributes.and_then(|known| known.get("name")).and_then(|name| name.as_str());
+        let place = match (position.map(|position| position + 1), speech.language) {
+            (None, _) => id.to_owned(),
+            (Some(number), Language::Et) => format!("{number}. {}", counting.noun.et.nominative),
+            (Some(number), Language::En) => format!("{} {number}", counting.noun.en[0]),
+            (Some(number), Language::Ru) => format!("{} {number}", counting.noun.ru.nominative),
+        };
+        let open = |attribute: &String| speech.attribute(attribute).is_some_and(|known| !known.sensitive);
+        let mut phrases = attributes.into_iter().flatten().filter(|(attribute, _)| open(attribute));
+        let stands_for = phrases.find_map(|(attribute, value)| speech.phrase(attribute, value));
+        Self {
+            name: name.filter(|name| !name.trim().is_empty()).map(str::to_owned),
+            place,
+            stands_for: stands_for.map(|phrase| speech.language.pick(&phrase.words).to_owned()),
+        }
+    }
+
+    fn said(&self) -> String {
+        match (&self.name, &self.stands_for) {
+            (Some(name), _) => name.clone(),
+            (None, Some(stands_for)) => format!("{} ({stands_for})", self.place),
+            (None, None) => self.place.clone(),
+        }
+    }
+}
+
+fn said_together(whom: &[Named], language: Language) -> String {
+    join(&whom.iter().map(Named::said).collect::<Vec<_>>(), language.and())
+}
+
+/// What several people without a name all stand for, so that only their number has to be said.
+fn all_alike(whom: &[Named]) -> Option<&str> {
+    let first = whom.first()?;
+    let alike = |other: &Named| other.name.is_none() && other.stands_for == first.stands_for;
+    first.stands_for.as_deref().filter(|_| whom.iter().all(alike))
+}
+
+fn remove(whom: &[Named], who: &str, counting: &Counting) -> String {
+    let language = counting.speech.language;
+    if whom.len() == 1 {
+        return match language {
             Language::Et => format!("Eemaldage {who}."),
             Language::En => format!("Remove {who}."),
             Language::Ru => format!("Исключите: {who}."),
-        },
-        (FixKind::Replace, Some(who)) => replace(&step.set, &who, &counting),
-        (FixKind::Confirm, _) => {
-            let statement = |setting: &Setting| {
-                let key = setting.attribute.strip_prefix("confirm.").unwrap_or(&setting.attribute);
-                statement_words(key, schema, language)
-            };
-            let all = step.set.iter().map(statement).collect::<Vec<_>>().join(", ");
-            format!("{}: {all}.", speech.word(["Kinnitage", "Confirm", "Подтвердите"]))
-        }
-        (kind, who) => fields(kind, &step.set, who.as_deref(), &speech),
+        };
     }
-}
-
-/// The member's name where it is known; otherwise the place in the list.
-fn member_name(id: &str, facts: &Facts, noun: &Noun, language: Language) -> String {
-    let Some(position) = facts.members.iter().position(|member| member.id == id) else {
-        return id.to_owned();
+    let number = genitive_of(&counting.noun, whole(whom.len()), language);
+    let whom = match all_alike(whom) {
+        Some(stands_for) => format!("{number} {stands_for}"),
+        None => format!("{number}: {who}"),
     };
-    let name = facts
-        .members
-        .get(position)
-        .and_then(|member| member.attributes.get("name"))
-        .and_then(|name| name.as_str());
-    let number = position + 1;
-    match (name, language) {
-        (Some(name), _) if !name.trim().is_empty() => name.to_owned(),
-        (_, Language::Et) => format!("{number}. {}", noun.et.nominative),
-        (_, Language::En) => format!("{} {number}", noun.en[0]),
-        (_, Language::Ru) => format!("{} {number}", noun.ru.nominative),
-    }
+    format!("{} {whom}.", counting.speech.word(["Eemaldage", "Remove", "Исключите"]))
 }
 
 fn wanted(settings: &[Setting], speech: &Speech) -> Option<Clause> {
@@ -101,17 +152,30 @@ fn add(settings: &[Setting], times: i64, counting: &Counting) -> String {
     }
 }
 
-fn replace(settings: &[Setting], who: &str, counting: &Counting) -> String {
+fn replace(settings: &[Setting], whom: &[Named], who: &str, counting: &Counting) -> String {
     let speech = &counting.speech;
+    let number = Number::of(Some(whole(whom.len())));
     let described = match (wanted(settings, speech), speech.language) {
         (None, _) => String::new(),
         (Some(Clause::Phrase(phrases)), Language::Et) => format!(", kes on {phrases}"),
-        (Some(clause), _) => speech.attributive(&clause, Number::One, &counting.noun),
+        (Some(clause), _) => speech.attributive(&clause, number, &counting.noun),
+    };
+    if number == Number::One {
+        return match speech.language {
+            Language::Et => format!("Asendage {who} kellegagi{described}."),
+            Language::En => format!("Replace {who} with someone{described}."),
+            Language::Ru => format!("Замените: {who} — на человека{described}."),
+        };
+    }
+    let several = genitive_of(&counting.noun, whole(whom.len()), speech.language);
+    let several = match all_alike(whom) {
+        Some(stands_for) => format!("{several} {stands_for}"),
+        None => format!("{several} ({who})"),
     };
     match speech.language {
-        Language::Et => format!("Asendage {who} kellegagi{described}."),
-        Language::En => format!("Replace {who} with someone{described}."),
-        Language::Ru => format!("Замените: {who} — на человека{described}."),
+        Language::Et => format!("Asendage {several} inimestega{described}."),
+        Language::En => format!("Replace {several} with people{described}."),
+        Language::Ru => format!("Замените {several} на людей{described}."),
     }
 }
 

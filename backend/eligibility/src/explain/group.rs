@@ -4,7 +4,7 @@ use super::amount::{Exactly, amount, limits, portion};
 use super::check::Counting;
 use super::clause::Number;
 use super::language::{Language, capitalised, join, paragraph};
-use crate::rule::{Bound, Check, Frac};
+use crate::rule::{Bound, Check, Frac, MEMBERS};
 use crate::schema::Place;
 
 pub(super) fn distinct(of: &Counting, attr: &str, bound: Bound) -> String {
@@ -124,6 +124,16 @@ fn at_most_from_each(of: &Counting, place: &Place, max: i64) -> String {
         };
     }
     let several = super::amount::number_of(&of.noun, max, language);
+    if of.set.over == MEMBERS {
+        return match language {
+            Language::Et => format!("{} on kuni {several}{described}.", capitalised(&place.one.et)),
+            Language::En => format!("No more than {several}{described} come {}.", place.same.en),
+            Language::Ru => {
+                let several = super::amount::genitive_of(&of.noun, max, language);
+                format!("{} — не более {several}{described}.", capitalised(&place.one.ru))
+            }
+        };
+    }
     match (language, max) {
         (Language::Et, 1) => {
             format!("{} saab osaleda üks {}{described}.", capitalised(each), of.noun.et.nominative)

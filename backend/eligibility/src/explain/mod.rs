@@ -4,6 +4,7 @@
 mod amount;
 mod check;
 mod clause;
+mod fact;
 mod fix;
 mod group;
 mod language;

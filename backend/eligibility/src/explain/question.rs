@@ -8,6 +8,7 @@ use super::rule_text;
 use crate::question::{About, Choice, Question, Reading};
 use crate::rule::{Ambiguity, MEMBERS, RuleSet, Set};
 use crate::schema::FactSchema;
+use crate::value::Value;
 
 /// What to ask. `rules` are those the question was found in.
 pub fn question_text(
@@ -18,55 +19,66 @@ pub fn question_text(
 ) -> String {
     let speech = Speech { schema, over: MEMBERS, language };
     match (question.kind, &question.about) {
-        (Ambiguity::Majority, _) => speech.word([
-            "Kas vaja on rohkem kui poolt või piisab täpselt poolest?",
-            "Is more than half needed, or is exactly half enough?",
-            "Нужно больше половины или достаточно ровно половины?",
-        ]),
         (Ambiguity::SmallGroup, About::Group { size, needed, reachable }) => {
             small_group(*size, *needed, *reachable, schema, language)
         }
-        (Ambiguity::Lead, About::Value { attribute, value }) => {
-            let who = match value {
-                crate::value::Value::Bool(_) => speech.label(attribute),
-                value => speech.value(attribute, value),
-            };
-            let who = language.quoted(who.trim_matches(['„', '“', '”', '«', '»']));
-            speech.word([
-                &format!("Kas {who} läheb liikmete arvu sisse?"),
-                &format!("Does {who} count as one of the members?"),
-                &format!("Входит ли {who} в число участников?"),
-            ])
-        }
+        (Ambiguity::Lead, About::Value { attribute, value }) => lead(attribute, value, &speech),
         (Ambiguity::SamePerson, About::Rule(other)) => same_person(question, other, rules, schema, language),
-        (Ambiguity::Reserved, _) => speech.word([
+        (kind, About::Words(words)) => wording(kind, &language.quoted(words), &speech),
+        (kind, _) => plain(kind, &speech),
+    }
+}
+
+/// Questions that are the same for every rule.
+fn plain(kind: Ambiguity, speech: &Speech) -> String {
+    speech.word(match kind {
+        Ambiguity::Majority => [
+            "Kas vaja on rohkem kui poolt või piisab täpselt poolest?",
+            "Is more than half needed, or is exactly half enough?",
+            "Нужно больше половины или достаточно ровно половины?",
+        ],
+        Ambiguity::Reserved => [
             "Kas need kohad tuleb täita või hoitakse neid lihtsalt vabana?",
             "Must these places be filled, or are they only kept free?",
             "Эти места обязательно заполнить или их только держат свободными?",
-        ]),
-        (Ambiguity::Advice, About::Words(words)) => {
-            let words = language.quoted(words);
-            speech.word([
-                &format!("Sõna {words} jätab lahtiseks: kas see on tingimus või soovitus?"),
-                &format!("The word {words} leaves it open: is this required or recommended?"),
-                &format!("Слово {words} оставляет вопрос открытым: это условие или рекомендация?"),
-            ])
-        }
-        (Ambiguity::OpenList, About::Words(words)) => {
-            let words = language.quoted(words);
-            speech.word([
-                &format!("Sõnastuses on {words}. Mida teha nendega, keda loetelus ei ole?"),
-                &format!("The wording says {words}. What about those who are not listed?"),
-                &format!("В формулировке есть {words}. Как быть с теми, кого нет в перечне?"),
-            ])
-        }
-        (Ambiguity::AgeDay, _) => speech.word([
+        ],
+        Ambiguity::AgeDay => [
             "Mis päeva seisuga vanust arvestatakse?",
             "On which day does the age count?",
             "На какой день считается возраст?",
+        ],
+        _ => [""; 3],
+    })
+}
+
+/// Questions about words of the rule's title.
+fn wording(kind: Ambiguity, words: &str, speech: &Speech) -> String {
+    match kind {
+        Ambiguity::Advice => speech.word([
+            &format!("Sõna {words} jätab lahtiseks: kas see on tingimus või soovitus?"),
+            &format!("The word {words} leaves it open: is this required or recommended?"),
+            &format!("Слово {words} оставляет вопрос открытым: это условие или рекомендация?"),
         ]),
-        _ => String::new(),
+        Ambiguity::OpenList => speech.word([
+            &format!("Sõnastuses on {words}. Mida teha nendega, keda loetelus ei ole?"),
+            &format!("The wording says {words}. What about those who are not listed?"),
+            &format!("В формулировке есть {words}. Как быть с теми, кого нет в перечне?"),
+        ]),
+        _ => plain(kind, speech),
     }
+}
+
+fn lead(attribute: &str, value: &Value, speech: &Speech) -> String {
+    let who = match value {
+        Value::Bool(_) => speech.label(attribute),
+        value => speech.value(attribute, value),
+    };
+    let who = speech.language.quoted(who.trim_matches(['„', '“', '”', '«', '»']));
+    speech.word([
+        &format!("Kas {who} läheb liikmete arvu sisse?"),
+        &format!("Does {who} count as one of the members?"),
+        &format!("Входит ли {who} в число участников?"),
+    ])
 }
 
 fn small_group(size: i64, needed: i64, reachable: bool, schema: &FactSchema, language: Language) -> String {

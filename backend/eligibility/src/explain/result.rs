@@ -84,6 +84,14 @@ fn clause_is_phrase(clause: Option<&Clause>) -> bool {
 
 /// "; at least 4 needed"
 fn needed(bound: Bound, language: Language) -> String {
+    if bound.max == Some(0) {
+        let none = match language {
+            Language::Et => "; ei ole lubatud ükski",
+            Language::En => "; none allowed",
+            Language::Ru => "; не допускается ни одного",
+        };
+        return none.to_owned();
+    }
     let text = |number: i64| number.to_string();
     let range = limits(bound.min.map(text).as_deref(), bound.max.map(text).as_deref(), language);
     match (language, bound.min) {

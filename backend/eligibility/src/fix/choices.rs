@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::class::{Class, Eyes};
+use super::present::{Alike, alike, asked, with};
 use super::sources::Sources;
 use super::wish::{Wish, Wishes};
 use crate::evaluate::confirmation;
 use crate::facts::{Attributes, Facts, Item};
 use crate::program::World;
-use crate::rule::{Check, MEMBERS, RuleSet};
-use crate::schema::{Attribute, FactSchema, Origin, Rigidity};
+use crate::rule::{Check, RuleSet};
+use crate::schema::FactSchema;
 use crate::value::Value;
 use crate::verdict::{FixKind, FixStep, Setting};
 
@@ -49,10 +50,12 @@ pub(super) struct Choices {
     pub(super) moves: Vec<Move>,
     /// A fact of the registration that is still open decides about several members at once.
     pub(super) linked: bool,
+    /// There would be more to choose from, but looking at it all cost too much.
+    pub(super) cut: bool,
 }
 
-/// What can be done about a member by giving other facts: the shortest way to each class.
-type Changes = BTreeMap<(FixKind, Class), Wish>;
+/// Places of classes.
+type PlaceOf = BTreeMap<Class, usize>;
 
 impl Choices {
     pub(super) fn of(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> Self {
@@ -65,10 +68,11 @@ impl Choices {
         choices.registration(rules, &wishes, schema, facts);
         let mut place_of = BTreeMap::new();
         let newcomers = choices.newcomers(&wishes, &eyes, &mut place_of);
-        choices.members_present(&wishes, &eyes, schema, facts, &newcomers, &mut place_of);
+        choices.members_present(alike(&wishes, &eyes, schema, facts), &newcomers, &mut place_of);
         for (to, wish) in newcomers {
             choices.moves.push(Move { kind: FixKind::Add, from: None, to: Some(to), wish, source: None });
         }
+        choices.cut = wishes.cut || eyes.spent();
         choices
     }
 
@@ -107,12 +111,7 @@ impl Choices {
         self.places.len() - 1
     }
 
-    fn member_place(
-        &mut self,
-        class: &Class,
-        attributes: &Attributes,
-        place_of: &mut BTreeMap<Class, usize>,
-    ) -> usize {
+    fn member_place(&mut self, class: &Class, attributes: &Attributes, place_of: &mut PlaceOf) -> usize {
         if let Some(place) = place_of.get(class) {
             return *place;
         }
@@ -122,17 +121,12 @@ impl Choices {
     }
 
     /// Whoever could come, each class once; one of whom less is known only if nobody like that is better known.
-    fn newcomers(
-        &mut self,
-        wishes: &Wishes,
-        eyes: &Eyes,
-        place_of: &mut BTreeMap<Class, usize>,
-    ) -> Vec<(usize, Wish)> {
+    fn newcomers(&mut self, wishes: &Wishes, eyes: &Eyes, place_of: &mut PlaceOf) -> Vec<(usize, Wish)> {
         let mut seen = BTreeSet::new();
         let classes: Vec<(Class, &Wish)> = wishes
             .members
             .iter()
-            .map(|wish| (eyes.class(wish), wish))
+            .map_while(|wish| Some((eyes.look(wish)?, wish)))
             .filter(|(class, _)| seen.insert(class.clone()))
             .collect();
         let best = |class: &Class| !classes.iter().any(|(other, _)| other.refines(class));
@@ -140,52 +134,30 @@ impl Choices {
         kept.map(|(class, wish)| (self.member_place(class, wish, place_of), (*wish).clone())).collect()
     }
 
-    fn members_present(
-        &mut self,
-        wishes: &Wishes,
-        eyes: &Eyes,
-        schema: &FactSchema,
-        facts: &Facts,
-        newcomers: &[(usize, Wish)],
-        place_of: &mut BTreeMap<Class, usize>,
-    ) {
-        let mut groups: Vec<(Class, Changes, Vec<&Item>)> = Vec::new();
-        // Later members first: the lead, usually the first, is the last to be replaced.
-        for member in facts.members.iter().rev() {
-            let class = eyes.class(&member.attributes);
-            let changes = changes(wishes, eyes, schema, member, &class);
-            let same =
-                |(other, ways, _): &&mut (Class, Changes, Vec<&Item>)| *other == class && *ways == changes;
-            match groups.iter_mut().find(same) {
-                Some((_, _, members)) => members.push(member),
-                None => groups.push((class, changes, vec![member])),
-            }
-        }
-        for (class, changes, members) in groups {
+    /// Those who are there, with what can be made of each.
+    fn members_present(&mut self, groups: Vec<Alike>, newcomers: &[(usize, Wish)], place_of: &mut PlaceOf) {
+        for Alike { class, changes, members } in groups {
             let Some(first) = members.first() else { continue };
             let from = self.member_place(&class, &first.attributes, place_of);
             if let Some(count) = self.start.get_mut(from) {
                 *count += members.len();
             }
             let ids = members.iter().map(|member| member.id.clone()).collect();
-            let source = Some(self.source(members.len(), ids));
+            let source = self.source(members.len(), ids);
             for ((kind, class), wish) in changes {
                 let changed = with(&first.attributes, &wish);
-                let to = Some(self.member_place(&class, &changed, place_of));
-                self.moves.push(Move { kind, from: Some(from), to, wish, source });
+                let to = self.member_place(&class, &changed, place_of);
+                self.change(kind, from, Some(to), wish, source);
             }
             for (to, wish) in newcomers.iter().filter(|(to, _)| *to != from) {
-                let (kind, wish) = (FixKind::Replace, wish.clone());
-                self.moves.push(Move { kind, from: Some(from), to: Some(*to), wish, source });
+                self.change(FixKind::Replace, from, Some(*to), wish.clone(), source);
             }
-            self.moves.push(Move {
-                kind: FixKind::Remove,
-                from: Some(from),
-                to: None,
-                wish: Wish::new(),
-                source,
-            });
+            self.change(FixKind::Remove, from, None, Wish::new(), source);
         }
+    }
+
+    fn change(&mut self, kind: FixKind, from: usize, to: Option<usize>, wish: Wish, source: usize) {
+        self.moves.push(Move { kind, from: Some(from), to, wish, source: Some(source) });
     }
 
     /// Sources that are members, with their place.
@@ -232,41 +204,6 @@ impl Choices {
     }
 }
 
-fn with(attributes: &Attributes, wish: &Wish) -> Attributes {
-    let mut changed = attributes.clone();
-    changed.extend(wish.clone());
-    changed
-}
-
-fn changes(wishes: &Wishes, eyes: &Eyes, schema: &FactSchema, member: &Item, class: &Class) -> Changes {
-    let declared = schema.attributes(MEMBERS);
-    let attribute = |name: &String| declared.and_then(|declared| declared.get(name));
-    let missing = |name: &String| !member.attributes.contains_key(name) && asked(attribute(name));
-    let flexible = |name: &String| {
-        member.attributes.contains_key(name)
-            && attribute(name).is_some_and(|known| known.rigidity == Rigidity::Flexible)
-    };
-    let mut changes = Changes::new();
-    for wish in &wishes.members {
-        let part = |may: &dyn Fn(&String) -> bool| -> Wish {
-            let news =
-                wish.iter().filter(|(name, value)| may(name) && member.attributes.get(*name) != Some(*value));
-            news.map(|(name, value)| (name.clone(), value.clone())).collect()
-        };
-        for (kind, news) in [(FixKind::Fill, part(&missing)), (FixKind::Correct, part(&flexible))] {
-            let changed = eyes.class(&with(&member.attributes, &news));
-            if changed == *class {
-                continue;
-            }
-            let way = changes.entry((kind, changed)).or_insert_with(|| news.clone());
-            if news.len() < way.len() {
-                *way = news;
-            }
-        }
-    }
-    changes
-}
-
 fn collect_statements(check: &Check, named: &mut BTreeSet<String>) {
     match check {
         Check::Confirm { statement, .. } => {
@@ -289,9 +226,4 @@ fn collect_statements(check: &Check, named: &mut BTreeSet<String>) {
         | Check::PerValue { .. }
         | Check::Fact { .. } => {}
     }
-}
-
-/// Whether the applicant is asked for the attribute, so that the applicant can fill it in.
-fn asked(attribute: Option<&Attribute>) -> bool {
-    attribute.is_none_or(|known| known.origin == Origin::Asked)
 }

@@ -1,12 +1,16 @@
 //! What rules can see of a member. Members of one class are interchangeable: no rule tells them apart, so a search
 //! counts how many there are of each class and never asks which of them it looks at.
 
+use std::collections::BTreeSet;
+
 use super::sources::Sources;
+use super::work::{CLASSES, Work};
 use crate::facts::Attributes;
 use crate::program::{World, truth};
 use crate::rule::{MEMBERS, Pred};
-use crate::schema::FactSchema;
+use crate::schema::{FactSchema, Origin};
 use crate::value::Value;
+use crate::weight;
 
 /// The answers to every predicate, and the values that are compared or added up. None is unknown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,12 +34,43 @@ pub(super) struct Eyes<'a> {
     preds: Vec<&'a Pred>,
     values: Vec<&'a str>,
     world: &'a World<'a>,
+    work: Work,
+    /// What one look costs.
+    cost: usize,
+    /// Every attribute that is looked at, and those that others are looked up from.
+    names: BTreeSet<&'a str>,
 }
 
 impl<'a> Eyes<'a> {
     pub(super) fn of(sources: &Sources<'a>, world: &'a World<'a>) -> Self {
         let values = sources.values.iter().chain(sources.amounts.keys()).copied().collect();
-        Self { preds: sources.seen.clone(), values, world }
+        let cost = sources.seen.iter().map(|pred| weight::pred(pred)).sum();
+        let mut names: BTreeSet<&str> =
+            sources.values.iter().chain(sources.amounts.keys()).copied().collect();
+        sources.seen.iter().for_each(|pred| named(pred, &mut names));
+        let declared = world.schema.attributes(MEMBERS);
+        let origin = |name: &&str| match &declared?.get(*name)?.origin {
+            Origin::Derived { from, .. } => Some(from.as_str()),
+            Origin::Asked | Origin::Recorded => None,
+        };
+        let from: Vec<&str> = names.iter().filter_map(origin).collect();
+        names.extend(from);
+        Self { preds: sources.seen.clone(), values, world, work: Work::new(CLASSES), cost, names }
+    }
+
+    /// What the rules could see of somebody at all.
+    pub(super) fn seen_of(&self, attributes: &Attributes) -> Attributes {
+        let seen = attributes.iter().filter(|(name, _)| self.names.contains(name.as_str()));
+        seen.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
+    /// The class these attributes make; none once looking has cost enough.
+    pub(super) fn look(&self, attributes: &Attributes) -> Option<Class> {
+        self.work.spend(self.cost).then(|| self.class(attributes))
+    }
+
+    pub(super) fn spent(&self) -> bool {
+        !self.work.left()
     }
 
     pub(super) fn class(&self, attributes: &Attributes) -> Class {
@@ -46,5 +81,20 @@ impl<'a> Eyes<'a> {
             known.or_else(|| FactSchema::derived(declared, attributes, name))
         };
         Class { answers: answers.collect(), values: self.values.iter().map(value).collect() }
+    }
+}
+
+fn named<'a>(pred: &'a Pred, names: &mut BTreeSet<&'a str>) {
+    match pred {
+        Pred::Is { attr, .. }
+        | Pred::In { attr, .. }
+        | Pred::InGroup { attr, .. }
+        | Pred::Between { attr, .. }
+        | Pred::Has { attr } => {
+            names.insert(attr);
+        }
+        Pred::SameAs { attr, other } => names.extend([attr.as_str(), other.as_str()]),
+        Pred::All { of } | Pred::Any { of } => of.iter().for_each(|pred| named(pred, names)),
+        Pred::Not { of } => named(of, names),
     }
 }

@@ -5,7 +5,10 @@ use crate::evaluate::{CompiledRules, Finding};
 use crate::facts::Facts;
 use crate::rule::{Check, RuleSet};
 use crate::schema::FactSchema;
-use crate::verdict::RuleStatus;
+use crate::verdict::{FixKind, RuleStatus};
+
+/// What it costs to put a member together, beside judging one.
+const ITEM: usize = 4;
 
 /// Judges states by rules made ready once.
 pub(super) struct Gauge<'a> {
@@ -14,7 +17,7 @@ pub(super) struct Gauge<'a> {
     pub(super) start: &'a Facts,
     pub(super) choices: &'a Choices,
     compiled: CompiledRules<'a>,
-    checks: usize,
+    size: usize,
 }
 
 impl<'a> Gauge<'a> {
@@ -24,14 +27,20 @@ impl<'a> Gauge<'a> {
         start: &'a Facts,
         choices: &'a Choices,
     ) -> Self {
-        let checks: usize = rules.rules.iter().map(|rule| checks(&rule.check)).sum();
         let compiled = CompiledRules::new(rules, schema);
-        Self { rules, schema, start, choices, compiled, checks: checks.max(1) }
+        Self { rules, schema, start, choices, compiled, size: crate::weight::weight(rules) }
     }
 
-    /// What judging a state costs: each check looks at each member.
+    /// What judging a state costs: it is put together, and each predicate looks at each member.
     pub(super) fn effort(&self, state: &State) -> usize {
-        (state.iter().sum::<usize>() + 1) * self.checks
+        let members: usize = state.iter().sum();
+        (members + 1) * (self.size + ITEM) + state.len()
+    }
+
+    /// What writing the moves and the rules about them as a program costs, in units of the program's budget.
+    pub(super) fn writing(&self) -> usize {
+        let items = self.choices.moves.iter().filter(|step| step.kind != FixKind::Replace).count();
+        items * (self.size / 4 + ITEM) + self.choices.moves.len() / 4
     }
 
     /// The distance of a state; nought exactly when all rules are met.
@@ -44,16 +53,6 @@ impl<'a> Gauge<'a> {
         let scale = Scale { measure, linked: self.choices.linked };
         let each = self.rules.rules.iter().zip(&findings);
         measure.of(each.map(|(rule, finding)| scale.of_check(&rule.check, finding)))
-    }
-}
-
-fn checks(check: &Check) -> usize {
-    match check {
-        Check::AllOf { checks: parts } | Check::AnyOf { checks: parts } => parts.iter().map(checks).sum(),
-        Check::If { when, then, otherwise } => {
-            checks(when) + checks(then) + otherwise.as_ref().map_or(0, |check| checks(check))
-        }
-        _ => 1,
     }
 }
 

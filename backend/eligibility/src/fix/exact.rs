@@ -12,7 +12,7 @@ use crate::rule::MEMBERS;
 use crate::verdict::FixKind;
 
 /// Work one fix may take.
-const WORK: usize = 150_000;
+const WORK: usize = 60_000;
 /// Ways to complete the registration's own facts that are tried.
 const REGISTRATIONS: usize = 20;
 /// Numbers of steps allowed, one after another: a program with few steps is far easier to decide.
@@ -21,13 +21,13 @@ const STEPS: [usize; 6] = [2, 4, 8, 16, 32, 64];
 const STEP: i64 = 1_000;
 
 /// Up to `limit` fixes of different kinds, the cheapest first, with the fewest steps there are: at least `shortest`,
-/// and no more than `longest` where that is known.
+/// and no more than `longest` where that is known. With it, whether that was decided.
 pub(super) fn fewest(
     gauge: &Gauge,
     shortest: usize,
     longest: Option<usize>,
     limit: usize,
-) -> Vec<Vec<usize>> {
+) -> (Vec<Vec<usize>>, bool) {
     let mut budget = Budget::new(WORK);
     let ends = match longest {
         Some(longest) => vec![longest],
@@ -36,10 +36,11 @@ pub(super) fn fewest(
     for most in ends {
         let whole = Region { least: whole(shortest), most: whole(most), caps: BTreeMap::new() };
         if let Some(best) = whole.solve(gauge, &mut budget) {
-            return alternatives(gauge, best, limit, &mut budget);
+            let decided = !budget.gave_up();
+            return (alternatives(gauge, best, limit, &mut budget), decided);
         }
     }
-    Vec::new()
+    (Vec::new(), !budget.gave_up())
 }
 
 /// A fix with its kinds, how many steps there are of each.
@@ -100,6 +101,9 @@ impl Region {
         fill: Option<(usize, &Move)>,
         budget: &mut Budget,
     ) -> Option<(i64, Vec<usize>)> {
+        if !budget.spend(gauge.writing()) {
+            return None;
+        }
         let mut registration = gauge.start.registration.clone();
         registration.extend(fill.into_iter().flat_map(|(_, step)| step.wish.clone()));
         let mut plan = Plan::new(self.most);

@@ -8,36 +8,56 @@ mod class;
 mod climb;
 mod distance;
 mod exact;
+mod present;
 mod search;
 mod sources;
 mod wish;
+mod work;
 
 use std::collections::BTreeMap;
 
 pub use self::apply::apply;
 use self::choices::Choices;
 use self::distance::{Gauge, Measure};
+use self::work::Work;
 use crate::facts::Facts;
 use crate::rule::{Effect, RuleSet, Scope};
 use crate::schema::FactSchema;
 use crate::verdict::{Fix, FixKind};
 
-/// Up to `limit` fixes of different kinds, all with the smallest number of steps; none when the rules hold
-/// already or when no fix was found. A fix is judged as handed in: nobody else joins.
+/// What the search found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Search {
+    /// Of different kinds, all with the same number of steps; none when the rules hold already.
+    pub fixes: Vec<Fix>,
+    /// It cost too much to look at everything: there may be other fixes, or shorter ones.
+    pub gave_up: bool,
+}
+
+/// The fixes that [`search`] finds.
 pub fn suggest(rules: &RuleSet, schema: &FactSchema, facts: &Facts, limit: usize) -> Vec<Fix> {
+    search(rules, schema, facts, limit).fixes
+}
+
+/// Up to `limit` fixes, with the smallest number of steps unless the search gave up. A fix is judged as handed in:
+/// nobody else joins.
+pub fn search(rules: &RuleSet, schema: &FactSchema, facts: &Facts, limit: usize) -> Search {
     let binding =
         |rule: &&crate::rule::Rule| rule.effect == Effect::Require && rule.scope == Scope::Registration;
     let required = RuleSet { rules: rules.rules.iter().filter(binding).cloned().collect() };
     let start = Facts { may_join: false, ..facts.clone() };
     let choices = Choices::of(&required, schema, &start);
     let gauge = Gauge::new(&required, schema, &start, &choices);
-    let fixes = search::solve(&gauge, limit).into_iter().map(|taken| Fix { steps: choices.steps(&taken) });
+    let found = search::solve(&gauge, limit);
+    let fixes = found.fixes.iter().map(|taken| Fix { steps: choices.steps(taken) });
     let holds = |fix: &Fix| gauge.distance_of(&apply(fix, &start), Measure::Least) == 0;
     let mut fixes: Vec<Fix> = fixes.filter(holds).collect();
+    let work = Work::new(work::SHORTEN);
+    let cost = gauge.effort(&choices.start);
     for fix in &mut fixes {
-        shorten(fix, &holds);
+        shorten(fix, &|shorter| work.spend(cost) && holds(shorter));
     }
-    choose(fixes, limit)
+    Search { fixes: choose(fixes, limit), gave_up: found.gave_up }
 }
 
 /// Leaves out every attribute that makes no difference.

@@ -8,38 +8,47 @@ use super::choices::{Choices, Move, State};
 use super::climb::climb;
 use super::distance::{Gauge, Measure};
 use super::exact::fewest;
+use super::work::{CLIMB, SEARCH};
 use crate::verdict::FixKind;
 
-/// Members judged, check by check, before the search gives up looking for a proven minimum.
-const EFFORT: usize = 250_000;
 /// Steps in one fix.
 const DEPTH: usize = 60;
 
-/// Fixes as the moves they take, several of each kind at most; all of the smallest number of steps if that was
-/// found out.
-pub(super) fn solve(gauge: &Gauge, limit: usize) -> Vec<Vec<usize>> {
+/// Several fixes of each kind at most; all of the smallest number of steps unless the search gave up.
+pub(super) fn solve(gauge: &Gauge, limit: usize) -> Found {
     let first = gauge.distance(&gauge.choices.start, Measure::Least);
+    let mut said = Found { fixes: Vec::new(), gave_up: false };
     if first == 0 {
-        return Vec::new();
+        return said;
     }
-    let mut search = Search { gauge, effort: EFFORT, known: HashMap::new(), found: BTreeMap::new() };
+    said.gave_up = gauge.choices.cut;
+    let mut search = Search { gauge, effort: SEARCH, known: HashMap::new(), found: BTreeMap::new() };
     for depth in first..=DEPTH {
         search.descend(&mut Path::new(gauge.choices), 0, depth);
-        let mut found: Vec<Vec<usize>> = search.found.values().map(|(_, taken)| taken.clone()).collect();
-        if search.effort > 0 && found.is_empty() {
+        said.fixes = search.found.values().map(|(_, taken)| taken.clone()).collect();
+        if search.effort > 0 && said.fixes.is_empty() {
             continue;
         }
         if search.effort == 0 {
             // Not all fixes of this depth were looked at: the program knows whether there are easier ones.
-            let deepest = (!found.is_empty()).then_some(depth);
-            found.extend(fewest(gauge, depth, deepest, limit));
+            let deepest = (!said.fixes.is_empty()).then_some(depth);
+            let (fixes, decided) = fewest(gauge, depth, deepest, limit);
+            said.fixes.extend(fixes);
+            said.gave_up |= !decided;
         }
-        if found.is_empty() {
-            found.extend(climb(gauge, EFFORT / 2));
+        if said.fixes.is_empty() {
+            said.fixes.extend(climb(gauge, CLIMB));
         }
-        return found;
+        return said;
     }
-    Vec::new()
+    said
+}
+
+/// Fixes as the moves they take.
+pub(super) struct Found {
+    pub(super) fixes: Vec<Vec<usize>>,
+    /// Not everything was looked at.
+    pub(super) gave_up: bool,
 }
 
 struct Search<'a> {

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::Sources;
+use super::work::{WISHES, Work};
 use crate::facts::Facts;
 use crate::program::{World, truth};
 use crate::rule::{MEMBERS, Pred};
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
 use crate::value::Value;
+use crate::weight;
 
 /// Values of a few attributes.
 pub(super) type Wish = BTreeMap<String, Value>;
@@ -23,13 +25,15 @@ const FRESH: usize = 4;
 pub(super) struct Wishes {
     pub(super) members: Vec<Wish>,
     pub(super) registration: Vec<Wish>,
+    /// There would be more, but reading them all cost too much.
+    pub(super) cut: bool,
 }
 
 impl Wishes {
     pub(super) fn of(sources: &Sources, facts: &Facts, world: &World) -> Self {
-        let schema = world.schema;
-        let for_members = Reader { schema, facts, over: MEMBERS, world };
-        let for_registration = Reader { schema, facts, over: "registrations", world };
+        let (schema, work) = (world.schema, &Work::new(WISHES));
+        let for_members = Reader { schema, facts, over: MEMBERS, world, work };
+        let for_registration = Reader { schema, facts, over: "registrations", world, work };
         let mut groups: Vec<Vec<Wish>> =
             sources.members.iter().map(|pred| for_members.both_ways(pred)).collect();
         groups.extend(sources.values.iter().map(|name| for_members.values_of(name)));
@@ -41,21 +45,29 @@ impl Wishes {
             values.extend(for_registration.others(other, &values));
             single(other, values)
         }));
-        Self { members: combine(groups), registration: combine(facts_wanted) }
+        let [of_members, of_registration] = [Work::new(WISHES), Work::new(WISHES)];
+        let (members, registration) = (combine(groups, &of_members), combine(facts_wanted, &of_registration));
+        let all_read = [work, &of_members, &of_registration].iter().all(|work| work.left());
+        Self { members, registration, cut: !all_read }
     }
 }
 
 /// Every way to take one wish of some of the groups, the empty wish first.
-fn combine(groups: Vec<Vec<Wish>>) -> Vec<Wish> {
+fn combine(groups: Vec<Vec<Wish>>, work: &Work) -> Vec<Wish> {
     let mut kinds = vec![Wish::new()];
-    for group in groups {
+    let mut known = BTreeSet::from([Wish::new()]);
+    let mut met = BTreeSet::new();
+    for group in groups.into_iter().filter(|group| met.insert(group.clone())) {
         let before = kinds.clone();
         for wish in &group {
-            for kind in before.iter().flat_map(|kind| merge(kind, wish)) {
-                if kinds.len() < KINDS && !kinds.contains(&kind) {
+            for kind in before.iter().take_while(|_| work.spend(10)).flat_map(|kind| merge(kind, wish)) {
+                if kinds.len() < KINDS && known.insert(kind.clone()) {
                     kinds.push(kind);
                 }
             }
+        }
+        if kinds.len() >= KINDS {
+            break;
         }
     }
     kinds.sort_by_key(BTreeMap::len);
@@ -88,6 +100,7 @@ struct Reader<'a> {
     facts: &'a Facts,
     over: &'a str,
     world: &'a World<'a>,
+    work: &'a Work,
 }
 
 impl Reader<'_> {
@@ -144,9 +157,13 @@ impl Reader<'_> {
                 let mut so_far = preds.iter().take(place + 1);
                 so_far.all(|pred| truth(pred, wish, self.over, self.world) != Some(!wanted))
             };
+            let cost = preds.iter().take(place + 1).map(weight::pred).sum();
             let mut longer = Vec::new();
             for wish in wishes.iter().flat_map(|one| next.iter().flat_map(|other| merge(one, other))) {
-                if longer.len() < PER_PRED && fits(&wish) && !longer.contains(&wish) {
+                if longer.len() >= PER_PRED || !self.work.spend(cost) {
+                    break;
+                }
+                if fits(&wish) && !longer.contains(&wish) {
                     longer.push(wish);
                 }
             }

@@ -125,10 +125,6 @@ struct Mentions {
 }
 
 fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<String, Mentions>) -> Option<()> {
-    let mut of = |attr: &String| -> Option<()> {
-        mentioned.entry(attr.clone()).or_default();
-        Some(())
-    };
     match pred {
         Pred::Is { attr, value } => {
             mentioned.entry(attr.clone()).or_default().mention(value);
@@ -148,32 +144,38 @@ fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<Stri
             edges.extend(min.iter().cloned());
             edges.extend(max.iter().filter_map(after));
         }
-        Pred::SameAs { attr, other } => {
-            of(attr)?;
-            match world.registration.get(other) {
-                Some(value) => mentioned.entry(attr.clone()).or_default().mention(value),
-                None if over != "registrations" && world.schema.registration.contains_key(other) => {
-                    return None;
-                }
-                None => {
-                    of(other)?;
-                    let both: BTreeSet<Value> = [attr, other]
-                        .into_iter()
-                        .filter_map(|name| mentioned.get(name))
-                        .flat_map(|known| known.values.iter().cloned())
-                        .chain(sample(world.schema.attributes(over)?.get(attr)?))
-                        .collect();
-                    for name in [attr, other] {
-                        mentioned.entry(name.clone()).or_default().values.extend(both.iter().cloned());
-                    }
-                }
-            }
-        }
+        Pred::SameAs { attr, other } => same_as(attr, other, over, world, mentioned)?,
         Pred::Has { attr } => mentioned.entry(attr.clone()).or_default().absence = true,
         Pred::All { of } | Pred::Any { of } => {
             of.iter().try_for_each(|pred| collect(pred, over, world, mentioned))?;
         }
         Pred::Not { of } => collect(of, over, world, mentioned)?,
+    }
+    Some(())
+}
+
+/// What makes two attributes equal, or an attribute equal to the registration's; none where that is not known yet.
+fn same_as(
+    attr: &String,
+    other: &String,
+    over: &str,
+    world: &World,
+    mentioned: &mut BTreeMap<String, Mentions>,
+) -> Option<()> {
+    let known = mentioned.entry(attr.clone()).or_default();
+    if let Some(value) = world.registration.get(other) {
+        known.mention(value);
+        return Some(());
+    }
+    if over != "registrations" && world.schema.registration.contains_key(other) {
+        return None;
+    }
+    mentioned.entry(other.clone()).or_default();
+    let known = [attr, other].into_iter().filter_map(|name| mentioned.get(name));
+    let mut both: BTreeSet<Value> = known.flat_map(|known| known.values.iter().cloned()).collect();
+    both.extend(sample(world.schema.attributes(over)?.get(attr)?));
+    for name in [attr, other] {
+        mentioned.entry(name.clone()).or_default().values.extend(both.iter().cloned());
     }
     Some(())
 }

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::pred::read_pred;
 use super::reader::{Fields, Read, Reader, Refused};
-use super::{MAX_COMBINED, MAX_LENGTH};
+use super::{MAX_COMBINED, MAX_LENGTH, ProblemKind};
 use crate::rule::{Bound, Check, Confirmer, MEMBERS, Pred, Set};
 
 const KINDS: [&str; 11] = [
@@ -113,7 +113,7 @@ fn read_combined(reader: &mut Reader, json: &Json, at: &str) -> Read<Vec<String>
     let at = format!("{at}/attr");
     let attr = reader.names(json, &at)?;
     if attr.len() > MAX_COMBINED {
-        reader.problem(at, format!("more than {MAX_COMBINED} attributes"));
+        reader.problem(ProblemKind::TooMany, at, format!("more than {MAX_COMBINED} attributes"));
         return Err(Refused);
     }
     Ok(attr)
@@ -124,7 +124,8 @@ fn read_table(reader: &mut Reader, json: &Json, at: &str) -> Read<BTreeMap<Strin
         json.as_object().map(|fields| fields.keys().map(String::as_str).collect()).unwrap_or_default();
     let fields = reader.object(json, at, &codes)?;
     if fields.is_empty() || fields.len() > MAX_LENGTH {
-        reader.problem(at.to_owned(), format!("expected between 1 and {MAX_LENGTH} values"));
+        let kind = if fields.is_empty() { ProblemKind::Empty } else { ProblemKind::TooMany };
+        reader.problem(kind, at.to_owned(), format!("expected between 1 and {MAX_LENGTH} values"));
         return Err(Refused);
     }
     reader.list(at, fields.len());

@@ -4,13 +4,15 @@
 
 mod check;
 mod pred;
+mod problem;
 mod reader;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value as Json;
 
+pub use self::problem::{Problem, ProblemKind};
 pub(crate) use self::reader::escape;
 use self::reader::{Read, Reader, Refused};
 use crate::rule::{Ambiguity, Effect, Rule, RuleSet, Scope, Titles};
@@ -29,17 +31,6 @@ pub const MAX_POOL_SETS: usize = 20;
 pub const MAX_COMBINED: usize = 3;
 /// Codes in one list, characters in one identifier or title.
 pub const MAX_LENGTH: usize = 500;
-
-/// Something wrong at one place of a rule set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RuleProblem))]
-pub struct Problem {
-    /// JSON pointer (RFC 6901) into the rule set.
-    pub pointer: String,
-    pub message: String,
-    /// What may stand there instead, where the choice is closed.
-    pub allowed: Vec<String>,
-}
 
 impl RuleSet {
     /// Reads `{"rules": [...]}`, reporting every problem found rather than the first.
@@ -88,7 +79,8 @@ fn read_rule_set(reader: &mut Reader, json: &Json) -> Read<Vec<Rule>> {
         let rule = read_rule(reader, item, &at);
         if let Ok(rule) = rule {
             if !seen.insert(rule.id.clone()) {
-                reader.problem(format!("{at}/id"), format!("the id {:?} is used twice", rule.id));
+                let message = format!("the id {:?} is used twice", rule.id);
+                reader.problem(ProblemKind::Duplicate, format!("{at}/id"), message);
             }
             rules.push(rule);
         }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
+use super::ProblemKind;
 use super::reader::{Fields, Read, Reader, Refused};
 use crate::rule::Pred;
 use crate::value::Value;
@@ -92,10 +93,8 @@ fn read_value(reader: &mut Reader, json: &Json, at: &str) -> Read<Value> {
             _ => reader.name(json, at).map(Value::Code),
         },
         Json::Null | Json::Array(_) | Json::Object(_) => {
-            reader.problem(
-                at.to_owned(),
-                "expected a code, a whole number, a date or a truth value".to_owned(),
-            );
+            let message = "expected a code, a whole number, a date or a truth value".to_owned();
+            reader.problem(ProblemKind::WrongType, at.to_owned(), message);
             Err(Refused)
         }
     }

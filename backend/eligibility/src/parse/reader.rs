@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{MAX_ATOMS, MAX_DEPTH, MAX_LENGTH, MAX_POOL_SETS, MAX_VALUES, Problem};
+use super::{MAX_ATOMS, MAX_DEPTH, MAX_LENGTH, MAX_POOL_SETS, MAX_VALUES, Problem, ProblemKind};
 use crate::rule::Frac;
 
 pub(super) type Fields = Map<String, Json>;
@@ -22,18 +22,29 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn problem(&mut self, pointer: String, message: String) {
-        self.problems.push(Problem { pointer, message, allowed: Vec::new() });
+    pub(super) fn problem(&mut self, kind: ProblemKind, pointer: String, message: String) {
+        self.problems.push(Problem::new(kind, pointer, message));
     }
 
-    fn choose<T>(&mut self, pointer: String, message: String, allowed: &[&str]) -> Read<T> {
+    fn choose<T>(
+        &mut self,
+        kind: ProblemKind,
+        pointer: String,
+        message: String,
+        allowed: &[&str],
+    ) -> Read<T> {
         let allowed = allowed.iter().map(|&name| name.to_owned()).collect();
-        self.problems.push(Problem { pointer, message, allowed });
+        self.problems.push(Problem { allowed, ..Problem::new(kind, pointer, message) });
         Err(Refused)
     }
 
+    /// Another sort of value than wanted.
     fn refuse<T>(&mut self, at: &str, wanted: &str, found: &Json) -> Read<T> {
-        self.problem(at.to_owned(), format!("expected {wanted}, found {}", describe(found)));
+        self.refuse_as(ProblemKind::WrongType, at, wanted, found)
+    }
+
+    fn refuse_as<T>(&mut self, kind: ProblemKind, at: &str, wanted: &str, found: &Json) -> Read<T> {
+        self.problem(kind, at.to_owned(), format!("expected {wanted}, found {}", describe(found)));
         Err(Refused)
     }
 
@@ -41,14 +52,16 @@ impl Reader {
     pub(super) fn enter(&mut self, at: &str, depth: usize) -> Read<()> {
         self.atoms += 1;
         if depth > MAX_DEPTH {
-            self.problem(at.to_owned(), format!("nested deeper than {MAX_DEPTH} levels"));
+            self.problem(
+                ProblemKind::TooDeep,
+                at.to_owned(),
+                format!("nested deeper than {MAX_DEPTH} levels"),
+            );
             return Err(Refused);
         }
         if self.atoms == MAX_ATOMS + 1 {
-            self.problem(
-                at.to_owned(),
-                format!("more than {MAX_ATOMS} checks and predicates in one rule set"),
-            );
+            let message = format!("more than {MAX_ATOMS} checks and predicates in one rule set");
+            self.problem(ProblemKind::TooMany, at.to_owned(), message);
         }
         if self.atoms <= MAX_ATOMS { Ok(()) } else { Err(Refused) }
     }
@@ -58,7 +71,8 @@ impl Reader {
         let before = self.values;
         self.values += length;
         if before <= MAX_VALUES && self.values > MAX_VALUES {
-            self.problem(at.to_owned(), format!("more than {MAX_VALUES} listed values in one rule set"));
+            let message = format!("more than {MAX_VALUES} listed values in one rule set");
+            self.problem(ProblemKind::TooMany, at.to_owned(), message);
         }
     }
 
@@ -67,7 +81,7 @@ impl Reader {
         self.pool_sets += 1;
         if self.pool_sets == MAX_POOL_SETS + 1 {
             let message = format!("more than {MAX_POOL_SETS} sets of a rule set look beyond the members");
-            self.problem(at.to_owned(), message);
+            self.problem(ProblemKind::TooMany, at.to_owned(), message);
         }
     }
 
@@ -77,7 +91,8 @@ impl Reader {
         for name in fields.keys().filter(|name| !allowed.contains(&name.as_str())) {
             let message = format!("unknown field {name:?}");
             // Recorded; the known fields are still read.
-            let _: Read<()> = self.choose(format!("{at}/{}", escape(name)), message, allowed);
+            let _: Read<()> =
+                self.choose(ProblemKind::UnknownField, format!("{at}/{}", escape(name)), message, allowed);
         }
         Ok(fields)
     }
@@ -88,16 +103,21 @@ impl Reader {
         match fields.get(tag) {
             Some(Json::String(kind)) if kinds.contains(&kind.as_str()) => Ok(kind),
             Some(Json::String(kind)) => {
-                self.choose(format!("{at}/{tag}"), format!("unknown {tag} {kind:?}"), kinds)
+                let (at, message) = (format!("{at}/{tag}"), format!("unknown {tag} {kind:?}"));
+                self.choose(ProblemKind::UnknownCode, at, message, kinds)
             }
             Some(other) => self.refuse(&format!("{at}/{tag}"), "a string", other),
-            None => self.choose(at.to_owned(), format!("the field {tag:?} is missing"), kinds),
+            None => {
+                let message = format!("the field {tag:?} is missing");
+                self.choose(ProblemKind::Missing, at.to_owned(), message, kinds)
+            }
         }
     }
 
     pub(super) fn required<'v>(&mut self, fields: &'v Fields, at: &str, name: &str) -> Read<&'v Json> {
         fields.get(name).ok_or_else(|| {
-            self.problem(at.to_owned(), format!("the field {name:?} is missing"));
+            let message = format!("the field {name:?} is missing");
+            self.problem(ProblemKind::Missing, at.to_owned(), message);
             Refused
         })
     }
@@ -119,7 +139,7 @@ impl Reader {
     pub(super) fn array<'v>(&mut self, json: &'v Json, at: &str, longest: usize) -> Read<&'v [Json]> {
         let Json::Array(items) = json else { return self.refuse(at, "a list", json) };
         if items.len() > longest {
-            self.problem(at.to_owned(), format!("more than {longest} entries"));
+            self.problem(ProblemKind::TooMany, at.to_owned(), format!("more than {longest} entries"));
             return Err(Refused);
         }
         Ok(items)
@@ -129,7 +149,7 @@ impl Reader {
     pub(super) fn some<'v>(&mut self, json: &'v Json, at: &str) -> Read<&'v [Json]> {
         let items = self.array(json, at, MAX_LENGTH)?;
         if items.is_empty() {
-            self.problem(at.to_owned(), "expected at least one entry".to_owned());
+            self.problem(ProblemKind::Empty, at.to_owned(), "expected at least one entry".to_owned());
             return Err(Refused);
         }
         Ok(items)
@@ -139,11 +159,12 @@ impl Reader {
     pub(super) fn name(&mut self, json: &Json, at: &str) -> Read<String> {
         match json {
             Json::String(text) if text.trim().is_empty() => {
-                self.problem(at.to_owned(), "expected some text".to_owned());
+                self.problem(ProblemKind::Empty, at.to_owned(), "expected some text".to_owned());
                 Err(Refused)
             }
             Json::String(text) if text.chars().count() > MAX_LENGTH => {
-                self.problem(at.to_owned(), format!("longer than {MAX_LENGTH} characters"));
+                let message = format!("longer than {MAX_LENGTH} characters");
+                self.problem(ProblemKind::TooLong, at.to_owned(), message);
                 Err(Refused)
             }
             Json::String(text) => Ok(text.clone()),
@@ -165,14 +186,15 @@ impl Reader {
 
     /// `[numerator, denominator]`: exact, so never a float.
     pub(super) fn fraction(&mut self, json: &Json, at: &str) -> Read<Frac> {
+        let kind = ProblemKind::NotAFraction;
         let parts = json.as_array().map(Vec::as_slice);
         let number = |json: &Json| json.as_u64().and_then(|number| u32::try_from(number).ok());
         match parts {
             Some([top, bottom]) => match (number(top), number(bottom)) {
                 (Some(top), Some(bottom)) if bottom > 0 => Ok(Frac(top, bottom)),
-                _ => self.refuse(at, "a fraction of whole numbers such as [1, 2]", json),
+                _ => self.refuse_as(kind, at, "a fraction of whole numbers such as [1, 2]", json),
             },
-            _ => self.refuse(at, "a fraction such as [1, 2]", json),
+            _ => self.refuse_as(kind, at, "a fraction such as [1, 2]", json),
         }
     }
 
@@ -201,7 +223,8 @@ impl Reader {
             return Ok(*value);
         }
         let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.choose(at.to_owned(), format!("unknown {name}: {}", describe(json)), &allowed)
+        let message = format!("unknown {name}: {}", describe(json));
+        self.choose(ProblemKind::UnknownCode, at.to_owned(), message, &allowed)
     }
 }
 

@@ -10,13 +10,16 @@ pub(crate) type Form = BTreeMap<usize, i64>;
 pub(super) struct Column {
     pub(super) low: i64,
     pub(super) high: i64,
+    #[cfg_attr(not(feature = "solver"), expect(dead_code, reason = "only a solver looks at it"))]
     pub(super) cost: i64,
 }
 
 /// `form` ≤ `bound`.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
+    #[cfg_attr(not(feature = "solver"), expect(dead_code, reason = "only a solver looks at it"))]
     pub(super) form: Form,
+    #[cfg_attr(not(feature = "solver"), expect(dead_code, reason = "only a solver looks at it"))]
     pub(super) bound: i64,
 }
 

@@ -6,7 +6,9 @@ use super::form::Program;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Outcome {
     /// Columns of a cheapest solution.
+    #[cfg_attr(not(feature = "solver"), expect(dead_code, reason = "only a solver looks at it"))]
     Best(Vec<i64>),
+    #[cfg_attr(not(feature = "solver"), expect(dead_code, reason = "only a solver looks at it"))]
     Impossible,
     /// The budget ran out, the program is too large, or the solver failed.
     GaveUp,
@@ -14,22 +16,37 @@ pub(crate) enum Outcome {
 
 /// Work left to spend. A unit is about a third of a microsecond on a machine of 2025.
 #[derive(Debug)]
-pub(crate) struct Budget(usize);
+pub(crate) struct Budget {
+    left: usize,
+    gave_up: bool,
+}
 
 /// Columns and rows of one program beyond which it is not tried.
 const LARGEST: usize = 6_000;
 /// Nodes of the search looked at before the budget is asked again.
+#[cfg(feature = "solver")]
 const SLICE: usize = 50;
 
 impl Budget {
     pub(crate) fn new(work: usize) -> Self {
-        Self(work)
+        Self { left: work, gave_up: false }
+    }
+
+    fn give_up(&mut self) -> Outcome {
+        self.gave_up = true;
+        Outcome::GaveUp
+    }
+
+    /// Whether some question stayed open.
+    pub(crate) fn gave_up(&self) -> bool {
+        self.gave_up
     }
 
     /// Takes some work off the budget; false when it is used up.
-    fn spend(&mut self, work: usize) -> bool {
-        let enough = self.0 >= work;
-        self.0 = self.0.saturating_sub(work);
+    pub(crate) fn spend(&mut self, work: usize) -> bool {
+        let enough = self.left >= work;
+        self.left = self.left.saturating_sub(work);
+        self.gave_up |= !enough;
         enough
     }
 }
@@ -45,8 +62,8 @@ impl Program {
 #[cfg(not(feature = "solver"))]
 impl Program {
     pub(crate) fn solve(&self, budget: &mut Budget) -> Outcome {
-        self.node().is_some_and(|node| budget.spend(node));
-        Outcome::GaveUp
+        let _enough = self.node().is_some_and(|node| budget.spend(node));
+        budget.give_up()
     }
 }
 
@@ -59,7 +76,9 @@ impl Program {
         {
             return Outcome::Impossible;
         }
-        let Some(node) = self.node().filter(|node| budget.spend(node * 5)) else { return Outcome::GaveUp };
+        let Some(node) = self.node().filter(|node| budget.spend(node * 5)) else {
+            return budget.give_up();
+        };
         let mut problem = Problem::new(OptimizationDirection::Minimize);
         let variables: Vec<microlp::Variable> = self
             .columns
@@ -79,13 +98,13 @@ impl Program {
         loop {
             match answer {
                 Ok(outcome) if outcome.is_optimal() => {
-                    let Some(solution) = outcome.solution() else { return Outcome::GaveUp };
+                    let Some(solution) = outcome.solution() else { return budget.give_up() };
                     let number = |variable: &microlp::Variable| whole(solution.var_value(*variable));
                     return Outcome::Best(variables.iter().map(number).collect());
                 }
                 Ok(outcome) if budget.spend(node * SLICE) => answer = outcome.resume(),
                 Err(Error::Infeasible) => return Outcome::Impossible,
-                Ok(_) | Err(_) => return Outcome::GaveUp,
+                Ok(_) | Err(_) => return budget.give_up(),
             }
         }
     }

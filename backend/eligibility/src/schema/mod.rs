@@ -4,6 +4,7 @@
 mod classifiers;
 mod nouns;
 mod standard;
+mod statements;
 
 use crate::facts::Attributes;
 use crate::value::Value;
@@ -112,6 +113,10 @@ pub struct Place {
     pub each: Local,
     /// "different municipalities", after "from at least 2"
     pub several: Local,
+    /// "from one municipality"
+    pub one: Local,
+    /// "from these municipalities", before a list; for one and for more.
+    pub listed: [Local; 2],
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::classifiers::{AFFILIATIONS, ROLES, closed, confirmed, councillor};
-use super::nouns;
 use super::{Attribute, AttributeKind, Code, Collection, FactSchema, Local, Origin, Place, Rigidity};
+use super::{nouns, statements};
 use crate::rule::MEMBERS;
 
 /// A municipality as the register knows it.
@@ -31,7 +31,8 @@ impl FactSchema {
                 ("registrations".to_owned(), registrations),
                 ("registrations.members".to_owned(), all_members),
             ]),
-            ..Self::default()
+            groups: BTreeMap::new(),
+            statements: statements::standard(),
         }
     }
 
@@ -82,10 +83,7 @@ fn member_attributes() -> BTreeMap<String, Attribute> {
             "affiliation.kind",
             rigid(closed(&AFFILIATIONS), Local::new("taust", "affiliation", "принадлежность")),
         ),
-        (
-            "affiliation.organisation",
-            rigid(AttributeKind::Text, Local::new("organisatsioon", "organisation", "организация")),
-        ),
+        ("affiliation.organisation", organisation()),
         ("affiliation.municipality", municipality()),
         ("affiliation.county", county("affiliation.municipality")),
         (
@@ -140,9 +138,42 @@ fn municipality() -> Attribute {
             "different municipalities",
             "разных местных самоуправлений",
         ),
+        one: Local::new("ühest omavalitsusest", "from one municipality", "из одного самоуправления"),
+        listed: [
+            Local::new("järgmisest omavalitsusest", "from this municipality", "из следующего самоуправления"),
+            Local::new(
+                "järgmistest omavalitsustest",
+                "from these municipalities",
+                "из следующих самоуправлений",
+            ),
+        ],
     };
     let label = Local::new("omavalitsus", "municipality", "местное самоуправление");
     Attribute { place: Some(place), ..rigid(open(), label) }
+}
+
+fn organisation() -> Attribute {
+    let place = Place {
+        same: Local::new("samast organisatsioonist", "from the same organisation", "из одной организации"),
+        different: Local::new(
+            "eri organisatsioonidest",
+            "from different organisations",
+            "из разных организаций",
+        ),
+        each: Local::new("igast organisatsioonist", "from each organisation", "от каждой организации"),
+        several: Local::new("eri organisatsioonist", "different organisations", "разных организаций"),
+        one: Local::new("ühest organisatsioonist", "from one organisation", "из одной организации"),
+        listed: [
+            Local::new("järgmisest organisatsioonist", "from this organisation", "из следующей организации"),
+            Local::new(
+                "järgmistest organisatsioonidest",
+                "from these organisations",
+                "из следующих организаций",
+            ),
+        ],
+    };
+    let label = Local::new("organisatsioon", "organisation", "организация");
+    Attribute { place: Some(place), ..rigid(AttributeKind::Text, label) }
 }
 
 fn county(municipality: &str) -> Attribute {
@@ -151,6 +182,11 @@ fn county(municipality: &str) -> Attribute {
         different: Local::new("eri maakondadest", "from different counties", "из разных уездов"),
         each: Local::new("igast maakonnast", "from each county", "от каждого уезда"),
         several: Local::new("eri maakonnast", "different counties", "разных уездов"),
+        one: Local::new("ühest maakonnast", "from one county", "из одного уезда"),
+        listed: [
+            Local::new("järgmisest maakonnast", "from this county", "из следующего уезда"),
+            Local::new("järgmistest maakondadest", "from these counties", "из следующих уездов"),
+        ],
     };
     let label = Local::new("maakond", "county", "уезд");
     let origin = Origin::Derived { from: municipality.to_owned(), table: BTreeMap::new() };

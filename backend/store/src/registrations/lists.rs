@@ -129,6 +129,20 @@ pub async fn living_of_cohort(db: &impl Db, cohort: CohortId) -> Result<Vec<Regi
     with_members(db, query.all(db.connection()).await?).await
 }
 
+/// Registrations with a stored verdict, by id, those that come after one.
+pub async fn judged_after(
+    db: &impl Db,
+    after: Option<RegistrationId>,
+    limit: u64,
+) -> Result<Vec<Registration>> {
+    let mut query =
+        Entity::find().filter(Column::Verdict.is_not_null()).order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.0));
+    }
+    with_members(db, query.all(db.connection()).await?).await
+}
+
 /// How many registrations of each of these cohorts stand in each state.
 pub async fn counts_by_state(
     db: &impl Db,

@@ -8,7 +8,11 @@ pub fn format() -> Outcome {
 }
 
 pub fn lints() -> Outcome {
-    Tool::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
+    Tool::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()?;
+    // The evaluator alone, as other programs would embed it.
+    Tool::cargo()
+        .args(["clippy", "-p", "eligibility", "--lib", "--no-default-features", "--", "-D", "warnings"])
+        .run()
 }
 
 pub fn unit() -> Outcome {

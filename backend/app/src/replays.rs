@@ -1,0 +1,65 @@
+//! Whether stored verdicts are found again, byte for byte, from the rules of their version and the facts stored beside
+//! them. Reads only.
+
+use std::collections::BTreeMap;
+
+use domain::{CohortId, EntryKind, Registration, RegistrationId, RuleSet};
+use store::{Store, cohorts, registrations};
+
+use crate::case::rules_at;
+use crate::facts::judge;
+use crate::{Error, Result};
+
+/// Registrations read at once.
+const PAGE: u64 = 200;
+
+/// What came of judging again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Replay {
+    /// Verdicts that came out the same.
+    pub same: usize,
+    /// Registrations whose verdict comes out differently.
+    pub differ: Vec<RegistrationId>,
+    /// Verdicts by another version of the evaluator, which need not come out the same.
+    pub older: usize,
+}
+
+/// Rules and kind of entry by cohort and version.
+type Known = BTreeMap<(CohortId, Option<i64>), (EntryKind, RuleSet)>;
+
+impl Replay {
+    /// Judges everything again that was ever handed in and is still stored.
+    pub async fn of(store: &Store) -> Result<Self> {
+        let mut replay = Self::default();
+        let mut known = Known::new();
+        let mut after = None;
+        loop {
+            let page = registrations::judged_after(store, after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(replay) };
+            after = Some(last.id);
+            for registration in &page {
+                replay.judge(store, registration, &mut known).await?;
+            }
+        }
+    }
+
+    async fn judge(&mut self, store: &Store, registration: &Registration, known: &mut Known) -> Result<()> {
+        let Some(judged) = &registration.judged else { return Ok(()) };
+        if judged.verdict.provenance.engine != eligibility::ENGINE {
+            self.older += 1;
+            return Ok(());
+        }
+        let (cohort, version) = (registration.cohort_id, registration.rule_set_version);
+        if !known.contains_key(&(cohort, version)) {
+            let entry = cohorts::find(store, cohort).await?.ok_or(Error::Internal)?.entry;
+            known.insert((cohort, version), (entry, rules_at(store, cohort, version).await?));
+        }
+        let Some((entry, rules)) = known.get(&(cohort, version)) else { return Err(Error::Internal) };
+        let again = judge(*entry, version, rules, judged.facts.clone()).verdict;
+        match serde_json::to_vec(&again).ok() == serde_json::to_vec(&judged.verdict).ok() {
+            true => self.same += 1,
+            false => self.differ.push(registration.id),
+        }
+        Ok(())
+    }
+}
