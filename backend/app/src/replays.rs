@@ -22,6 +22,8 @@ pub struct Replay {
     pub differ: Vec<RegistrationId>,
     /// Verdicts by another version of the evaluator, which need not come out the same.
     pub older: usize,
+    /// Verdicts that counted somebody whose details are erased since: they stay, but cannot be found again.
+    pub erased: usize,
 }
 
 /// Rules and kind of entry by cohort and version.
@@ -47,6 +49,11 @@ impl Replay {
         let Some(judged) = &registration.judged else { return Ok(()) };
         if judged.verdict.provenance.engine != eligibility::ENGINE {
             self.older += 1;
+            return Ok(());
+        }
+        // Facts always say whether a member confirmed; only of who left nothing is kept.
+        if judged.facts.members.iter().any(|member| member.attributes.is_empty()) {
+            self.erased += 1;
             return Ok(());
         }
         let (cohort, version) = (registration.cohort_id, registration.rule_set_version);
