@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod access;
+mod calendars;
 mod cohorts;
 mod conventions;
 mod deadlines;
@@ -14,6 +15,8 @@ mod problems;
 mod races;
 mod registrations;
 mod repository;
+mod rsvp_races;
+mod rsvps;
 mod rules;
 mod sessions;
 mod support;

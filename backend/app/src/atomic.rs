@@ -1,9 +1,10 @@
 //! All or nothing, once: transactions that are tried again when they lose to another, and requests whose
 //! answer is kept under the caller's key.
 
-use domain::PersonId;
+use domain::{PersonId, RsvpId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 use store::idempotency::{self, Claim};
 use store::{Scope, Tx};
 
@@ -16,6 +17,33 @@ pub struct Intent {
     pub key: String,
     /// Hash of what is asked, so that one key cannot stand for two wishes.
     pub fingerprint: String,
+}
+
+/// Whose key it is: the same key of another means another wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Asker(PersonId);
+
+impl From<PersonId> for Asker {
+    fn from(person: PersonId) -> Self {
+        Self(person)
+    }
+}
+
+impl From<RsvpId> for Asker {
+    /// Whoever holds a link to it.
+    fn from(rsvp: RsvpId) -> Self {
+        Self(PersonId(rsvp.0))
+    }
+}
+
+impl Asker {
+    /// Somebody without an account, known by an address alone. Identifiers made from hashes bear another version
+    /// than those of people, so the two never meet.
+    pub fn address(email: &str) -> Self {
+        let digest: [u8; 32] = Sha256::digest(email.as_bytes()).into();
+        let bytes = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
+        Self(PersonId(uuid::Builder::from_custom_bytes(bytes).into_uuid()))
+    }
 }
 
 /// An answer, and whether it was kept from an earlier request.
@@ -57,7 +85,7 @@ impl App {
     /// same transaction and given again.
     pub(crate) async fn once<T>(
         &self,
-        person: PersonId,
+        asker: impl Into<Asker>,
         intent: &Intent,
         scope: Scope,
         act: impl AsyncFn(&Tx) -> Result<T>,
@@ -65,6 +93,7 @@ impl App {
     where
         T: Serialize + DeserializeOwned,
     {
+        let Asker(person) = asker.into();
         let outcome = self
             .atomically(scope, async |tx| {
                 if let Some(kept) = self.claim(tx, person, intent).await? {

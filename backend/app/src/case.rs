@@ -1,12 +1,15 @@
 //! A registration with all that its reader needs: cohort, programme, verdict, history, what can be done now.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
     Cohort, CohortId, FieldCode, FieldError, HistoryEntry, Person, Phase, Programme, ProgrammeId, Proposal,
     Registration, RuleSet, State, Text,
 };
 use serde::{Deserialize, Serialize};
-use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets};
+use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets, seats};
+use uuid::Uuid;
 
 use crate::facts::{Completeness, Judgement, judge_registration};
 use crate::{App, Error, Result};
@@ -31,6 +34,9 @@ pub struct CohortSummary {
     pub cohort: Cohort,
     pub programme: ProgrammeBrief,
     pub rules: RuleSet,
+    /// Seats taken by session, where people come by merely saying so.
+    #[serde(default)]
+    pub seats_taken: BTreeMap<Uuid, i64>,
     /// When it was read: phases and times left are relative to it.
     pub as_of: DateTime<Utc>,
 }
@@ -100,6 +106,7 @@ impl App {
         let programmes = programmes::find_many(db, cohorts.iter().map(|cohort| cohort.programme_id)).await?;
         let versions = cohorts.iter().filter_map(|cohort| Some((cohort.id, cohort.rule_set_version?)));
         let rule_sets = rule_sets::find_many(db, versions).await?;
+        let mut seats = seats_taken(db, &cohorts).await?;
         let as_of = self.now();
         let summary = |cohort: Cohort| {
             let programme = programmes.iter().find(|programme| programme.id == cohort.programme_id);
@@ -111,10 +118,9 @@ impl App {
                 }
                 None => RuleSet::default(),
             };
-            Ok((
-                CohortSummary { cohort, programme: ProgrammeBrief::from(&programme), rules, as_of },
-                programme,
-            ))
+            let seats_taken = seats.remove(&cohort.id).unwrap_or_default();
+            let brief = ProgrammeBrief::from(&programme);
+            Ok((CohortSummary { cohort, programme: brief, rules, seats_taken, as_of }, programme))
         };
         cohorts.into_iter().map(summary).collect()
     }
@@ -164,6 +170,22 @@ impl App {
         let actors = people::find_many(db, named).await?;
         Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors })
     }
+}
+
+/// Seats taken by cohort and session; asked only of cohorts where somebody can take one.
+pub(crate) async fn seats_taken(
+    db: &impl Db,
+    cohorts: &[Cohort],
+) -> Result<BTreeMap<CohortId, BTreeMap<Uuid, i64>>> {
+    let takes = |cohort: &&Cohort| cohort.content.sessions.iter().any(|session| session.rsvp.is_some());
+    let ids: Vec<CohortId> = cohorts.iter().filter(takes).map(|cohort| cohort.id).collect();
+    let mut taken: BTreeMap<CohortId, BTreeMap<Uuid, i64>> = BTreeMap::new();
+    if !ids.is_empty() {
+        for seats in seats::of_cohorts(db, ids).await? {
+            taken.entry(seats.cohort_id).or_default().insert(seats.session_id, seats.taken);
+        }
+    }
+    Ok(taken)
 }
 
 /// The rules in force of a cohort; an empty set when none were published.

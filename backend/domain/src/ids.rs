@@ -32,4 +32,5 @@ id! {
     /// A signed-in browser or client; the refresh token rotates inside it.
     SessionId,
     JobId,
+    RsvpId,
 }

@@ -1,8 +1,9 @@
 //! Work that must happen after a commit: what is written into the job table in the same transaction.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::{CohortId, Language, RegistrationId};
+use crate::{CohortId, Language, RegistrationId, RsvpId, RsvpNotice};
 
 /// A queued piece of work. Each kind is idempotent: it may run more than once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,10 @@ pub enum Job {
     RegistrationMail { registration_id: RegistrationId, notice: Notice, reason: Option<String> },
     /// Finds out whom a change of rules concerns, and tells them.
     RulesChanged { cohort_id: CohortId, from: i64, to: i64 },
+    /// Tells somebody what became of their RSVP. The links in it are made when it is written.
+    RsvpMail { rsvp_id: RsvpId, notice: RsvpNotice },
+    /// Tells everyone attending that the session is at another time or place, or does not happen.
+    SessionChanged { cohort_id: CohortId, session_id: Uuid },
 }
 
 /// What a registration's mail is about.

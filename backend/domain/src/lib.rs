@@ -10,18 +10,17 @@ pub mod names;
 mod organisation;
 mod programme;
 mod registration;
+mod rsvp;
+mod session;
 mod state;
 mod test_team;
 
-pub use cohort::{
-    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind,
-    Unit,
-};
+pub use cohort::{AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Unit};
 pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
     CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
-    RegistrationId, SessionId,
+    RegistrationId, RsvpId, SessionId,
 };
 pub use job::{Job, Notice};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
@@ -33,6 +32,8 @@ pub use programme::{
 pub use registration::{
     ActorKind, HistoryEntry, Judged, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
 };
+pub use rsvp::{Rsvp, RsvpNotice, RsvpState};
+pub use session::{RsvpTerms, Session, SessionKind};
 pub use state::{Event, IllegalTransition, State, allowed_events, transition};
 pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};
 

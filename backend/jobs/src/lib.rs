@@ -5,6 +5,7 @@ mod backoff;
 pub mod mail;
 mod outcome;
 mod registration_mail;
+mod rsvp_mail;
 mod rules_changed;
 mod runner;
 mod sign_in_mail;

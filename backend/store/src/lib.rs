@@ -10,6 +10,7 @@ mod migration;
 mod row;
 mod tx;
 
+pub mod calendar_links;
 pub mod cohorts;
 pub mod idempotency;
 pub mod initiatives;
@@ -20,7 +21,9 @@ pub mod people;
 pub mod programmes;
 pub mod proposals;
 pub mod registrations;
+pub mod rsvps;
 pub mod rule_sets;
+pub mod seats;
 pub mod sessions;
 pub mod sign_ins;
 

@@ -677,6 +677,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/sessions/{session_id}/rsvps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who comes to a session, in the order in which they confirmed.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["list_rsvps"];
+        put?: never;
+        /**
+         * Asks for a link to confirm that one comes to a session. The answer is the same whether or not the address is known.
+         * @description **Permissions:** anyone; limited per address and per network address.
+         */
+        post: operations["create_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rsvps/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what a link is about. Reading confirms nothing.
+         * @description **Permissions:** whoever holds the link.
+         */
+        post: operations["read_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rsvps/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says yes: takes a seat, or a place on the waiting list where none is free.
+         * @description **Permissions:** whoever holds the link.
+         */
+        post: operations["confirm_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rsvps/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says no, or not any more; the seat goes to the first on the waiting list.
+         * @description **Permissions:** whoever holds the link.
+         */
+        post: operations["cancel_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dated sessions of a cohort as a calendar. Cancelled ones stay in it as cancelled.
+         * @description **Permissions:** anyone; of unpublished cohorts only members of the programme's organisation.
+         */
+        get: operations["get_cohort_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sessions that go with a registration, at its secret address. What is not certain says so in its title and
+         *     status.
+         * @description **Permissions:** whoever has the address.
+         */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret address for the calendar of one's own registration; the earlier one stops working.
+         * @description The address is shown once. Repeating the request makes another.
+         *     **Permissions:** its applicant.
+         */
+        post: operations["replace_calendar_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{id}/source": {
         parameters: {
             query?: never;
@@ -1014,6 +1160,14 @@ export interface components {
             /** @example 2 of 3 from the municipality */
             text: string;
         };
+        /** @description Where a calendar can be subscribed to. */
+        CalendarLinkView: {
+            /**
+             * @description Secret: whoever has it reads the calendar.
+             * @example https://kohort.example/api/v1/calendars/kcl_…
+             */
+            url: string;
+        };
         /** @description How many places there are. */
         Capacity: {
             unit: components["schemas"]["CapacityUnit"];
@@ -1160,6 +1314,8 @@ export interface components {
             organiser: components["schemas"]["LocalText"];
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
+            /** @description Nobody registers; whoever wants to come says so at a session. */
+            by_rsvp: boolean;
             team_size: components["schemas"]["Bound"] | null;
             admission_mode: components["schemas"]["AdmissionMode"];
             opens: components["schemas"]["MomentView"] | null;
@@ -1278,6 +1434,8 @@ export interface components {
         CohortText: {
             title?: components["schemas"]["MultilingualText"] | null;
             participation: components["schemas"]["Participation"];
+            /** @description Nobody registers; whoever wants to come says so at a session, while the cohort is open. */
+            by_rsvp?: boolean;
             admission_mode: components["schemas"]["AdmissionMode"];
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required?: boolean;
@@ -1312,6 +1470,8 @@ export interface components {
             title: components["schemas"]["LocalText"] | null;
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
+            /** @description Nobody registers; whoever wants to come says so at a session, while the cohort is open. */
+            by_rsvp: boolean;
             admission_mode: components["schemas"]["AdmissionMode"];
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required: boolean;
@@ -2382,6 +2542,158 @@ export interface components {
          * @enum {string}
          */
         Role: "mayor" | "deputy_mayor" | "development_manager" | "communications_manager" | "councillor" | "specialist" | "village_elder" | "ngo_leader" | "ngo_member" | "community_member" | "other";
+        /**
+         * @description What the holder of the link can do now.
+         * @enum {string}
+         */
+        RsvpAction: "confirm" | "cancel";
+        /** @description The same for every address. */
+        RsvpAsked: {
+            /**
+             * Format: int64
+             * @description Seconds for which the link waits for a yes.
+             * @example 172800
+             */
+            expires_in: number;
+        };
+        /** @description How many stand where. */
+        RsvpCounts: {
+            /**
+             * Format: int64
+             * @description Without a yes yet; who they are is nobody's business until then.
+             */
+            asked: number;
+            /** Format: int64 */
+            attending: number;
+            /** Format: int64 */
+            waitlisted: number;
+            /** Format: int64 */
+            cancelled: number;
+        };
+        /**
+         * @description Who wants to come.
+         * @example {
+         *       "name": "Mari Maasikas",
+         *       "email": "mari@example.org",
+         *       "language": "et"
+         *     }
+         */
+        RsvpCreate: {
+            name: string;
+            email: string;
+            language?: components["schemas"]["Language"] | null;
+        };
+        /** @description One page of those who have confirmed, with the counts of all. */
+        RsvpListView: {
+            items: components["schemas"]["RsvpRow"][];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            counts: components["schemas"]["RsvpCounts"];
+            /**
+             * Format: int64
+             * @description Null without a limit.
+             */
+            capacity: number | null;
+        };
+        /** @description Somebody who has confirmed, as organisers see them. */
+        RsvpRow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            language: components["schemas"]["Language"];
+            state: components["schemas"]["RsvpState"];
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** Format: date-time */
+            waitlisted_at: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+        };
+        /**
+         * @description Where an RSVP stands. `asked`: its link has not been opened and answered.
+         * @enum {string}
+         */
+        RsvpState: "asked" | "attending" | "waitlisted" | "cancelled";
+        /**
+         * @description How a session takes people who say that they will come.
+         * @example {
+         *       "capacity": 40,
+         *       "closes": {
+         *         "date": "2027-02-14"
+         *       }
+         *     }
+         */
+        RsvpTerms: {
+            /**
+             * Format: int64
+             * @description Leave out where there is no limit.
+             */
+            capacity?: number | null;
+            closes?: components["schemas"]["MomentInput"] | null;
+        };
+        /** @description How a session takes people who say that they will come. */
+        RsvpTermsView: {
+            /**
+             * Format: int64
+             * @description Null without a limit.
+             */
+            capacity: number | null;
+            /**
+             * Format: int64
+             * @description Seats taken.
+             */
+            attending: number;
+            /**
+             * Format: int64
+             * @description Null without a limit; at 0 the next one waits.
+             */
+            left: number | null;
+            closes: components["schemas"]["MomentView"] | null;
+            /**
+             * Format: date-time
+             * @description When saying so ends, whatever ends it; null while no date is known.
+             */
+            closes_at: string | null;
+            /** @description Whether one can say so now. */
+            is_open: boolean;
+        };
+        /**
+         * @description The secret of a link: what follows `#token=` in it.
+         * @example {
+         *       "token": "krv_…"
+         *     }
+         */
+        RsvpToken: {
+            token: string;
+        };
+        /** @description An RSVP as the holder of its link sees it. */
+        RsvpView: {
+            state: components["schemas"]["RsvpState"];
+            name: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            /** Format: uuid */
+            cohort_id: string;
+            session: components["schemas"]["SessionView"];
+            /**
+             * Format: int64
+             * @description 1 for the first; null for who does not wait.
+             */
+            waitlist_position: number | null;
+            /**
+             * @description Where the session is joined; only for who attends.
+             * @example https://meet.example/kohort
+             */
+            join_url: string | null;
+            /**
+             * @description The session as a calendar file; only for who attends.
+             * @example /api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics
+             */
+            calendar_url: string | null;
+            actions: components["schemas"]["RsvpAction"][];
+            /** Format: date-time */
+            server_time: string;
+        };
         /** @description One requirement with what follows from breaking it. */
         Rule: {
             /** @description Unique within the rule set; stable across versions so that verdicts can be compared. */
@@ -2671,6 +2983,14 @@ export interface components {
             when_note?: components["schemas"]["MultilingualText"] | null;
             place?: components["schemas"]["MultilingualText"] | null;
             format?: components["schemas"]["Format"] | null;
+            /** @description It does not happen; it stays in calendars as cancelled. */
+            is_cancelled?: boolean;
+            rsvp?: components["schemas"]["RsvpTerms"] | null;
+            /**
+             * @description Where an online session is joined. Only those attending see it.
+             * @example https://meet.example/kohort
+             */
+            join_url?: string | null;
         };
         SessionView: {
             /** Format: uuid */
@@ -2695,6 +3015,13 @@ export interface components {
             when_note: components["schemas"]["LocalText"] | null;
             place: components["schemas"]["LocalText"] | null;
             format: components["schemas"]["Format"] | null;
+            /**
+             * Format: int32
+             * @description Rises with every change that calendars show.
+             */
+            sequence: number;
+            is_cancelled: boolean;
+            rsvp: components["schemas"]["RsvpTermsView"] | null;
         };
         /** @description What is counted: items of a collection that satisfy a predicate, or the sum of one of their attributes. */
         Set: {
@@ -2851,6 +3178,105 @@ export interface components {
         };
     };
     responses: {
+        /** @description malformed-json: The body is not JSON; idempotency-key-missing: An idempotency key is needed */
+        LinkProblems400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description not-found: Not found */
+        LinkProblems404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description not-acceptable: No acceptable form of the answer */
+        LinkProblems406: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description request-timeout: The request took too long */
+        LinkProblems408: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open */
+        LinkProblems409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description payload-too-large: The body is too large */
+        LinkProblems413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description unsupported-media-type: Another content type is needed */
+        LinkProblems415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description validation-failed: Some fields are refused; idempotency-key-reused: The key was used for another request */
+        LinkProblems422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description too-many-requests: Too many requests */
+        LinkProblems429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description internal: A fault of ours */
+        LinkProblems500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description unavailable: Unavailable for the moment */
+        LinkProblems503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description invalid-query: The query string is not understood; cursor-mismatch: The cursor belongs to another list */
         PublicProblems400: {
             headers: {
@@ -3589,6 +4015,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "by_rsvp": true,
                      *           "team_size": {
                      *             "min": 1,
                      *             "max": 1
@@ -3685,6 +4112,7 @@ export interface operations {
                      *       },
                      *       "phase": "announced",
                      *       "participation": "team",
+                     *       "by_rsvp": true,
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
                      *       "opens": {
@@ -3750,7 +4178,22 @@ export interface operations {
                      *             "text": "Koosloome koolitusprogramm",
                      *             "language": "et"
                      *           },
-                     *           "format": "in_person"
+                     *           "format": "in_person",
+                     *           "sequence": 1,
+                     *           "is_cancelled": true,
+                     *           "rsvp": {
+                     *             "capacity": 1,
+                     *             "attending": 1,
+                     *             "left": 1,
+                     *             "closes": {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "date": "2027-01-18",
+                     *               "time": "16:00",
+                     *               "timezone": "Europe/Tallinn"
+                     *             },
+                     *             "closes_at": "2027-01-18T10:00:00Z",
+                     *             "is_open": true
+                     *           }
                      *         }
                      *       ],
                      *       "rules": [
@@ -4155,6 +4598,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "by_rsvp": true,
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -4220,7 +4664,17 @@ export interface operations {
                      *                 "text": "Koosloome koolitusprogramm",
                      *                 "language": null
                      *               },
-                     *               "format": "in_person"
+                     *               "format": "in_person",
+                     *               "sequence": 1,
+                     *               "is_cancelled": true,
+                     *               "rsvp": {
+                     *                 "capacity": 1,
+                     *                 "attending": 1,
+                     *                 "left": 1,
+                     *                 "closes": null,
+                     *                 "closes_at": "2027-01-18T10:00:00Z",
+                     *                 "is_open": true
+                     *               }
                      *             }
                      *           ],
                      *           "rules": [
@@ -7878,6 +8332,544 @@ export interface operations {
             429: components["responses"]["TransitionProblems429"];
             500: components["responses"]["TransitionProblems500"];
             503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    list_rsvps: {
+        parameters: {
+            query?: {
+                state?: "asked" | "attending" | "waitlisted" | "cancelled";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the cohort's */
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "language": "et",
+                     *           "state": "asked",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z",
+                     *           "waitlisted_at": "2027-01-18T10:00:00Z",
+                     *           "cancelled_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ",
+                     *       "counts": {
+                     *         "asked": 1,
+                     *         "attending": 1,
+                     *         "waitlisted": 1,
+                     *         "cancelled": 1
+                     *       },
+                     *       "capacity": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpListView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    create_rsvp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the cohort's */
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpCreate"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 172800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpAsked"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    read_rsvp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "asked",
+                     *       "name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "session": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "kind": "training_day",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "description": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "date": "2027-01-18",
+                     *         "start_time": "10:00",
+                     *         "end_time": "16:00",
+                     *         "starts_at": "2027-01-18T10:00:00Z",
+                     *         "ends_at": "2027-01-18T10:00:00Z",
+                     *         "timezone": "Europe/Tallinn",
+                     *         "when_note": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "place": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "format": "in_person",
+                     *         "sequence": 1,
+                     *         "is_cancelled": true,
+                     *         "rsvp": {
+                     *           "capacity": 1,
+                     *           "attending": 1,
+                     *           "left": 1,
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes_at": "2027-01-18T10:00:00Z",
+                     *           "is_open": true
+                     *         }
+                     *       },
+                     *       "waitlist_position": 1,
+                     *       "join_url": "https://meet.example/kohort",
+                     *       "calendar_url": "/api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics",
+                     *       "actions": [
+                     *         "confirm"
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    confirm_rsvp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "asked",
+                     *       "name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "session": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "kind": "training_day",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "description": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "date": "2027-01-18",
+                     *         "start_time": "10:00",
+                     *         "end_time": "16:00",
+                     *         "starts_at": "2027-01-18T10:00:00Z",
+                     *         "ends_at": "2027-01-18T10:00:00Z",
+                     *         "timezone": "Europe/Tallinn",
+                     *         "when_note": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "place": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "format": "in_person",
+                     *         "sequence": 1,
+                     *         "is_cancelled": true,
+                     *         "rsvp": {
+                     *           "capacity": 1,
+                     *           "attending": 1,
+                     *           "left": 1,
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes_at": "2027-01-18T10:00:00Z",
+                     *           "is_open": true
+                     *         }
+                     *       },
+                     *       "waitlist_position": 1,
+                     *       "join_url": "https://meet.example/kohort",
+                     *       "calendar_url": "/api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics",
+                     *       "actions": [
+                     *         "confirm"
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    cancel_rsvp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "asked",
+                     *       "name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "session": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "kind": "training_day",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "description": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "date": "2027-01-18",
+                     *         "start_time": "10:00",
+                     *         "end_time": "16:00",
+                     *         "starts_at": "2027-01-18T10:00:00Z",
+                     *         "ends_at": "2027-01-18T10:00:00Z",
+                     *         "timezone": "Europe/Tallinn",
+                     *         "when_note": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "place": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "format": "in_person",
+                     *         "sequence": 1,
+                     *         "is_cancelled": true,
+                     *         "rsvp": {
+                     *           "capacity": 1,
+                     *           "attending": 1,
+                     *           "left": 1,
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes_at": "2027-01-18T10:00:00Z",
+                     *           "is_open": true
+                     *         }
+                     *       },
+                     *       "waitlist_position": 1,
+                     *       "join_url": "https://meet.example/kohort",
+                     *       "calendar_url": "/api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics",
+                     *       "actions": [
+                     *         "confirm"
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    get_cohort_calendar: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts, for programs that cannot send `Accept-Language`. */
+                lang?: "et" | "en" | "ru";
+                /** @description Only this session. */
+                session?: string;
+            };
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["PublicProblems400"];
+            404: components["responses"]["PublicProblems404"];
+            406: components["responses"]["PublicProblems406"];
+            408: components["responses"]["PublicProblems408"];
+            429: components["responses"]["PublicProblems429"];
+            500: components["responses"]["PublicProblems500"];
+            503: components["responses"]["PublicProblems503"];
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts; the registration's own where left out. */
+                lang?: "et" | "en" | "ru";
+            };
+            header?: never;
+            path: {
+                /** @example kcl_… */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["PublicProblems400"];
+            404: components["responses"]["PublicProblems404"];
+            406: components["responses"]["PublicProblems406"];
+            408: components["responses"]["PublicProblems408"];
+            429: components["responses"]["PublicProblems429"];
+            500: components["responses"]["PublicProblems500"];
+            503: components["responses"]["PublicProblems503"];
+        };
+    };
+    replace_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://kohort.example/api/v1/calendars/kcl_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarLinkView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
         };
     };
     get_programme_source: {

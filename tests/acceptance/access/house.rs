@@ -15,16 +15,23 @@ pub struct House<'a> {
     scene: Scene,
     people: BTreeMap<Role, Caller>,
     initiative: String,
+    /// A session of the cohort that anyone may come to.
+    session: String,
     /// What the applicant's operations act on.
     draft: String,
     /// What the organisers' operations act on.
     submitted: String,
+    /// Secret of the calendar of what was submitted.
+    calendar: String,
     next: AtomicU32,
 }
 
 impl<'a> House<'a> {
     pub async fn build(app: &'a TestApp) -> Self {
-        let scene = app.scene(json!({})).await;
+        let event = json!({ "kind": "info_event", "date": "2026-10-14", "rsvp": {} });
+        let scene = app.scene(json!({ "sessions": [event] })).await;
+        let cohort = scene.owner.get(&format!("/cohorts/{}", scene.cohort)).await.expect(200);
+        let session = id(&cohort["sessions"][0]);
         let other = json!({ "slug": "teine", "name": { "et": "Teine" } });
         scene.administrator.post("/organisations", &other).await.expect(201);
         let mut people = BTreeMap::from([
@@ -45,7 +52,11 @@ impl<'a> House<'a> {
         let applicant = &people[&Role::Applicant];
         let draft = id(&app.draft(applicant, &scene.cohort, &team("Viimsi", 3, 1)).await);
         let submitted = id(&app.submitted(applicant, &scene.cohort, &team("Tartu", 3, 1)).await);
-        Self { app, scene, people, initiative, draft, submitted, next: AtomicU32::new(1) }
+        let link = format!("/registrations/{submitted}/calendar-link");
+        let link = applicant.post(&link, &json!({})).await.expect(200)["url"].as_str().unwrap().to_owned();
+        let calendar = link.rsplit('/').next().unwrap().to_owned();
+        let next = AtomicU32::new(1);
+        Self { app, scene, people, initiative, session, draft, submitted, calendar, next }
     }
 
     /// Sends the operation as this role, with a body that nothing is wrong with.
@@ -74,6 +85,7 @@ impl<'a> House<'a> {
             "organisations" => self.scene.organisation.clone(),
             "initiatives" => self.initiative.clone(),
             "fact-schemas" => "team".to_owned(),
+            "calendars" => self.calendar.clone(),
             "memberships" => self.membership().await,
             "sessions" if deletes => own_session(caller).await,
             "registrations" if deletes && path.ends_with('}') => {
@@ -87,6 +99,7 @@ impl<'a> House<'a> {
             }
             _ => self.draft.clone(),
         };
+        let path = &path.replace("{session_id}", &self.session);
         let parameter = path.find('{').zip(path.find('}'));
         parameter.map_or_else(
             || path.to_owned(),
@@ -127,6 +140,8 @@ impl<'a> House<'a> {
             "propose_decision" => json!({ "outcome": "waitlist", "reason": null }),
             "reopen_registration" => json!({ "reason": "A mistake." }),
             "request_sign_in_link" => json!({ "email": format!("{slug}@people.example"), "language": "en" }),
+            "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
+            "read_rsvp" | "confirm_rsvp" | "cancel_rsvp" => json!({ "token": "nobody-was-given-this-one" }),
             "create_session" => json!({ "token": "nobody-was-given-this-one" }),
             _ => json!({}),
         }

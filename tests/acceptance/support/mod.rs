@@ -83,6 +83,11 @@ impl TestApp {
         self.folder.path().join("mail")
     }
 
+    /// What the server does every hour, done now.
+    pub async fn tidied(&self) {
+        self.running.app().remind_of_sessions().await.unwrap();
+    }
+
     /// Waits until every due job is done, then returns the mails that `address` has received, oldest first.
     pub async fn mails(&self, address: &str) -> Vec<mailbox::Mail> {
         self.running.jobs_settled(Duration::from_secs(10)).await.unwrap();

@@ -7,6 +7,7 @@ mod letter;
 mod mailer;
 pub mod registration;
 mod route;
+pub mod rsvp;
 pub mod sign_in;
 #[cfg(test)]
 mod smtp_tests;

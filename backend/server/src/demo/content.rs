@@ -173,6 +173,8 @@ pub struct DemoCohort {
     pub key: String,
     pub title: Option<Text>,
     pub participation: EntryKind,
+    #[serde(default)]
+    pub by_rsvp: bool,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
     pub timezone: Tz,
@@ -203,6 +205,9 @@ impl DemoCohort {
         for session in &mut self.sessions {
             distance.apply(&mut session.date);
             distance.apply_to_text(&mut session.when_note);
+            if let Some(DemoRsvpTerms { closes: Some(closes), .. }) = &mut session.rsvp {
+                closes.date = distance.after(closes.date);
+            }
         }
     }
 }
@@ -219,6 +224,16 @@ pub struct DemoSession {
     pub when_note: Option<Text>,
     pub place: Option<Text>,
     pub format: Option<Format>,
+    pub rsvp: Option<DemoRsvpTerms>,
+    pub join_url: Option<String>,
+}
+
+/// How a session takes people who say that they will come.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoRsvpTerms {
+    pub capacity: Option<i64>,
+    pub closes: Option<LocalMoment>,
 }
 
 #[derive(Debug, Deserialize)]
