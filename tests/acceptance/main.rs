@@ -15,7 +15,6 @@ mod problems;
 mod races;
 mod registrations;
 mod repository;
-mod rsvp_races;
 mod rsvps;
 mod rules;
 mod sessions;

@@ -9,9 +9,10 @@ use eligibility::{Effect, RuleStatus, Scope};
 use store::{Tx, cohorts, programmes, registrations};
 use uuid::Uuid;
 
-use crate::case::{rules_of, seats_taken};
+use crate::case::rules_of;
 use crate::change::{Actor, Change};
 use crate::facts::{Completeness, judge_registration};
+use crate::meetings::seats_taken;
 use crate::{App, CohortSummary, Error, Judgement, ProgrammeBrief, Result};
 
 /// A locked cohort with the places taken in it and in its programme.

@@ -8,10 +8,11 @@ use domain::{
     Registration, RuleSet, State, Text,
 };
 use serde::{Deserialize, Serialize};
-use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets, seats};
+use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets};
 use uuid::Uuid;
 
 use crate::facts::{Completeness, Judgement, judge_registration};
+use crate::meetings::seats_taken;
 use crate::{App, Error, Result};
 
 /// As much of a programme as a reference to it shows.
@@ -170,22 +171,6 @@ impl App {
         let actors = people::find_many(db, named).await?;
         Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors })
     }
-}
-
-/// Seats taken by cohort and session; asked only of cohorts where somebody can take one.
-pub(crate) async fn seats_taken(
-    db: &impl Db,
-    cohorts: &[Cohort],
-) -> Result<BTreeMap<CohortId, BTreeMap<Uuid, i64>>> {
-    let takes = |cohort: &&Cohort| cohort.content.sessions.iter().any(|session| session.rsvp.is_some());
-    let ids: Vec<CohortId> = cohorts.iter().filter(takes).map(|cohort| cohort.id).collect();
-    let mut taken: BTreeMap<CohortId, BTreeMap<Uuid, i64>> = BTreeMap::new();
-    if !ids.is_empty() {
-        for seats in seats::of_cohorts(db, ids).await? {
-            taken.entry(seats.cohort_id).or_default().insert(seats.session_id, seats.taken);
-        }
-    }
-    Ok(taken)
 }
 
 /// The rules in force of a cohort; an empty set when none were published.

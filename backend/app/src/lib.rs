@@ -21,6 +21,7 @@ pub mod cohorts;
 pub mod environment;
 pub mod error;
 pub mod evaluations;
+pub mod guests;
 pub mod housekeeping;
 pub mod initiatives;
 pub mod letters;

@@ -1,11 +1,11 @@
 //! What a change of a cohort's sessions means for their seats, for those who hold them, and for calendars. Runs under
 //! the cohort's lock.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Cohort, FieldCode, FieldError, RsvpState, Session};
+use domain::{Cohort, CohortId, FieldCode, FieldError, RsvpState, Session};
 use store::seats::{self, Seats};
-use store::{Tx, rsvps};
+use store::{Db, Tx, rsvps};
 use uuid::Uuid;
 
 use crate::{App, Error, Result};
@@ -102,4 +102,20 @@ async fn end_seats(tx: &Tx, session: &Session, pointer: &str) -> Result<()> {
         return Err(FieldError::new(pointer, FieldCode::NotAllowed, detail).into());
     }
     Ok(seats::delete(tx, session.id).await?)
+}
+
+/// Seats taken by cohort and session; asked only of cohorts where somebody can take one.
+pub(crate) async fn seats_taken(
+    db: &impl Db,
+    cohorts: &[Cohort],
+) -> Result<BTreeMap<CohortId, BTreeMap<Uuid, i64>>> {
+    let takes = |cohort: &&Cohort| cohort.content.sessions.iter().any(|session| session.rsvp.is_some());
+    let ids: Vec<CohortId> = cohorts.iter().filter(takes).map(|cohort| cohort.id).collect();
+    let mut taken: BTreeMap<CohortId, BTreeMap<Uuid, i64>> = BTreeMap::new();
+    if !ids.is_empty() {
+        for seats in seats::of_cohorts(db, ids).await? {
+            taken.entry(seats.cohort_id).or_default().insert(seats.session_id, seats.taken);
+        }
+    }
+    Ok(taken)
 }

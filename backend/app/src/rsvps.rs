@@ -7,14 +7,13 @@ use domain::{
     CohortId, FieldCode, FieldError, Job, JobId, Language, Rsvp, RsvpId, RsvpNotice, RsvpState, Session,
 };
 use serde::{Deserialize, Serialize};
-use store::rsvps::{self as stored, RsvpKey};
+use store::rsvps as stored;
 use store::{Db, Scope, Tx, cohorts, jobs, programmes, seats};
 use uuid::Uuid;
 
 use crate::atomic::Asker;
-use crate::cursor::{decode, list_hash, listed};
-use crate::policy::{self, Permission};
-use crate::{App, Caller, CohortSummary, Error, Intent, Listed, Once, Paging, Result, hash_secret};
+use crate::policy;
+use crate::{App, CohortSummary, Error, Intent, Once, Result, hash_secret};
 
 /// How long a link waits for its first yes. Until then it holds no seat.
 pub const UNCONFIRMED: TimeDelta = TimeDelta::hours(48);
@@ -46,15 +45,6 @@ pub struct RsvpCase {
     /// 1 for the first.
     pub waitlist_position: Option<u64>,
     pub actions: Vec<RsvpAction>,
-}
-
-/// The RSVPs of a session as its organisers see them.
-#[derive(Debug, Clone)]
-pub struct RsvpList {
-    /// Those who have confirmed, in the order in which they did.
-    pub listed: Listed<Rsvp>,
-    pub counts: std::collections::BTreeMap<RsvpState, i64>,
-    pub capacity: Option<i64>,
 }
 
 impl App {
@@ -211,28 +201,6 @@ impl App {
             self.tell(tx, next.id, RsvpNotice::MovedUp).await?;
         }
         Ok(())
-    }
-
-    /// RSVPs of a session that have been confirmed.
-    pub async fn list_rsvps(
-        &self,
-        caller: &Caller,
-        (cohort_id, session_id): (CohortId, Uuid),
-        state: Option<RsvpState>,
-        paging: &Paging,
-    ) -> Result<RsvpList> {
-        self.require_in_cohort(&self.store, caller, cohort_id, Permission::ReadRegistrations).await?;
-        let cohort = self.find_cohort(&self.store, cohort_id).await?;
-        let session = cohort.session(session_id).ok_or_else(|| Error::not_found("session"))?;
-        let of = list_hash(&("rsvps", session_id, state));
-        let after = decode::<RsvpKey>(paging, &of)?;
-        let page = stored::list_confirmed(&self.store, session_id, state, after, paging.limit).await?;
-        let key = |rsvp: &Rsvp| RsvpKey { confirmed_at: rsvp.confirmed_at.unwrap_or_default(), id: rsvp.id };
-        Ok(RsvpList {
-            listed: listed(page, key, &of)?,
-            counts: stored::counts(&self.store, session_id).await?,
-            capacity: session.rsvp.as_ref().and_then(|terms| terms.capacity),
-        })
     }
 
     pub(crate) async fn tell(&self, tx: &Tx, rsvp_id: RsvpId, notice: RsvpNotice) -> Result<()> {

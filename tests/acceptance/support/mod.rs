@@ -19,7 +19,7 @@ pub use answer::Answer;
 pub use build::{
     ORGANISATION, Scene, id, open_cohort, programme, publish, rules, submit, team, with_members,
 };
-pub use caller::Caller;
+pub use caller::{Call, Caller};
 pub use mailbox::Mail;
 pub use people::{ROLES, Role};
 

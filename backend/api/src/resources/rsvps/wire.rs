@@ -1,6 +1,7 @@
 //! Data-transfer types of this resource: what it reads and what it answers.
 
-use app::rsvps::{RsvpCase, RsvpList};
+use app::guests::RsvpList;
+use app::rsvps::RsvpCase;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

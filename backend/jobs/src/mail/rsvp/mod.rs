@@ -4,6 +4,8 @@
 mod en;
 mod et;
 mod ru;
+#[cfg(test)]
+mod tests;
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::{Language, RsvpNotice};
