@@ -17,7 +17,7 @@ fn sessions() -> Value {
 
 /// The text with folded lines joined, after checking the form that every calendar has.
 #[track_caller]
-fn unfolded(answer: Answer) -> String {
+fn unfolded(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{}", answer.text);
     assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
     let text = &answer.text;
@@ -49,7 +49,7 @@ fn a_cohort_has_a_calendar_of_its_dated_sessions() {
         let path = format!("/cohorts/{}/calendar.ics", scene.cohort);
         let answer = app.browser().get(&path).await;
         assert_eq!(answer.header("content-language"), "en");
-        let calendar = unfolded(answer);
+        let calendar = unfolded(&answer);
         assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "what has no date is not in it: {calendar}");
         assert!(!calendar.contains("secret-room"), "{calendar}");
         assert!(calendar.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Tallinn\r\n"), "{calendar}");
@@ -68,7 +68,7 @@ fn a_cohort_has_a_calendar_of_its_dated_sessions() {
         let day = entry(&calendar, &ids[1]);
         assert!(day.contains("DTSTART;VALUE=DATE:20261111\r\nDTEND;VALUE=DATE:20261112\r\n"), "{day}");
         assert!(day.contains("DESCRIPTION:Rida üks\\nrida kaks\r\n"), "{day}");
-        let estonian = unfolded(app.browser().get(&format!("{path}?lang=et&session={}", ids[0])).await);
+        let estonian = unfolded(&app.browser().get(&format!("{path}?lang=et&session={}", ids[0])).await);
         assert_eq!(estonian.matches("BEGIN:VEVENT").count(), 1);
         assert!(
             estonian.contains("SUMMARY:Huvikaitse koolitused: Esimene päev\\; avamine\r\n"),
@@ -92,12 +92,12 @@ fn identity_stays_and_the_sequence_rises_with_a_change_or_a_cancellation() {
             let mut cohort = source["cohort"].clone();
             cohort["sessions"][0][change] = value;
             scene.owner.put(&path, &cohort).seen(&source["version"]).await.expect(200);
-            let calendar = unfolded(app.browser().get(&format!("{path}/calendar.ics")).await);
+            let calendar = unfolded(&app.browser().get(&format!("{path}/calendar.ics")).await);
             let entry = entry(&calendar, &ids[0]);
             assert!(entry.contains(expected), "{change}: {entry}");
         }
         assert_eq!(session_ids(app, &scene.cohort).await, ids, "the same sessions");
-        let calendar = unfolded(app.browser().get(&format!("{path}/calendar.ics")).await);
+        let calendar = unfolded(&app.browser().get(&format!("{path}/calendar.ics")).await);
         let cancelled = entry(&calendar, &ids[0]);
         assert!(
             cancelled.contains("STATUS:CANCELLED") && cancelled.contains("SUMMARY:Cancelled: "),
@@ -137,24 +137,24 @@ fn a_registration_has_a_secret_calendar_in_which_waiting_looks_like_waiting() {
         let (placed, waiting) = (link(&placed).await, (link(&waiting).await, waiting));
         let answer = app.browser().get(&placed).await;
         assert!(answer.header("cache-control").contains("private"));
-        let certain = unfolded(answer);
+        let certain = unfolded(&answer);
         assert_eq!(certain.matches("STATUS:CONFIRMED").count(), 2, "info events are for others: {certain}");
         assert!(certain.contains("secret-room"), "who has a place may join: {certain}");
         let (secret, registration) = waiting;
-        let pending = unfolded(app.browser().get(&secret).await);
+        let pending = unfolded(&app.browser().get(&secret).await);
         assert_eq!(pending.matches("STATUS:TENTATIVE").count(), 2, "{pending}");
         assert_eq!(pending.matches("SUMMARY:Pending: ").count(), 2, "{pending}");
         assert!(!pending.contains("secret-room") && !pending.contains("CONFIRMED"), "{pending}");
-        let estonian = unfolded(app.browser().get(&format!("{secret}?lang=et")).await);
+        let estonian = unfolded(&app.browser().get(&format!("{secret}?lang=et")).await);
         assert!(estonian.contains("SUMMARY:Ootel: "), "{estonian}");
         // A new address ends the old one.
         let fresh = link(&registration).await;
         app.browser().get(&secret).await.problem(404, "not-found");
-        unfolded(app.browser().get(&fresh).await);
+        unfolded(&app.browser().get(&fresh).await);
         let path = format!("/registrations/{}", id(&registration));
         let withdraw = lead.post(&format!("{path}/withdraw"), &json!({})).seen(&registration["version"]);
         withdraw.await.expect(200);
-        let off = unfolded(app.browser().get(&fresh).await);
+        let off = unfolded(&app.browser().get(&fresh).await);
         assert_eq!(off.matches("STATUS:CANCELLED").count(), 2, "{off}");
     });
 }

@@ -1,10 +1,9 @@
 //! All or nothing, once: transactions that are tried again when they lose to another, and requests whose
 //! answer is kept under the caller's key.
 
-use domain::{PersonId, RsvpId};
+use domain::Keyholder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use store::idempotency::{self, Claim};
 use store::{Scope, Tx};
 
@@ -17,33 +16,6 @@ pub struct Intent {
     pub key: String,
     /// Hash of what is asked, so that one key cannot stand for two wishes.
     pub fingerprint: String,
-}
-
-/// Whose key it is: the same key of another means another wish.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Asker(PersonId);
-
-impl From<PersonId> for Asker {
-    fn from(person: PersonId) -> Self {
-        Self(person)
-    }
-}
-
-impl From<RsvpId> for Asker {
-    /// Whoever holds a link to it.
-    fn from(rsvp: RsvpId) -> Self {
-        Self(PersonId(rsvp.0))
-    }
-}
-
-impl Asker {
-    /// Somebody without an account, known by an address alone. Identifiers made from hashes bear another version
-    /// than those of people, so the two never meet.
-    pub fn address(email: &str) -> Self {
-        let digest: [u8; 32] = Sha256::digest(email.as_bytes()).into();
-        let bytes = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
-        Self(PersonId(uuid::Builder::from_custom_bytes(bytes).into_uuid()))
-    }
 }
 
 /// An answer, and whether it was kept from an earlier request.
@@ -85,7 +57,7 @@ impl App {
     /// same transaction and given again.
     pub(crate) async fn once<T>(
         &self,
-        asker: impl Into<Asker>,
+        holder: impl Into<Keyholder>,
         intent: &Intent,
         scope: Scope,
         act: impl AsyncFn(&Tx) -> Result<T>,
@@ -93,21 +65,21 @@ impl App {
     where
         T: Serialize + DeserializeOwned,
     {
-        let Asker(person) = asker.into();
+        let holder = holder.into();
         let outcome = self
             .atomically(scope, async |tx| {
-                if let Some(kept) = self.claim(tx, person, intent).await? {
+                if let Some(kept) = self.claim(tx, holder, intent).await? {
                     return Ok(Once { value: kept?, replayed: true });
                 }
                 let value = act(tx).await?;
-                keep::<T>(tx, person, intent, &Ok(&value)).await?;
+                keep::<T>(tx, holder, intent, &Ok(&value)).await?;
                 Ok(Once { value, replayed: false })
             })
             .await;
         if let Err(refusal) = &outcome
             && refusal.is_final()
         {
-            self.keep_refusal::<T>(person, intent, refusal).await?;
+            self.keep_refusal::<T>(holder, intent, refusal).await?;
         }
         outcome
     }
@@ -116,10 +88,10 @@ impl App {
     async fn claim<T: DeserializeOwned>(
         &self,
         tx: &Tx,
-        person: PersonId,
+        holder: Keyholder,
         intent: &Intent,
     ) -> Result<Option<Result<T>>> {
-        let claim = idempotency::claim(tx, person, &intent.key, &intent.fingerprint, self.now()).await?;
+        let claim = idempotency::claim(tx, holder, &intent.key, &intent.fingerprint, self.now()).await?;
         let Claim::Seen { fingerprint, outcome } = claim else { return Ok(None) };
         if fingerprint != intent.fingerprint {
             return Err(Error::IdempotencyKeyReused);
@@ -133,14 +105,14 @@ impl App {
 
     async fn keep_refusal<T: Serialize>(
         &self,
-        person: PersonId,
+        holder: Keyholder,
         intent: &Intent,
         refusal: &Error,
     ) -> Result<()> {
         self.atomically(Scope::Free, async |tx| {
-            let claim = idempotency::claim(tx, person, &intent.key, &intent.fingerprint, self.now()).await?;
+            let claim = idempotency::claim(tx, holder, &intent.key, &intent.fingerprint, self.now()).await?;
             if claim == Claim::Fresh {
-                keep::<T>(tx, person, intent, &Err(refusal)).await?;
+                keep::<T>(tx, holder, intent, &Err(refusal)).await?;
             }
             Ok(())
         })
@@ -150,7 +122,7 @@ impl App {
 
 async fn keep<T: Serialize>(
     tx: &Tx,
-    person: PersonId,
+    holder: Keyholder,
     intent: &Intent,
     outcome: &std::result::Result<&T, &Error>,
 ) -> Result<()> {
@@ -158,5 +130,5 @@ async fn keep<T: Serialize>(
         tracing::error!(%error, "an answer does not serialise");
         Error::Internal
     })?;
-    Ok(idempotency::finish(tx, person, &intent.key, outcome).await?)
+    Ok(idempotency::finish(tx, holder, &intent.key, outcome).await?)
 }

@@ -30,11 +30,10 @@ fn is_due(notice: RsvpNotice, state: RsvpState) -> bool {
         RsvpNotice::Asked => state == RsvpState::Asked,
         RsvpNotice::Waitlisted => state == RsvpState::Waitlisted,
         RsvpNotice::Cancelled => state == RsvpState::Cancelled,
-        RsvpNotice::Attending
-        | RsvpNotice::MovedUp
-        | RsvpNotice::SessionChanged
-        | RsvpNotice::SessionCancelled
-        | RsvpNotice::Reminder => state == RsvpState::Attending,
+        RsvpNotice::SessionCancelled => matches!(state, RsvpState::Attending | RsvpState::Waitlisted),
+        RsvpNotice::Attending | RsvpNotice::MovedUp | RsvpNotice::SessionChanged | RsvpNotice::Reminder => {
+            state == RsvpState::Attending
+        }
     }
 }
 
@@ -63,7 +62,8 @@ impl App {
             _ => self.new_rsvp_link(&rsvp).await?,
         };
         let entry = Entry { session: &session, standing: Standing::Certain, is_private: true };
-        let calendar = (carries_calendar(notice) && session.date.is_some())
+        let in_calendar = rsvp.state == RsvpState::Attending && session.date.is_some();
+        let calendar = (carries_calendar(notice) && in_calendar)
             .then(|| self.calendar_of(&cohort, rsvp.language, std::iter::once(entry)));
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(Some(RsvpLetter {
@@ -88,15 +88,21 @@ impl App {
         Ok(format!("{}/{}/rsvp#token={secret}", self.settings.public_url, rsvp.language))
     }
 
-    /// Queues a mail to everyone attending a session that changed.
+    /// Queues a mail to everyone attending a session that changed, and also to who waits where it does not happen.
     pub async fn tell_of_changed_session(&self, cohort_id: CohortId, session_id: Uuid) -> Result<()> {
-        self.atomically(Scope::Free, async |tx| {
-            let cohort = self.find_cohort(tx, cohort_id).await?;
+        self.atomically(Scope::Cohort(cohort_id), async |tx| {
+            let cohort = cohorts::lock(tx, cohort_id).await?.ok_or(Error::Internal)?;
             let Some(session) = cohort.session(session_id) else { return Ok(()) };
             let notice =
                 if session.is_cancelled { RsvpNotice::SessionCancelled } else { RsvpNotice::SessionChanged };
-            for rsvp in rsvps::attending(tx, session_id).await? {
-                self.tell(tx, rsvp.id, notice).await?;
+            for mut rsvp in rsvps::expecting(tx, session_id).await? {
+                if is_due(notice, rsvp.state) {
+                    self.tell(tx, rsvp.id, notice).await?;
+                }
+                // It may be at another time now.
+                if rsvp.reminded_at.take().is_some() {
+                    rsvps::save(tx, &rsvp).await?;
+                }
             }
             Ok(())
         })
@@ -112,9 +118,9 @@ impl App {
                 if cohort.session(seats.session_id).is_none_or(|session| session.is_cancelled) {
                     return Ok(());
                 }
-                for mut rsvp in rsvps::attending(tx, seats.session_id).await? {
-                    let known_since = rsvp.confirmed_at.filter(|at| *at + day <= now);
-                    if rsvp.reminded_at.is_none() && known_since.is_some() {
+                for mut rsvp in rsvps::expecting(tx, seats.session_id).await? {
+                    let known = rsvp.confirmed_at.is_some_and(|at| at + day <= now);
+                    if known && rsvp.reminded_at.is_none() && is_due(RsvpNotice::Reminder, rsvp.state) {
                         rsvp.reminded_at = Some(now);
                         rsvps::save(tx, &rsvp).await?;
                         self.tell(tx, rsvp.id, RsvpNotice::Reminder).await?;

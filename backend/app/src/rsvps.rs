@@ -4,14 +4,15 @@
 use chrono::TimeDelta;
 use domain::names::{NAME_MAX, clean_email, clean_line};
 use domain::{
-    CohortId, FieldCode, FieldError, Job, JobId, Language, Rsvp, RsvpId, RsvpNotice, RsvpState, Session,
+    CohortId, FieldCode, FieldError, Job, JobId, Keyholder, Language, Rsvp, RsvpId, RsvpNotice, RsvpState,
+    Session,
 };
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use store::rsvps as stored;
 use store::{Db, Scope, Tx, cohorts, jobs, programmes, seats};
 use uuid::Uuid;
 
-use crate::atomic::Asker;
 use crate::policy;
 use crate::{App, CohortSummary, Error, Intent, Once, Result, hash_secret};
 
@@ -58,7 +59,7 @@ impl App {
     ) -> Result<Once<()>> {
         let (name, email) = check(request)?;
         self.limit_mails("rsvp", &email, request.network.as_deref()).await?;
-        self.once(Asker::address(&email), intent, Scope::Cohort(cohort_id), async |tx| {
+        self.once(holder_of(&email), intent, Scope::Cohort(cohort_id), async |tx| {
             let cohort = cohorts::lock(tx, cohort_id).await?.ok_or_else(|| Error::not_found("session"))?;
             let programme = programmes::find(tx, cohort.programme_id).await?.ok_or(Error::Internal)?;
             let session = cohort.session(session_id).filter(|session| session.rsvp.is_some());
@@ -239,6 +240,14 @@ impl App {
             actions,
         })
     }
+}
+
+/// Before there is an RSVP, an address stands for itself. Identifiers made from hashes bear another version than
+/// those made from time, so the two never meet.
+fn holder_of(email: &str) -> Keyholder {
+    let digest = Sha256::digest(email.as_bytes());
+    let bytes = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
+    Keyholder(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 /// One seat more. The schema refuses one too many, which can only be a race lost.

@@ -31,7 +31,7 @@ impl App {
     }
 }
 
-fn window_start(now: DateTime<Utc>, window: TimeDelta) -> DateTime<Utc> {
+pub(crate) fn window_start(now: DateTime<Utc>, window: TimeDelta) -> DateTime<Utc> {
     let length = window.num_seconds().max(1);
     DateTime::from_timestamp(now.timestamp() - now.timestamp().rem_euclid(length), 0).unwrap_or(now)
 }

@@ -34,3 +34,20 @@ id! {
     JobId,
     RsvpId,
 }
+
+/// Whose repeated requests are recognised: an account, or an RSVP where there is none. Identifiers are unique across
+/// kinds, so one column keeps both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keyholder(pub Uuid);
+
+impl From<PersonId> for Keyholder {
+    fn from(id: PersonId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<RsvpId> for Keyholder {
+    fn from(id: RsvpId) -> Self {
+        Self(id.0)
+    }
+}

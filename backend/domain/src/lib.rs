@@ -19,7 +19,7 @@ pub use cohort::{AdmissionMode, Admitted, Capacity, Cohort, CohortContent, Entry
 pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
-    CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
+    CohortId, InitiativeId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
     RegistrationId, RsvpId, SessionId,
 };
 pub use job::{Job, Notice};

@@ -85,13 +85,17 @@ impl Runner {
             }
             if tidy_at <= self.app.now() {
                 tidy_at = self.app.now() + self.pace.housekeeping;
-                if let Err(error) = self.app.forget_expired().await {
-                    tracing::warn!(%error, "expired rows were not forgotten this time");
-                }
-                if let Err(error) = self.app.remind_of_sessions().await {
-                    tracing::warn!(%error, "nobody was reminded of sessions this time");
-                }
+                self.tidy().await;
             }
+        }
+    }
+
+    async fn tidy(&self) {
+        if let Err(error) = self.app.forget_expired().await {
+            tracing::warn!(%error, "expired rows were not forgotten this time");
+        }
+        if let Err(error) = self.app.remind_of_sessions().await {
+            tracing::warn!(%error, "nobody was reminded of sessions this time");
         }
     }
 

@@ -106,8 +106,13 @@ fn in_state(session: Uuid, state: RsvpState) -> sea_orm::Select<Entity> {
     Entity::find().filter(Column::SessionId.eq(session)).filter(Column::State.eq(state.as_str()))
 }
 
-pub async fn attending(db: &impl Db, session: Uuid) -> Result<Vec<Rsvp>> {
-    let query = in_state(session, RsvpState::Attending).order_by_asc(Column::Id);
+/// Everyone with a seat or in the queue for one.
+pub async fn expecting(db: &impl Db, session: Uuid) -> Result<Vec<Rsvp>> {
+    let states = [RsvpState::Attending, RsvpState::Waitlisted].map(RsvpState::as_str);
+    let query = Entity::find()
+        .filter(Column::SessionId.eq(session))
+        .filter(Column::State.is_in(states))
+        .order_by_asc(Column::Id);
     query.all(db.connection()).await?.into_iter().map(Rsvp::try_from).collect()
 }
 

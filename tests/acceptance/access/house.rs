@@ -141,8 +141,9 @@ impl<'a> House<'a> {
             "reopen_registration" => json!({ "reason": "A mistake." }),
             "request_sign_in_link" => json!({ "email": format!("{slug}@people.example"), "language": "en" }),
             "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
-            "read_rsvp" | "confirm_rsvp" | "cancel_rsvp" => json!({ "token": "nobody-was-given-this-one" }),
-            "create_session" => json!({ "token": "nobody-was-given-this-one" }),
+            "create_session" | "read_rsvp" | "confirm_rsvp" | "cancel_rsvp" => {
+                json!({ "token": "nobody-was-given-this-one" })
+            }
             _ => json!({}),
         }
     }

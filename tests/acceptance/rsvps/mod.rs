@@ -12,7 +12,7 @@ const JAAN: &str = "jaan@people.example";
 const JOIN: &str = "https://meet.example/secret-room";
 
 /// An online info event on 14 October at 15:30, with these terms.
-fn info_event(rsvp: Value) -> Value {
+fn info_event(rsvp: &Value) -> Value {
     json!({
         "kind": "info_event", "title": { "et": "Infopäev", "en": "Info day" }, "date": "2026-10-14",
         "start_time": "15:30", "end_time": "16:15", "format": "online", "join_url": JOIN, "rsvp": rsvp,
@@ -25,7 +25,7 @@ struct Event {
 }
 
 async fn event(app: &TestApp, rsvp: Value) -> Event {
-    let scene = app.scene(json!({ "sessions": [info_event(rsvp)] })).await;
+    let scene = app.scene(json!({ "sessions": [info_event(&rsvp)] })).await;
     let session = session(app, &scene.cohort).await["id"].as_str().unwrap().to_owned();
     let path = format!("/cohorts/{}/sessions/{session}/rsvps", scene.cohort);
     Event { scene, path }

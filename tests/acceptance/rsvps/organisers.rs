@@ -8,16 +8,19 @@ use crate::support::{open_cohort, with_app};
 #[test]
 fn those_attending_hear_of_changes_and_calendars_do_too() {
     with_app(async |app| {
-        let event = event(app, json!({})).await;
+        let event = event(app, json!({ "capacity": 1 })).await;
         come(app, &event, MARI).await;
+        come(app, &event, JAAN).await;
         let before = app.mails(MARI).await;
         rewrite(&event, json!({ "description": { "et": "Uus kirjeldus" } })).await.expect(200);
         assert_eq!(app.mails(MARI).await.len(), before.len(), "words alone are no news");
         rewrite(&event, json!({ "start_time": "16:00", "end_time": "17:00" })).await.expect(200);
         let moved = newest(app, MARI, &before).await;
         assert!(moved.text.contains("16:00–17:00"), "{}", moved.text);
-        let before = app.mails(MARI).await;
+        let (before, waiting) = (app.mails(MARI).await, app.mails(JAAN).await);
+        assert_eq!(waiting.len(), 2, "who waits hears of it when it matters");
         rewrite(&event, json!({ "is_cancelled": true })).await.expect(200);
+        assert!(newest(app, JAAN, &waiting).await.text.contains("will not take place"));
         let cancelled = newest(app, MARI, &before).await.calendar.expect("a calendar file");
         assert!(
             cancelled.contains("STATUS:CANCELLED\r\n") && cancelled.contains("SEQUENCE:2\r\n"),
@@ -75,7 +78,7 @@ fn organisers_list_who_confirmed_page_by_page() {
 fn where_nobody_registers_the_window_of_the_cohort_holds_for_coming() {
     with_app(async |app| {
         let meeting = json!({ "by_rsvp": true, "participation": "person", "capacity": null,
-                              "sessions": [info_event(json!({}))] });
+                              "sessions": [info_event(&json!({}))] });
         let scene = app.scene(meeting).await;
         let session = session(app, &scene.cohort).await;
         assert_eq!(session["rsvp"]["closes_at"], "2026-10-14T12:30:00Z");

@@ -43,7 +43,9 @@ async fn standing(app: &TestApp, tokens: &[String]) -> BTreeMap<String, Vec<u64>
         let position = view["waitlist_position"].as_u64().unwrap_or_default();
         found.entry(view["state"].as_str().unwrap().to_owned()).or_default().push(position);
     }
-    found.values_mut().for_each(|positions| positions.sort_unstable());
+    for positions in found.values_mut() {
+        positions.sort_unstable();
+    }
     found
 }
 

@@ -46,7 +46,6 @@ pub fn routes(config: &mut impl Register) {
     responses((status = 202, body = RsvpAsked), LinkProblems)
 )]
 #[post("/cohorts/{id}/sessions/{session_id}/rsvps")]
-#[expect(clippy::too_many_arguments, reason = "each argument is one thing read from the request")]
 pub async fn create_rsvp(
     _: SignInLimit,
     ids: Path<(Uuid, Uuid)>,

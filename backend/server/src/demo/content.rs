@@ -229,7 +229,7 @@ pub struct DemoSession {
 }
 
 /// How a session takes people who say that they will come.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DemoRsvpTerms {
     pub capacity: Option<i64>,

@@ -63,7 +63,7 @@ fn next(notice: RsvpNotice) -> &'static str {
              have it."
         }
         RsvpNotice::Waitlisted => {
-            "When a seat comes free, it goes to the next in line and we write to you. If you no longer want to come, \
+            "When a seat comes free and it is your turn, it is yours at once and we write to you. If you no longer want to come, \
              please say so through the link below."
         }
         RsvpNotice::Cancelled => {
@@ -79,11 +79,10 @@ fn next(notice: RsvpNotice) -> &'static str {
 fn action(notice: RsvpNotice) -> &'static str {
     match notice {
         RsvpNotice::Asked => "Confirm that you are coming",
-        RsvpNotice::Attending
-        | RsvpNotice::Waitlisted
-        | RsvpNotice::MovedUp
-        | RsvpNotice::SessionChanged
-        | RsvpNotice::Reminder => "See your seat or give it up",
+        RsvpNotice::Waitlisted => "See your place in line or give it up",
+        RsvpNotice::Attending | RsvpNotice::MovedUp | RsvpNotice::SessionChanged | RsvpNotice::Reminder => {
+            "See your seat or give it up"
+        }
         RsvpNotice::Cancelled | RsvpNotice::SessionCancelled => "Open the programme’s page",
     }
 }

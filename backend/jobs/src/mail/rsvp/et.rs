@@ -8,7 +8,7 @@ pub(super) const WORDS: Words = Words {
     details: "Üritus (Eesti aja järgi):",
     when: "Aeg",
     place: "Koht",
-    join: "Liituge selle lingiga",
+    join: "Liituge selle lingi kaudu",
     to_be_announced: "teatatakse hiljem",
     subject,
     news,
@@ -33,7 +33,7 @@ fn news(notice: RsvpNotice, facts: &Facts) -> String {
     let what = quoted(facts, '„', '“');
     match notice {
         RsvpNotice::Asked => format!(
-            "Teie aadressiga anti teada soovist osaleda üritusel {what}. Koht läheb kirja alles siis, kui olete \
+            "Teie aadressiga anti teada soovist osaleda üritusel {what}. Koht hoitakse teile alles siis, kui olete \
              osalemist kinnitanud."
         ),
         RsvpNotice::Attending => format!("Teie osalemine üritusel {what} on kinnitatud. Ootame teid!"),
@@ -62,8 +62,8 @@ fn next(notice: RsvpNotice) -> &'static str {
             "Kui tulla siiski ei saa, palume loobuda alloleva lingi kaudu, et koha saaks keegi teine."
         }
         RsvpNotice::Waitlisted => {
-            "Kui koht vabaneb, läheb see järjekorras edasi ja saadame teile kirja. Kui te enam tulla ei soovi, palume \
-             loobuda alloleva lingi kaudu."
+            "Kui koht vabaneb ja järjekord jõuab teieni, on koht kohe teie ja saadame teile kirja. Kui te enam tulla ei \
+             soovi, palume loobuda alloleva lingi kaudu."
         }
         RsvpNotice::Cancelled => "Kui mõtlete ümber, saate programmi lehel end uuesti kirja panna.",
         RsvpNotice::SessionChanged => "Kui see teile ei sobi, palume loobuda alloleva lingi kaudu.",
@@ -74,11 +74,10 @@ fn next(notice: RsvpNotice) -> &'static str {
 fn action(notice: RsvpNotice) -> &'static str {
     match notice {
         RsvpNotice::Asked => "Kinnitage osalemine",
-        RsvpNotice::Attending
-        | RsvpNotice::Waitlisted
-        | RsvpNotice::MovedUp
-        | RsvpNotice::SessionChanged
-        | RsvpNotice::Reminder => "Vaadake oma kohta või loobuge sellest",
+        RsvpNotice::Waitlisted => "Vaadake oma kohta järjekorras või loobuge sellest",
+        RsvpNotice::Attending | RsvpNotice::MovedUp | RsvpNotice::SessionChanged | RsvpNotice::Reminder => {
+            "Vaadake oma kohta või loobuge sellest"
+        }
         RsvpNotice::Cancelled | RsvpNotice::SessionCancelled => "Avage programmi leht",
     }
 }

@@ -66,7 +66,7 @@ fn next(notice: RsvpNotice) -> &'static str {
              другой."
         }
         RsvpNotice::Waitlisted => {
-            "Если место освободится, оно перейдёт следующему по очереди, и мы вам напишем. Если вы больше не хотите \
+            "Когда место освободится и подойдёт ваша очередь, оно сразу станет вашим, и мы вам напишем. Если вы больше не хотите \
              прийти, просим отказаться по ссылке ниже."
         }
         RsvpNotice::Cancelled => "Если передумаете, на странице программы можно записаться снова.",
@@ -78,11 +78,10 @@ fn next(notice: RsvpNotice) -> &'static str {
 fn action(notice: RsvpNotice) -> &'static str {
     match notice {
         RsvpNotice::Asked => "Подтвердите участие",
-        RsvpNotice::Attending
-        | RsvpNotice::Waitlisted
-        | RsvpNotice::MovedUp
-        | RsvpNotice::SessionChanged
-        | RsvpNotice::Reminder => "Посмотрите своё место или откажитесь от него",
+        RsvpNotice::Waitlisted => "Посмотрите свою очередь или откажитесь от неё",
+        RsvpNotice::Attending | RsvpNotice::MovedUp | RsvpNotice::SessionChanged | RsvpNotice::Reminder => {
+            "Посмотрите своё место или откажитесь от него"
+        }
         RsvpNotice::Cancelled | RsvpNotice::SessionCancelled => "Откройте страницу программы",
     }
 }
