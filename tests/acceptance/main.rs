@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod access;
+mod calendars;
 mod cohorts;
 mod conventions;
 mod deadlines;
@@ -15,6 +16,7 @@ mod problems;
 mod races;
 mod registrations;
 mod repository;
+mod rsvps;
 mod rules;
 mod sessions;
 mod support;

@@ -4,13 +4,16 @@ checks whether a team fits, and submits a registration."""
 import os
 import pathlib
 import sys
+import urllib.request
 import uuid
+
+import icalendar
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from mails import bearer
 
 from kohort_client import AuthenticatedClient, Client
-from kohort_client.api.catalogue import list_cohorts, list_programmes
+from kohort_client.api.catalogue import get_cohort, list_cohorts, list_programmes
 from kohort_client.api.evaluations import evaluate_cohort
 from kohort_client.api.registrations import create_registration, submit_registration
 from kohort_client.models import (
@@ -48,6 +51,20 @@ short = EvaluationRequest(members=asked.members[1:], complete=True)
 missing = evaluate_cohort.sync(id=call.id, client=visitor, body=short, accept_language="en")
 assert missing.status == "violated" and missing.fixes, missing
 print(f"one member fewer: {missing.status}; {missing.fixes[0].text}")
+
+# Another's parser reads every calendar without a complaint, and finds in it what the document's clients find.
+for card in list_cohorts.sync(client=visitor).items:
+    with urllib.request.urlopen(f"{URL}/api/v1/cohorts/{card.id}/calendar.ics?lang=ru") as answer:
+        calendar = icalendar.Calendar.from_ical(answer.read())
+    dated = [session for session in get_cohort.sync(id=card.id, client=visitor).sessions if session.date]
+    entries = {str(entry["uid"]): entry for entry in calendar.walk("VEVENT")}
+    assert entries.keys() == {f"{session.id}@kohort" for session in dated}, entries
+    for session in dated:
+        entry = entries[f"{session.id}@kohort"]
+        assert not entry.errors, entry.errors
+        starts = entry.decoded("dtstart")
+        assert starts == (session.starts_at or session.date), (starts, session)
+print("every calendar was read")
 
 lead = AuthenticatedClient(base_url=URL, token=bearer("integrator@people.example"), raise_on_unexpected_status=True)
 members = [

@@ -1,14 +1,18 @@
 //! Places: whether a registration fits, taking a place for it as a whole, giving it back, and who is next.
 //! Everything here runs under the cohort's lock; the schema's constraints have the last word.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::{Admitted, Capacity, Cohort, CohortId, Event, Notice, Registration, RuleSet, Verdict};
 use eligibility::{Effect, RuleStatus, Scope};
 use store::{Tx, cohorts, programmes, registrations};
+use uuid::Uuid;
 
 use crate::case::rules_of;
 use crate::change::{Actor, Change};
 use crate::facts::{Completeness, judge_registration};
+use crate::meetings::seats_taken;
 use crate::{App, CohortSummary, Error, Judgement, ProgrammeBrief, Result};
 
 /// A locked cohort with the places taken in it and in its programme.
@@ -18,6 +22,7 @@ pub(crate) struct Places {
     programme: ProgrammeBrief,
     programme_capacity: Option<Capacity>,
     programme_admitted: Admitted,
+    seats_taken: BTreeMap<Uuid, i64>,
 }
 
 /// What stands against giving a place.
@@ -64,13 +69,16 @@ impl Places {
         let locked = programmes::lock(tx, cohort.programme_id).await?.ok_or(Error::Internal)?;
         let programme = ProgrammeBrief::from(&locked.programme);
         let (programme_capacity, programme_admitted) = (locked.capacity, locked.admitted);
-        Ok(Self { cohort, rules, programme, programme_capacity, programme_admitted })
+        let seats_taken =
+            seats_taken(tx, std::slice::from_ref(&cohort)).await?.remove(&id).unwrap_or_default();
+        Ok(Self { cohort, rules, programme, programme_capacity, programme_admitted, seats_taken })
     }
 
     /// What everybody may know of the cohort, as it stands in this transaction.
     pub fn summary(&self, as_of: DateTime<Utc>) -> CohortSummary {
         let (programme, rules) = (self.programme.clone(), self.rules.clone());
-        CohortSummary { cohort: self.cohort.clone(), programme, rules, as_of }
+        let (cohort, seats_taken) = (self.cohort.clone(), self.seats_taken.clone());
+        CohortSummary { cohort, programme, rules, seats_taken, as_of }
     }
 
     /// Takes a place for the whole registration, or says what stands against it.

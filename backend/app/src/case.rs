@@ -1,5 +1,7 @@
 //! A registration with all that its reader needs: cohort, programme, verdict, history, what can be done now.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
     Cohort, CohortId, EntryKind, FieldError, HistoryEntry, Invitation, InvitationState, Person, Phase,
@@ -7,8 +9,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use store::{Db, cohorts, invitations, people, programmes, proposals, registrations, rule_sets};
+use uuid::Uuid;
 
 use crate::facts::{Completeness, Judgement, judge_registration};
+use crate::meetings::seats_taken;
 use crate::missing::missing;
 use crate::{App, Error, Result};
 
@@ -32,6 +36,9 @@ pub struct CohortSummary {
     pub cohort: Cohort,
     pub programme: ProgrammeBrief,
     pub rules: RuleSet,
+    /// Seats taken by session, where people come by merely saying so.
+    #[serde(default)]
+    pub seats_taken: BTreeMap<Uuid, i64>,
     /// When it was read: phases and times left are relative to it.
     pub as_of: DateTime<Utc>,
 }
@@ -118,6 +125,7 @@ impl App {
         let programmes = programmes::find_many(db, cohorts.iter().map(|cohort| cohort.programme_id)).await?;
         let versions = cohorts.iter().filter_map(|cohort| Some((cohort.id, cohort.rule_set_version?)));
         let rule_sets = rule_sets::find_many(db, versions).await?;
+        let mut seats = seats_taken(db, &cohorts).await?;
         let as_of = self.now();
         let summary = |cohort: Cohort| {
             let programme = programmes.iter().find(|programme| programme.id == cohort.programme_id);
@@ -129,10 +137,9 @@ impl App {
                 }
                 None => RuleSet::default(),
             };
-            Ok((
-                CohortSummary { cohort, programme: ProgrammeBrief::from(&programme), rules, as_of },
-                programme,
-            ))
+            let seats_taken = seats.remove(&cohort.id).unwrap_or_default();
+            let brief = ProgrammeBrief::from(&programme);
+            Ok((CohortSummary { cohort, programme: brief, rules, seats_taken, as_of }, programme))
         };
         cohorts.into_iter().map(summary).collect()
     }

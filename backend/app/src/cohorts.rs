@@ -94,7 +94,9 @@ impl App {
                 updated_at: now,
             };
             apply(&mut cohort, input)?;
+            self.identify_sessions(&mut cohort.content.sessions);
             cohorts::insert(tx, &cohort).await?;
+            self.begin_sessions(tx, &cohort).await?;
             if !publication.check.rules.rules.is_empty() {
                 self.publish_rules(tx, &mut cohort, &publication, Some(caller.id())).await?;
                 save_cohort(tx, &cohort, capacity_below_taken).await?;
@@ -124,7 +126,9 @@ impl App {
                 let detail = "places are given already; teams and single people can no longer be exchanged";
                 return Err(FieldError::new("/participation", FieldCode::NotAllowed, detail).into());
             }
+            let before = std::mem::take(&mut cohort.content.sessions);
             apply(&mut cohort, input)?;
+            self.replace_sessions(tx, &mut cohort, &before).await?;
             self.save_edited(tx, cohort).await
         })
         .await
@@ -196,6 +200,10 @@ fn apply(cohort: &mut Cohort, input: &CohortInput) -> Result<()> {
     if input.capacity.is_some_and(|capacity| capacity.total < 1) {
         let detail = "give at least one place, or leave the capacity out";
         return Err(FieldError::new("/capacity/total", FieldCode::OutOfRange, detail).into());
+    }
+    if input.content.by_rsvp && input.content.sessions.iter().all(|session| session.rsvp.is_none()) {
+        let detail = "let at least one session take people who say that they will come";
+        return Err(FieldError::new("/by_rsvp", FieldCode::NotAllowed, detail).into());
     }
     cohort.entry = input.entry;
     cohort.consent = input.consent;

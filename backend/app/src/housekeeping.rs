@@ -1,8 +1,9 @@
-//! Forgetting what is no longer needed: kept answers, spent links, counters, finished jobs.
+//! Forgetting what is no longer needed: kept answers, spent links, counters, finished jobs, RSVPs that nobody confirmed.
 
 use chrono::TimeDelta;
-use store::{Scope, idempotency, jobs, limits, sign_ins};
+use store::{Scope, idempotency, jobs, limits, rsvps, sign_ins};
 
+use crate::rsvps::UNCONFIRMED;
 use crate::{App, Result};
 
 /// Finished jobs are kept this long for looking up what was sent.
@@ -17,6 +18,7 @@ impl App {
             sign_ins::purge(tx, now - TimeDelta::days(1)).await?;
             limits::purge(tx, now - TimeDelta::days(1)).await?;
             jobs::purge(tx, now - JOBS_KEPT).await?;
+            rsvps::purge_asked(tx, now - UNCONFIRMED).await?;
             Ok(())
         })
         .await

@@ -14,7 +14,7 @@ use store::{Scope, Tx, cohorts, invitations, jobs, limits, registrations as stor
 use crate::change::{Change, check_version};
 use crate::registrations::{ensure_draft, ensure_open};
 use crate::secrets::hash_secret;
-use crate::sign_in::window_start;
+use crate::throttle::window_start;
 use crate::{App, Caller, Error, Intent, Once, RegistrationCase, Result};
 
 /// The link for joining. Its secret is not kept, so a repeated request does not get it again.

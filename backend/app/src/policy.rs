@@ -11,7 +11,7 @@ use crate::{Caller, Error, Result};
 pub enum Permission {
     /// Unpublished programmes and cohorts, rule sets with their history.
     ReadDrafts,
-    /// Submitted registrations with verdicts and proposals.
+    /// Submitted registrations with verdicts and proposals; who comes to sessions.
     ReadRegistrations,
     ProposeDecisions,
     ReleaseDecisions,

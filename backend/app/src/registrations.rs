@@ -61,6 +61,7 @@ impl App {
             if !policy::can_see_cohort(Some(caller), &cohort, &programme) {
                 return Err(Error::not_found("cohort"));
             }
+            ensure_registers(&cohort)?;
             ensure_open(&cohort, self.now())?;
             let mut registration = self.blank(caller, cohort_id);
             self.apply_draft(&mut registration, &changes, cohort.entry)?;
@@ -246,6 +247,14 @@ fn ensure_published(cohort: &domain::Cohort) -> Result<()> {
             detail: "the cohort is not published yet; registrations are only tried out".to_owned(),
         }),
     }
+}
+
+fn ensure_registers(cohort: &domain::Cohort) -> Result<()> {
+    if cohort.content.by_rsvp {
+        let detail = "nobody registers for this cohort: say at one of its sessions that you will come";
+        return Err(Error::Conflict { detail: detail.to_owned() });
+    }
+    Ok(())
 }
 
 pub(crate) fn ensure_open(cohort: &domain::Cohort, now: chrono::DateTime<chrono::Utc>) -> Result<()> {

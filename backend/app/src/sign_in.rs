@@ -1,13 +1,11 @@
 //! Signing in without a password: a link and a code by mail, consumed once. Known and unknown addresses get the
 //! same answer, because an account begins at the first sign-in.
 
-use std::time::Duration;
-
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::names::clean_email;
 use domain::{FieldCode, FieldError, Job, JobId, Language, Person, PersonId};
 use store::sign_ins::{self, SignIn};
-use store::{Scope, Tx, jobs, limits, people};
+use store::{Scope, Tx, jobs, people};
 
 use crate::secrets::{hash_secret, normalise_code};
 use crate::sessions::NewSession;
@@ -59,10 +57,7 @@ impl App {
         })?;
         let return_to = request.return_to.map(check_return_to).transpose()?;
         let browser_secret = request.browser_secret.unwrap_or_else(|| self.new_secret("kbr"));
-        self.atomically(Scope::Free, async |tx| {
-            self.limit_sign_ins(tx, &email, request.network.as_deref()).await
-        })
-        .await?;
+        self.limit_mails("sign-in", &email, request.network.as_deref()).await?;
         self.atomically(Scope::Free, async |tx| {
             let token = self.new_secret("ksi");
             let code = self.new_code();
@@ -124,23 +119,6 @@ impl App {
             expires_at: now + self.settings.sign_in_ttl,
             consumed_at: None,
         }
-    }
-
-    /// Counted and committed before the link is made, so that a refusal is counted too.
-    async fn limit_sign_ins(&self, tx: &Tx, email: &str, network: Option<&str>) -> Result<()> {
-        let window = self.settings.sign_in_window;
-        let start = window_start(self.now(), window);
-        let by_address = limits::hit(tx, &format!("sign-in address {}", hash_secret(email)), start).await?;
-        let by_network = match network {
-            Some(network) => limits::hit(tx, &format!("sign-in network {network}"), start).await?,
-            None => 0,
-        };
-        if by_address > self.settings.sign_ins_per_address || by_network > self.settings.sign_ins_per_network
-        {
-            let left = (start + window - self.now()).num_seconds().max(1);
-            return Err(Error::TooManyRequests { retry_after: Duration::from_secs(left.unsigned_abs()) });
-        }
-        Ok(())
     }
 
     /// Consumes the proof and begins a session.
@@ -240,11 +218,6 @@ fn check_return_to(path: String) -> Result<String> {
         FieldCode::InvalidFormat,
         "give a path of this web app, such as /et/registrations",
     )))
-}
-
-pub(crate) fn window_start(now: DateTime<Utc>, window: TimeDelta) -> DateTime<Utc> {
-    let length = window.num_seconds().max(1);
-    DateTime::from_timestamp(now.timestamp() - now.timestamp().rem_euclid(length), 0).unwrap_or(now)
 }
 
 #[cfg(test)]

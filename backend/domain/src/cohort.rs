@@ -1,11 +1,11 @@
 //! One run of a programme: its window, capacity, admission mode and sessions, and where it stands at an instant.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{CohortId, CountyCode, Moment, ProgrammeId, Publication, Text};
+use crate::{CohortId, CountyCode, Moment, ProgrammeId, Publication, Session, Text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -130,35 +130,6 @@ impl Format {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SessionKind {
-    TrainingDay,
-    Workshop,
-    Meeting,
-    FinalSeminar,
-    /// Open to anyone, not a part of the cohort's duties.
-    InfoEvent,
-}
-
-/// A dated meeting. `date` is `None` while it is to be announced; a date without hours stays a date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    pub id: Uuid,
-    pub kind: SessionKind,
-    pub title: Option<Text>,
-    pub description: Option<Text>,
-    pub date: Option<NaiveDate>,
-    pub start_time: Option<NaiveTime>,
-    pub end_time: Option<NaiveTime>,
-    pub starts_at: Option<DateTime<Utc>>,
-    pub ends_at: Option<DateTime<Utc>>,
-    pub timezone: Tz,
-    pub when_note: Option<Text>,
-    pub place: Option<Text>,
-    pub format: Option<Format>,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CohortContent {
     pub title: Option<Text>,
@@ -171,6 +142,9 @@ pub struct CohortContent {
     pub counties: Vec<CountyCode>,
     pub training_groups: Option<u32>,
     pub sessions: Vec<Session>,
+    /// Nobody registers: whoever wants to come says so for a session, while the window is open.
+    #[serde(default)]
+    pub by_rsvp: bool,
 }
 
 /// Where a cohort stands at an instant, as readers see it.
@@ -221,6 +195,22 @@ impl Cohort {
             Some(closes) if closes.at <= now => Phase::Closed,
             _ => Phase::Open,
         }
+    }
+
+    pub fn session(&self, id: Uuid) -> Option<&Session> {
+        self.content.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// Whether anyone may say now that they will come. The window binds only where nothing else is opened by it:
+    /// an info event is there before registrations open, or after they close.
+    pub fn takes_rsvps(&self, session: &Session, now: DateTime<Utc>) -> bool {
+        session.takes_rsvps(now) && (!self.content.by_rsvp || self.phase(now) == Phase::Open)
+    }
+
+    /// Until when that is so; `None` where no date is known.
+    pub fn rsvps_until(&self, session: &Session) -> Option<DateTime<Utc>> {
+        let window = self.closes.as_ref().filter(|_| self.content.by_rsvp).map(|closes| closes.at);
+        [session.rsvps_until(), window].into_iter().flatten().min()
     }
 }
 

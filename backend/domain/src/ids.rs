@@ -34,10 +34,11 @@ id! {
     JobId,
     /// Stands for a person without an account.
     InvitationId,
+    RsvpId,
 }
 
-/// Whose repeated requests are recognised: an account, or an invitation where there is none. Identifiers are unique
-/// across kinds, so one column keeps both.
+/// Whose repeated requests are recognised: an account, or an invitation or an RSVP where there is none. Identifiers are
+/// unique across kinds, so one column keeps all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Keyholder(pub Uuid);
 
@@ -49,6 +50,12 @@ impl From<PersonId> for Keyholder {
 
 impl From<InvitationId> for Keyholder {
     fn from(id: InvitationId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<RsvpId> for Keyholder {
+    fn from(id: RsvpId) -> Self {
         Self(id.0)
     }
 }

@@ -1,8 +1,9 @@
 //! Work that must happen after a commit: what is written into the job table in the same transaction.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::{CohortId, InvitationId, Language, MemberId, PersonId, RegistrationId};
+use crate::{CohortId, InvitationId, Language, MemberId, PersonId, RegistrationId, RsvpId, RsvpNotice};
 
 /// A queued piece of work. Each kind is idempotent: it may run more than once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,10 @@ pub enum Job {
     HandedOver { registration_id: RegistrationId, to: PersonId, side: HandOverSide, token: Option<String> },
     /// Finds out whom a change of rules concerns, and tells them.
     RulesChanged { cohort_id: CohortId, from: i64, to: i64 },
+    /// Tells somebody what became of their RSVP. The links in it are made when it is written.
+    RsvpMail { rsvp_id: RsvpId, notice: RsvpNotice },
+    /// Tells everyone attending that the session is at another time or place, or does not happen.
+    SessionChanged { cohort_id: CohortId, session_id: Uuid },
 }
 
 /// Why a link is sent.

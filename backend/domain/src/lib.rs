@@ -11,18 +11,19 @@ pub mod names;
 mod organisation;
 mod programme;
 mod registration;
+mod rsvp;
+mod session;
 mod state;
 mod test_team;
 
 pub use cohort::{
-    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, Consent, EntryKind, Format, Phase, Session,
-    SessionKind, Unit,
+    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, Consent, EntryKind, Format, Phase, Unit,
 };
 pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
     CohortId, InitiativeId, InvitationId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId,
-    ProgrammeId, RegistrationId, SessionId,
+    ProgrammeId, RegistrationId, RsvpId, SessionId,
 };
 pub use invitation::{
     Consented, INVITATION_DAYS, INVITATIONS_PER_DAY, Invitation, InvitationState, PRIVACY_VERSION,
@@ -38,6 +39,8 @@ pub use programme::{
 pub use registration::{
     ActorKind, HistoryEntry, HistoryKind, Judged, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
 };
+pub use rsvp::{Rsvp, RsvpNotice, RsvpState};
+pub use session::{RsvpTerms, Session, SessionKind};
 pub use state::{Event, IllegalTransition, State, allowed_events, transition};
 pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};
 

@@ -6,6 +6,7 @@ pub mod mail;
 mod outcome;
 mod people_mail;
 mod registration_mail;
+mod rsvp_mail;
 mod rules_changed;
 mod runner;
 mod sign_in_mail;

@@ -77,7 +77,7 @@ async fn send(
     let to = known.to.parse().map_err(|_| Failure::Final("the address cannot be written to".to_owned()))?;
     let reply_to = known.reply_to.as_deref().and_then(|address| address.parse().ok());
     let letter = people::letter(subject, &facts(known, url));
-    let envelope = Envelope { job, to, reply_to, written_at: app.now() };
+    let envelope = Envelope { job, to, reply_to, written_at: app.now(), calendar: None };
     Ok(mailer.send(&envelope, &letter).await?)
 }
 

@@ -24,7 +24,7 @@ pub async fn run(app: &App, mailer: &Mailer, job: JobId, mail: &RegistrationMail
     let to = known.to.parse().map_err(|_| Failure::Final("the address cannot be written to".to_owned()))?;
     let reply_to = known.reply_to.as_deref().and_then(|address| address.parse().ok());
     let letter = registration::letter(mail.notice, &facts(known, mail, &app.settings().public_url));
-    let envelope = Envelope { job, to, reply_to, written_at: app.now() };
+    let envelope = Envelope { job, to, reply_to, written_at: app.now(), calendar: None };
     Ok(mailer.send(&envelope, &letter).await?)
 }
 
@@ -58,24 +58,14 @@ fn facts(known: RegistrationLetter, mail: &RegistrationMail, public_url: &str) -
 
 /// A meeting that belongs to the cohort; info events are for those who have not registered yet.
 fn meeting(session: &Session, language: Language) -> Option<Meeting> {
+    if session.kind == SessionKind::InfoEvent || session.is_cancelled {
+        return None;
+    }
     let in_language = |text: &Option<Text>| {
         text.as_ref().and_then(|text| text.resolve(language)).map(|(text, _)| text.to_owned())
     };
-    let kind = match session.kind {
-        SessionKind::InfoEvent => return None,
-        SessionKind::TrainingDay => ["Koolituspäev", "Training day", "Учебный день"],
-        SessionKind::Workshop => ["Töötuba", "Workshop", "Мастерская"],
-        SessionKind::Meeting => ["Kohtumine", "Meeting", "Встреча"],
-        SessionKind::FinalSeminar => ["Lõpuseminar", "Final seminar", "Заключительный семинар"],
-    };
-    let [et, en, ru] = kind;
-    let kind = match language {
-        Language::Et => et,
-        Language::En => en,
-        Language::Ru => ru,
-    };
     Some(Meeting {
-        title: in_language(&session.title).unwrap_or_else(|| kind.to_owned()),
+        title: in_language(&session.title).unwrap_or_else(|| session.kind.label(language).to_owned()),
         date: session.date,
         start: session.start_time,
         end: session.end_time,

@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use crate::mail::Mailer;
 use crate::registration_mail::{self, RegistrationMail};
 use crate::sign_in_mail::{self, SignInMail};
-use crate::{Failure, backoff, people_mail, rules_changed};
+use crate::{Failure, backoff, people_mail, rsvp_mail, rules_changed};
 
 /// How often the runner looks, and how much it takes at once.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +96,9 @@ impl Runner {
         }
         if let Err(error) = self.app.remind_invited().await {
             tracing::warn!(%error, "invited people were not reminded this time");
+        }
+        if let Err(error) = self.app.remind_of_sessions().await {
+            tracing::warn!(%error, "nobody was reminded of sessions this time");
         }
     }
 
@@ -199,6 +202,12 @@ impl Runner {
             }
             Job::RulesChanged { cohort_id, from, to } => {
                 rules_changed::run(&self.app, cohort_id, from, to).await
+            }
+            Job::RsvpMail { rsvp_id, notice } => {
+                rsvp_mail::run(&self.app, &self.mailer, job.id, rsvp_id, notice).await
+            }
+            Job::SessionChanged { cohort_id, session_id } => {
+                Ok(self.app.tell_of_changed_session(cohort_id, session_id).await?)
             }
         }
     }

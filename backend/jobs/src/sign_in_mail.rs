@@ -25,7 +25,7 @@ pub async fn run(app: &App, mailer: &Mailer, job: domain::JobId, mail: &SignInMa
     let to = mail.to.parse().map_err(|_| Failure::Final("the address cannot be written to".to_owned()))?;
     let url = format!("{}/{}/sign-in#token={}", app.settings().public_url, mail.language, mail.token);
     let letter = sign_in::letter(mail.language, &url, &readable(&mail.code));
-    let envelope = Envelope { job, to, reply_to: None, written_at: now };
+    let envelope = Envelope { job, to, reply_to: None, written_at: now, calendar: None };
     Ok(mailer.send(&envelope, &letter).await?)
 }
 

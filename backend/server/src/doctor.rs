@@ -102,8 +102,10 @@ async fn try_writing(store: &Store) -> store::Result<()> {
 async fn verdicts(store: &Store) -> Finding {
     match Replay::of(store).await {
         Err(error) => Finding::wrong("verdicts", error.to_string()),
-        Ok(Replay { same, differ, older }) if differ.is_empty() => {
-            Finding::good("verdicts", format!("{same} found again, {older} by an older evaluator"))
+        Ok(Replay { same, differ, older, erased }) if differ.is_empty() => {
+            let words =
+                format!("{same} found again, {older} by an older evaluator, {erased} with people erased");
+            Finding::good("verdicts", words)
         }
         Ok(Replay { differ, .. }) => {
             let ids: Vec<String> = differ.iter().map(ToString::to_string).collect();

@@ -213,3 +213,55 @@ async fn counters_cannot_pass_the_capacity() {
     assert!(matches!(count(-1, 0).await, Err(Error::Check)));
     assert!(matches!(count(2, 1).await, Err(Error::Check)), "a team is at least one person");
 }
+
+#[tokio::test]
+async fn a_seat_too_many_cannot_be_taken_and_none_can_be_given_back_twice() {
+    use crate::seats::{self, Seats};
+    let world = world().await;
+    let (session, cohort_id) = (Uuid::from_u128(20), domain::CohortId(world.cohort));
+    let change = async |capacity: Option<i64>, by: i64| -> Result<()> {
+        let tx = world.store.write(Scope::Free).await?;
+        seats::save(&tx, &Seats { session_id: session, cohort_id, capacity, taken: 0, begins_at: None })
+            .await?;
+        seats::add_taken(&tx, session, by).await?;
+        tx.commit().await
+    };
+    change(Some(2), 2).await.unwrap();
+    assert!(matches!(change(Some(2), 1).await, Err(Error::Check)), "a third of two seats");
+    assert!(matches!(change(Some(1), 0).await, Err(Error::Check)), "fewer seats than are taken");
+    assert!(matches!(change(Some(2), -3).await, Err(Error::Check)), "more given back than were taken");
+    change(None, 7).await.expect("no limit");
+    assert_eq!(seats::find(&world.store, session).await.unwrap().map(|seats| seats.taken), Some(9));
+}
+
+#[tokio::test]
+async fn one_address_has_one_living_rsvp_for_a_session() {
+    use crate::{rsvps, seats};
+    let world = world().await;
+    let (session_id, cohort_id) = (Uuid::from_u128(20), domain::CohortId(world.cohort));
+    let rsvp = |id: u128, state: domain::RsvpState| domain::Rsvp {
+        id: domain::RsvpId(Uuid::from_u128(id)),
+        cohort_id,
+        session_id,
+        name: "Mari".into(),
+        email: "mari@example.org".into(),
+        language: domain::Language::Et,
+        state,
+        asked_at: now(),
+        confirmed_at: None,
+        waitlisted_at: None,
+        cancelled_at: None,
+        reminded_at: None,
+    };
+    let import = async |rsvp: domain::Rsvp| -> Result<()> {
+        let tx = world.store.write(Scope::Free).await?;
+        let seats = seats::Seats { session_id, cohort_id, capacity: None, taken: 0, begins_at: None };
+        seats::save(&tx, &seats).await?;
+        rsvps::insert(&tx, &rsvp).await?;
+        tx.commit().await
+    };
+    import(rsvp(30, domain::RsvpState::Cancelled)).await.unwrap();
+    import(rsvp(31, domain::RsvpState::Attending)).await.unwrap();
+    assert!(matches!(import(rsvp(32, domain::RsvpState::Asked)).await, Err(Error::Unique)));
+    assert!(matches!(import(rsvp(33, domain::RsvpState::Waitlisted)).await, Err(Error::Check)), "since when");
+}

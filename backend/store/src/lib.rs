@@ -10,6 +10,7 @@ mod migration;
 mod row;
 mod tx;
 
+pub mod calendar_links;
 pub mod cohorts;
 pub mod idempotency;
 pub mod initiatives;
@@ -21,7 +22,9 @@ pub mod people;
 pub mod programmes;
 pub mod proposals;
 pub mod registrations;
+pub mod rsvps;
 pub mod rule_sets;
+pub mod seats;
 pub mod sessions;
 pub mod sign_ins;
 

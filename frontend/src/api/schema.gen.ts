@@ -573,170 +573,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/registrations/{id}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Asks a member of a draft by mail to fill in and confirm their part, or asks again: the earlier link stops.
-         * @description **Permissions:** its applicant; five mails a day to one member.
-         */
-        post: operations["create_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/registrations/{id}/withdraw-invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Takes an unanswered invitation back; the member stays as the lead entered them.
-         * @description **Permissions:** its applicant.
-         */
-        post: operations["withdraw_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/registrations/{id}/join-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Makes the link by which anyone who has it may join a draft. A new one replaces the earlier.
-         * @description The address is shown in this answer only; a repeated request gets null.
-         *     **Permissions:** its applicant.
-         */
-        post: operations["create_join_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/registrations/{id}/close-join-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Closes the link for joining; who has joined stays.
-         * @description **Permissions:** its applicant.
-         */
-        post: operations["close_join_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/registrations/{id}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Passes the registration to a confirmed member, who answers for it from then on. The answer is the last that the
-         *     earlier lead sees of it.
-         * @description **Permissions:** its applicant.
-         */
-        post: operations["hand_over_registration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invitations/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Shows what one is invited to. Of an invitation that is over, nothing personal.
-         * @description **Permissions:** whoever holds the link; limited per network address.
-         */
-        post: operations["read_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invitations/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirms taking part with one's own details, or corrects them while the registration is a draft.
-         * @description By a link for joining, a new member is added and gets a link of their own. Once the registration is handed in, an
-         *     open invitation can be accepted only with the affiliation, organisation, municipality and role as they stand.
-         *     **Permissions:** whoever holds the link; limited per network address.
-         */
-        post: operations["accept_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invitations/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Says no, or leaves after having said yes. What was entered about the person is erased.
-         * @description **Permissions:** whoever holds the link; limited per network address.
-         */
-        post: operations["decline_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/registrations/{id}/review": {
         parameters: {
             query?: never;
@@ -835,6 +671,152 @@ export interface paths {
          * @description **Permissions:** coordinators of the programme's organisation.
          */
         post: operations["complete_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/sessions/{session_id}/rsvps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who comes to a session, in the order in which they confirmed.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["list_rsvps"];
+        put?: never;
+        /**
+         * Asks for a link to confirm that one comes to a session. The answer is the same whether or not the address is known.
+         * @description **Permissions:** anyone; limited per address and per network address.
+         */
+        post: operations["create_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rsvps/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what a link is about. Reading confirms nothing.
+         * @description **Permissions:** whoever holds the link.
+         */
+        post: operations["read_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rsvps/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says yes: takes a seat, or a place on the waiting list where none is free.
+         * @description **Permissions:** whoever holds the link.
+         */
+        post: operations["confirm_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rsvps/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says no, or not any more; the seat goes to the first on the waiting list.
+         * @description **Permissions:** whoever holds the link.
+         */
+        post: operations["cancel_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dated sessions of a cohort as a calendar. Cancelled ones stay in it as cancelled.
+         * @description **Permissions:** anyone; of unpublished cohorts only members of the programme's organisation.
+         */
+        get: operations["get_cohort_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sessions that go with a registration, at its secret address. What is not certain says so in its title and
+         *     status.
+         * @description **Permissions:** whoever has the address.
+         */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret address for the calendar of one's own registration; the earlier one stops working.
+         * @description The address is shown once. Repeating the request makes another.
+         *     **Permissions:** its applicant.
+         */
+        post: operations["replace_calendar_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1111,36 +1093,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description A person's own details and consent.
-         * @example {
-         *       "token": "kin_example",
-         *       "name": "Jaan Tamm",
-         *       "email": "jaan@example.org",
-         *       "affiliation": "ngo",
-         *       "organisation": "MTÜ Viimsi noored",
-         *       "municipality": "0890",
-         *       "role": "ngo_member",
-         *       "consent": true
-         *     }
-         */
-        Acceptance: {
-            token: string;
-            name: string;
-            email: string;
-            affiliation?: components["schemas"]["Affiliation"] | null;
-            organisation?: string | null;
-            /** @description EHAK code. */
-            municipality?: string | null;
-            role?: components["schemas"]["Role"] | null;
-            is_councillor?: boolean | null;
-            /** @description To taking part, and to the lead and the organisers reading these details. */
-            consent: boolean;
-        };
-        /**
          * @description Who caused a step.
          * @enum {string}
          */
-        ActorKind: "applicant" | "member" | "organiser" | "system";
+        ActorKind: "applicant" | "organiser" | "system";
         /** @description How many items count for certain, and how many could if every missing fact turned out well. */
         Actual: {
             /** Format: int64 */
@@ -1203,6 +1159,14 @@ export interface components {
             rule: string;
             /** @example 2 of 3 from the municipality */
             text: string;
+        };
+        /** @description Where a calendar can be subscribed to. */
+        CalendarLinkView: {
+            /**
+             * @description Secret: whoever has it reads the calendar.
+             * @example https://kohort.example/api/v1/calendars/kcl_…
+             */
+            url: string;
         };
         /** @description How many places there are. */
         Capacity: {
@@ -1350,6 +1314,8 @@ export interface components {
             organiser: components["schemas"]["LocalText"];
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
+            /** @description Nobody registers; whoever wants to come says so at a session. */
+            by_rsvp: boolean;
             team_size: components["schemas"]["Bound"] | null;
             admission_mode: components["schemas"]["AdmissionMode"];
             opens: components["schemas"]["MomentView"] | null;
@@ -1420,7 +1386,6 @@ export interface components {
             title: components["schemas"]["LocalText"] | null;
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
-            consent: components["schemas"]["Consent"];
             admission_mode: components["schemas"]["AdmissionMode"];
             confirmation_required: boolean;
             opens: components["schemas"]["MomentView"] | null;
@@ -1469,7 +1434,8 @@ export interface components {
         CohortText: {
             title?: components["schemas"]["MultilingualText"] | null;
             participation: components["schemas"]["Participation"];
-            consent?: components["schemas"]["Consent"];
+            /** @description Nobody registers; whoever wants to come says so at a session, while the cohort is open. */
+            by_rsvp?: boolean;
             admission_mode: components["schemas"]["AdmissionMode"];
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required?: boolean;
@@ -1504,7 +1470,8 @@ export interface components {
             title: components["schemas"]["LocalText"] | null;
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
-            consent: components["schemas"]["Consent"];
+            /** @description Nobody registers; whoever wants to come says so at a session, while the cohort is open. */
+            by_rsvp: boolean;
             admission_mode: components["schemas"]["AdmissionMode"];
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required: boolean;
@@ -1563,11 +1530,6 @@ export interface components {
          * @enum {string}
          */
         Confirmer: "applicant" | "reviewer" | "registry";
-        /**
-         * @description Whose word makes a team complete. `by_each_member`: nothing can be handed in while somebody is not confirmed.
-         * @enum {string}
-         */
-        Consent: "by_lead" | "by_each_member";
         Contact: {
             name?: components["schemas"]["MultilingualText"] | null;
             email?: string | null;
@@ -1638,11 +1600,6 @@ export interface components {
             /** @description Required to offer a place although the rules do not hold. */
             override_note?: string | null;
         };
-        /** @description An invitation whose answer was no, or was taken back later. Who it was is erased. */
-        DeclinedInvitation: {
-            /** Format: date-time */
-            answered_at: string | null;
-        };
         /**
          * @description How the session is carried.
          * @enum {string}
@@ -1660,25 +1617,10 @@ export interface components {
             my_role: components["schemas"]["OrganisationRole"];
         };
         /**
-         * @description Who reads the details.
-         * @enum {string}
-         */
-        DetailsReader: "lead" | "organisers";
-        /**
          * @description What follows when a rule is not met.
          * @enum {string}
          */
         Effect: "require" | "waitlist" | "advise" | "classify";
-        /** @description What is known of the invited person: as the lead entered it, or as they gave it themselves. */
-        EnteredView: {
-            name: string | null;
-            email: string | null;
-            affiliation: components["schemas"]["Affiliation"] | null;
-            organisation: string | null;
-            municipality: string | null;
-            role: components["schemas"]["Role"] | null;
-            is_councillor: boolean | null;
-        };
         /**
          * @description A composition to check.
          * @example {
@@ -1725,13 +1667,7 @@ export interface components {
              * @example /members/0/email
              */
             pointer: string;
-            /**
-             * @description Stable reason for programs. Any field: `required`, `too_short`, `too_long`, `too_many`, `invalid_format`,
-             *     `invalid_type`, `unknown_code`, `unknown_field`, `out_of_range`, `taken`, `not_allowed`, `order` and others. In
-             *     rules also `unknown_name` (the facts have no such collection, attribute or group), `not_a_fraction` (write two
-             *     whole numbers such as `[1, 2]`), `too_deep`, `contradiction` (min above max); `taken` is an id used twice.
-             * @example invalid_format
-             */
+            /** @example invalid_format */
             code: string;
             /** @description English sentence: the reason and the way out. */
             detail: string;
@@ -1765,14 +1701,8 @@ export interface components {
             label: string;
             codes: string[];
         };
-        /**
-         * @description What a line of the history is about; only a `step` changes the state.
-         * @enum {string}
-         */
-        HistoryKind: "step" | "member_left" | "handed_over";
-        /** @description One line of a registration's way. */
+        /** @description One step of a registration's way. */
         HistoryView: {
-            kind: components["schemas"]["HistoryKind"];
             from: components["schemas"]["RegistrationState"] | null;
             to: components["schemas"]["RegistrationState"];
             /** Format: date-time */
@@ -1837,90 +1767,6 @@ export interface components {
             programmes: components["schemas"]["ProgrammeRef"][];
             /** Format: date-time */
             updated_at: string;
-        };
-        /**
-         * @description Whom to ask.
-         * @example {
-         *       "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-         *       "language": "et"
-         *     }
-         */
-        InvitationCreate: {
-            /**
-             * Format: uuid
-             * @description Needs an e-mail address.
-             */
-            member_id: string;
-            language?: components["schemas"]["Language"] | null;
-        };
-        /**
-         * @description Whether the link asks one person or lets anyone join.
-         * @enum {string}
-         */
-        InvitationKind: "personal" | "join";
-        InvitationProgramme: {
-            slug: string;
-            title: components["schemas"]["LocalText"];
-            summary: components["schemas"]["LocalText"];
-        };
-        /**
-         * @description What became of an invitation.
-         * @enum {string}
-         */
-        InvitationState: "open" | "accepted" | "declined" | "withdrawn" | "expired";
-        /**
-         * @description The secret of a link.
-         * @example {
-         *       "token": "kin_example"
-         *     }
-         */
-        InvitationToken: {
-            /** @description What follows `#token=` in the link. */
-            token: string;
-        };
-        /** @description An invitation as whoever holds its link sees it. Of other members it says nothing. */
-        InvitationView: {
-            kind: components["schemas"]["InvitationKind"];
-            state: components["schemas"]["InvitationState"];
-            /** @description Null once the invitation is over, like everything personal. */
-            lead_name: string | null;
-            team_name: string | null;
-            programme: components["schemas"]["InvitationProgramme"];
-            cohort: components["schemas"]["CohortRef"];
-            /** @description Names of those who organise the programme; the leading one first. */
-            organisers: components["schemas"]["LocalText"][];
-            who_sees: components["schemas"]["DetailsReader"][];
-            entered: components["schemas"]["EnteredView"] | null;
-            deadline: components["schemas"]["MomentView"] | null;
-            /** Format: date-time */
-            expires_at: string;
-            /** @description Whether the details can be changed: the registration is a draft of an open cohort. */
-            editable: boolean;
-            /**
-             * @description After joining: the secret of one's own link, shown once and sent by mail too.
-             * @example kin_example
-             */
-            own_token: string | null;
-        };
-        /** @description The open link by which people may join. */
-        JoinLinkEnd: {
-            /** Format: date-time */
-            expires_at: string;
-        };
-        /** @description The link for joining. */
-        JoinLinkView: {
-            /**
-             * @description Shown once; null when the request is repeated.
-             * @example https://kohort.example/et/invitation#token=kin_example
-             */
-            url: string | null;
-            /** Format: date-time */
-            expires_at: string;
-            /**
-             * Format: int64
-             * @description The registration's, for its next change.
-             */
-            version: number;
         };
         /**
          * @description A language of interface and content.
@@ -2013,16 +1859,6 @@ export interface components {
             text: string;
             language: components["schemas"]["Language"];
         };
-        /**
-         * @description One member of the registration.
-         * @example {
-         *       "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
-         *     }
-         */
-        MemberChoice: {
-            /** Format: uuid */
-            member_id: string;
-        };
         /** @description What is known of one person. Leave out what is not known. */
         MemberFacts: {
             /** @description Your own key for the person, echoed in the verdict; the position (from 1) where left out. */
@@ -2061,14 +1897,6 @@ export interface components {
             /** @description Who answers for the registration; the first person where nobody is marked. */
             is_lead?: boolean;
         };
-        /** @description An invitation as the one who sent it sees it. */
-        MemberInvitation: {
-            state: components["schemas"]["InvitationState"];
-            /** Format: date-time */
-            sent_at: string | null;
-            /** Format: date-time */
-            expires_at: string;
-        };
         /** @description One person of a registration. */
         MemberView: {
             /** Format: uuid */
@@ -2081,8 +1909,6 @@ export interface components {
             role: components["schemas"]["Role"] | null;
             is_councillor: boolean | null;
             is_lead: boolean;
-            standing: components["schemas"]["Standing"];
-            invitation: components["schemas"]["MemberInvitation"] | null;
         };
         /**
          * @description A role for a person; their account begins here if the address is new.
@@ -2275,12 +2101,6 @@ export interface components {
             website: string | null;
         };
         Patch_String: null | string;
-        /** @description Somebody whose own word is missing. */
-        PendingMember: {
-            /** Format: uuid */
-            member_id: string;
-            name: string | null;
-        };
         PersonView: {
             /** Format: uuid */
             id: string;
@@ -2632,10 +2452,6 @@ export interface components {
             municipality: string | null;
             language: components["schemas"]["Language"];
             members: components["schemas"]["MemberView"][];
-            /** @description Members whose own word is still missing. The verdict is computed as if they confirmed. */
-            pending: components["schemas"]["PendingMember"][];
-            join_link: components["schemas"]["JoinLinkEnd"] | null;
-            declined_invitations: components["schemas"]["DeclinedInvitation"][];
             /** @description Live for a draft; afterwards the one under the rules of the submission. */
             verdict: components["schemas"]["Verdict"];
             /** @description What submitting would refuse besides rules. */
@@ -2701,8 +2517,6 @@ export interface components {
             team_name: string | null;
             lead_name: string | null;
             member_count: number;
-            /** @description How many of them have not confirmed taking part themselves. */
-            pending_count: number;
             municipality: components["schemas"]["Coded"] | null;
             state: components["schemas"]["RegistrationState"];
             verdict: components["schemas"]["VerdictBrief"];
@@ -2728,6 +2542,158 @@ export interface components {
          * @enum {string}
          */
         Role: "mayor" | "deputy_mayor" | "development_manager" | "communications_manager" | "councillor" | "specialist" | "village_elder" | "ngo_leader" | "ngo_member" | "community_member" | "other";
+        /**
+         * @description What the holder of the link can do now.
+         * @enum {string}
+         */
+        RsvpAction: "confirm" | "cancel";
+        /** @description The same for every address. */
+        RsvpAsked: {
+            /**
+             * Format: int64
+             * @description Seconds for which the link waits for a yes.
+             * @example 172800
+             */
+            expires_in: number;
+        };
+        /** @description How many stand where. */
+        RsvpCounts: {
+            /**
+             * Format: int64
+             * @description Without a yes yet; who they are is nobody's business until then.
+             */
+            asked: number;
+            /** Format: int64 */
+            attending: number;
+            /** Format: int64 */
+            waitlisted: number;
+            /** Format: int64 */
+            cancelled: number;
+        };
+        /**
+         * @description Who wants to come.
+         * @example {
+         *       "name": "Mari Maasikas",
+         *       "email": "mari@example.org",
+         *       "language": "et"
+         *     }
+         */
+        RsvpCreate: {
+            name: string;
+            email: string;
+            language?: components["schemas"]["Language"] | null;
+        };
+        /** @description One page of those who have confirmed, with the counts of all. */
+        RsvpListView: {
+            items: components["schemas"]["RsvpRow"][];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            counts: components["schemas"]["RsvpCounts"];
+            /**
+             * Format: int64
+             * @description Null without a limit.
+             */
+            capacity: number | null;
+        };
+        /** @description Somebody who has confirmed, as organisers see them. */
+        RsvpRow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            language: components["schemas"]["Language"];
+            state: components["schemas"]["RsvpState"];
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** Format: date-time */
+            waitlisted_at: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+        };
+        /**
+         * @description Where an RSVP stands. `asked`: its link has not been opened and answered.
+         * @enum {string}
+         */
+        RsvpState: "asked" | "attending" | "waitlisted" | "cancelled";
+        /**
+         * @description How a session takes people who say that they will come.
+         * @example {
+         *       "capacity": 40,
+         *       "closes": {
+         *         "date": "2027-02-14"
+         *       }
+         *     }
+         */
+        RsvpTerms: {
+            /**
+             * Format: int64
+             * @description Leave out where there is no limit.
+             */
+            capacity?: number | null;
+            closes?: components["schemas"]["MomentInput"] | null;
+        };
+        /** @description How a session takes people who say that they will come. */
+        RsvpTermsView: {
+            /**
+             * Format: int64
+             * @description Null without a limit.
+             */
+            capacity: number | null;
+            /**
+             * Format: int64
+             * @description Seats taken.
+             */
+            attending: number;
+            /**
+             * Format: int64
+             * @description Null without a limit; at 0 the next one waits.
+             */
+            left: number | null;
+            closes: components["schemas"]["MomentView"] | null;
+            /**
+             * Format: date-time
+             * @description When saying so ends, whatever ends it; null while no date is known.
+             */
+            closes_at: string | null;
+            /** @description Whether one can say so now. */
+            is_open: boolean;
+        };
+        /**
+         * @description The secret of a link: what follows `#token=` in it.
+         * @example {
+         *       "token": "krv_…"
+         *     }
+         */
+        RsvpToken: {
+            token: string;
+        };
+        /** @description An RSVP as the holder of its link sees it. */
+        RsvpView: {
+            state: components["schemas"]["RsvpState"];
+            name: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            /** Format: uuid */
+            cohort_id: string;
+            session: components["schemas"]["SessionView"];
+            /**
+             * Format: int64
+             * @description 1 for the first; null for who does not wait.
+             */
+            waitlist_position: number | null;
+            /**
+             * @description Where the session is joined; only for who attends.
+             * @example https://meet.example/kohort
+             */
+            join_url: string | null;
+            /**
+             * @description The session as a calendar file; only for who attends.
+             * @example /api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics
+             */
+            calendar_url: string | null;
+            actions: components["schemas"]["RsvpAction"][];
+            /** Format: date-time */
+            server_time: string;
+        };
         /** @description One requirement with what follows from breaking it. */
         Rule: {
             /** @description Unique within the rule set; stable across versions so that verdicts can be compared. */
@@ -3017,6 +2983,14 @@ export interface components {
             when_note?: components["schemas"]["MultilingualText"] | null;
             place?: components["schemas"]["MultilingualText"] | null;
             format?: components["schemas"]["Format"] | null;
+            /** @description It does not happen; it stays in calendars as cancelled. */
+            is_cancelled?: boolean;
+            rsvp?: components["schemas"]["RsvpTerms"] | null;
+            /**
+             * @description Where an online session is joined. Only those attending see it.
+             * @example https://meet.example/kohort
+             */
+            join_url?: string | null;
         };
         SessionView: {
             /** Format: uuid */
@@ -3041,6 +3015,13 @@ export interface components {
             when_note: components["schemas"]["LocalText"] | null;
             place: components["schemas"]["LocalText"] | null;
             format: components["schemas"]["Format"] | null;
+            /**
+             * Format: int32
+             * @description Rises with every change that calendars show.
+             */
+            sequence: number;
+            is_cancelled: boolean;
+            rsvp: components["schemas"]["RsvpTermsView"] | null;
         };
         /** @description What is counted: items of a collection that satisfy a predicate, or the sum of one of their attributes. */
         Set: {
@@ -3087,11 +3068,6 @@ export interface components {
             /** @description Only with `delivery: bearer`; works once. */
             refresh_token: string | null;
         };
-        /**
-         * @description How a member stands: typed by the lead, asked, or confirmed by themselves. The lead counts as confirmed.
-         * @enum {string}
-         */
-        Standing: "entered" | "invited" | "confirmed";
         /** @description A statement that somebody confirms. */
         StatementView: {
             name: string;
@@ -3156,8 +3132,6 @@ export interface components {
             rules: components["schemas"]["RuleResult"][];
             /** @description Up to three smallest ways out; after applying one, every required rule holds. */
             fixes: components["schemas"]["Fix"][];
-            /** @description The rules are too many to look at every way out: there may be others, or shorter ones. */
-            gave_up: boolean;
             provenance: components["schemas"]["Provenance"];
         };
         /** @description The verdict in short. */
@@ -3204,6 +3178,105 @@ export interface components {
         };
     };
     responses: {
+        /** @description malformed-json: The body is not JSON; idempotency-key-missing: An idempotency key is needed */
+        LinkProblems400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description not-found: Not found */
+        LinkProblems404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description not-acceptable: No acceptable form of the answer */
+        LinkProblems406: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description request-timeout: The request took too long */
+        LinkProblems408: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open */
+        LinkProblems409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description payload-too-large: The body is too large */
+        LinkProblems413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description unsupported-media-type: Another content type is needed */
+        LinkProblems415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description validation-failed: Some fields are refused; idempotency-key-reused: The key was used for another request */
+        LinkProblems422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description too-many-requests: Too many requests */
+        LinkProblems429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description internal: A fault of ours */
+        LinkProblems500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description unavailable: Unavailable for the moment */
+        LinkProblems503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description invalid-query: The query string is not understood; cursor-mismatch: The cursor belongs to another list */
         PublicProblems400: {
             headers: {
@@ -3942,6 +4015,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "by_rsvp": true,
                      *           "team_size": {
                      *             "min": 1,
                      *             "max": 1
@@ -4038,7 +4112,7 @@ export interface operations {
                      *       },
                      *       "phase": "announced",
                      *       "participation": "team",
-                     *       "consent": "by_lead",
+                     *       "by_rsvp": true,
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
                      *       "opens": {
@@ -4104,7 +4178,22 @@ export interface operations {
                      *             "text": "Koosloome koolitusprogramm",
                      *             "language": "et"
                      *           },
-                     *           "format": "in_person"
+                     *           "format": "in_person",
+                     *           "sequence": 1,
+                     *           "is_cancelled": true,
+                     *           "rsvp": {
+                     *             "capacity": 1,
+                     *             "attending": 1,
+                     *             "left": 1,
+                     *             "closes": {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "date": "2027-01-18",
+                     *               "time": "16:00",
+                     *               "timezone": "Europe/Tallinn"
+                     *             },
+                     *             "closes_at": "2027-01-18T10:00:00Z",
+                     *             "is_open": true
+                     *           }
                      *         }
                      *       ],
                      *       "rules": [
@@ -4509,7 +4598,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
-                     *           "consent": "by_lead",
+                     *           "by_rsvp": true,
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -4575,7 +4664,17 @@ export interface operations {
                      *                 "text": "Koosloome koolitusprogramm",
                      *                 "language": null
                      *               },
-                     *               "format": "in_person"
+                     *               "format": "in_person",
+                     *               "sequence": 1,
+                     *               "is_cancelled": true,
+                     *               "rsvp": {
+                     *                 "capacity": 1,
+                     *                 "attending": 1,
+                     *                 "left": 1,
+                     *                 "closes": null,
+                     *                 "closes_at": "2027-01-18T10:00:00Z",
+                     *                 "is_open": true
+                     *               }
                      *             }
                      *           ],
                      *           "rules": [
@@ -5692,7 +5791,6 @@ export interface operations {
                      *             },
                      *             "phase": "announced",
                      *             "participation": "team",
-                     *             "consent": "by_lead",
                      *             "admission_mode": "first_come",
                      *             "confirmation_required": true,
                      *             "opens": {
@@ -5779,7 +5877,6 @@ export interface operations {
                      *           "team_name": "Viimsi eestvedajad",
                      *           "lead_name": "Mari Maasikas",
                      *           "member_count": 1,
-                     *           "pending_count": 1,
                      *           "municipality": {
                      *             "code": "0890",
                      *             "label": "Viimsi vald"
@@ -5860,7 +5957,6 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
-                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -5899,27 +5995,7 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true
                      *         }
                      *       ],
                      *       "verdict": {
@@ -5990,7 +6066,6 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6063,7 +6138,6 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
-                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6102,27 +6176,7 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6193,7 +6247,6 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6304,7 +6357,6 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
-                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6343,27 +6395,7 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6434,7 +6466,6 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6515,7 +6546,6 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
-                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6554,27 +6584,7 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6645,7 +6655,6 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6726,7 +6735,6 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
-                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6765,27 +6773,7 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6856,7 +6844,6 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6937,7 +6924,6 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
-                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6976,27 +6962,7 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true
                      *         }
                      *       ],
                      *       "verdict": {
@@ -7067,7 +7033,6 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7148,7 +7113,6 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
-                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -7187,27 +7151,7 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true
                      *         }
                      *       ],
                      *       "verdict": {
@@ -7278,7 +7222,6 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7293,1298 +7236,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    create_invitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationCreate"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "state": "draft",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "municipality": "0890",
-                     *       "language": "et",
-                     *       "members": [
-                     *         {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas",
-                     *           "email": "mari@viimsi.example",
-                     *           "affiliation": "municipality",
-                     *           "organisation": "Viimsi vallavalitsus",
-                     *           "municipality": "0890",
-                     *           "role": "mayor",
-                     *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
-                     *         }
-                     *       ],
-                     *       "verdict": {
-                     *         "status": "satisfied",
-                     *         "rule_set_version": 1,
-                     *         "rules": [
-                     *           {
-                     *             "rule": "municipal",
-                     *             "scope": "registration",
-                     *             "effect": "require",
-                     *             "status": "met",
-                     *             "text": "At least 3 members are from the municipality.",
-                     *             "explanation": "2 of 3 from the municipality",
-                     *             "expected": {
-                     *               "min": 1,
-                     *               "max": 1
-                     *             },
-                     *             "actual": {
-                     *               "known": 1,
-                     *               "possible": 1
-                     *             },
-                     *             "counted": [
-                     *               "…"
-                     *             ],
-                     *             "offending": [
-                     *               "…"
-                     *             ],
-                     *             "unknown": [
-                     *               {
-                     *                 "member": "2",
-                     *                 "attribute": "affiliation.kind"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "fixes": [
-                     *           {
-                     *             "text": "Add 1 more member from the municipality.",
-                     *             "steps": [
-                     *               {
-                     *                 "kind": "fill",
-                     *                 "member": "2",
-                     *                 "set": [
-                     *                   null
-                     *                 ],
-                     *                 "text": "At least 3 members are from the municipality."
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "provenance": {
-                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
-                     *         }
-                     *       },
-                     *       "missing": [
-                     *         {
-                     *           "pointer": "/members/0/email",
-                     *           "code": "invalid_format",
-                     *           "detail": "At least 3 members are from the municipality."
-                     *         }
-                     *       ],
-                     *       "actions": [
-                     *         "edit"
-                     *       ],
-                     *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
-                     *       "history": [
-                     *         {
-                     *           "kind": "step",
-                     *           "from": "draft",
-                     *           "to": "draft",
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
-                     *         }
-                     *       ],
-                     *       "created_at": "2027-01-18T10:00:00Z",
-                     *       "updated_at": "2027-01-18T10:00:00Z",
-                     *       "submitted_at": "2027-01-18T10:00:00Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    withdraw_invitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MemberChoice"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "state": "draft",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "municipality": "0890",
-                     *       "language": "et",
-                     *       "members": [
-                     *         {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas",
-                     *           "email": "mari@viimsi.example",
-                     *           "affiliation": "municipality",
-                     *           "organisation": "Viimsi vallavalitsus",
-                     *           "municipality": "0890",
-                     *           "role": "mayor",
-                     *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
-                     *         }
-                     *       ],
-                     *       "verdict": {
-                     *         "status": "satisfied",
-                     *         "rule_set_version": 1,
-                     *         "rules": [
-                     *           {
-                     *             "rule": "municipal",
-                     *             "scope": "registration",
-                     *             "effect": "require",
-                     *             "status": "met",
-                     *             "text": "At least 3 members are from the municipality.",
-                     *             "explanation": "2 of 3 from the municipality",
-                     *             "expected": {
-                     *               "min": 1,
-                     *               "max": 1
-                     *             },
-                     *             "actual": {
-                     *               "known": 1,
-                     *               "possible": 1
-                     *             },
-                     *             "counted": [
-                     *               "…"
-                     *             ],
-                     *             "offending": [
-                     *               "…"
-                     *             ],
-                     *             "unknown": [
-                     *               {
-                     *                 "member": "2",
-                     *                 "attribute": "affiliation.kind"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "fixes": [
-                     *           {
-                     *             "text": "Add 1 more member from the municipality.",
-                     *             "steps": [
-                     *               {
-                     *                 "kind": "fill",
-                     *                 "member": "2",
-                     *                 "set": [
-                     *                   null
-                     *                 ],
-                     *                 "text": "At least 3 members are from the municipality."
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "provenance": {
-                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
-                     *         }
-                     *       },
-                     *       "missing": [
-                     *         {
-                     *           "pointer": "/members/0/email",
-                     *           "code": "invalid_format",
-                     *           "detail": "At least 3 members are from the municipality."
-                     *         }
-                     *       ],
-                     *       "actions": [
-                     *         "edit"
-                     *       ],
-                     *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
-                     *       "history": [
-                     *         {
-                     *           "kind": "step",
-                     *           "from": "draft",
-                     *           "to": "draft",
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
-                     *         }
-                     *       ],
-                     *       "created_at": "2027-01-18T10:00:00Z",
-                     *       "updated_at": "2027-01-18T10:00:00Z",
-                     *       "submitted_at": "2027-01-18T10:00:00Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    create_join_link: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Nothing"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "url": "https://kohort.example/et/invitation#token=kin_example",
-                     *       "expires_at": "2027-01-18T10:00:00Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["JoinLinkView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    close_join_link: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Nothing"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "state": "draft",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "municipality": "0890",
-                     *       "language": "et",
-                     *       "members": [
-                     *         {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas",
-                     *           "email": "mari@viimsi.example",
-                     *           "affiliation": "municipality",
-                     *           "organisation": "Viimsi vallavalitsus",
-                     *           "municipality": "0890",
-                     *           "role": "mayor",
-                     *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
-                     *         }
-                     *       ],
-                     *       "verdict": {
-                     *         "status": "satisfied",
-                     *         "rule_set_version": 1,
-                     *         "rules": [
-                     *           {
-                     *             "rule": "municipal",
-                     *             "scope": "registration",
-                     *             "effect": "require",
-                     *             "status": "met",
-                     *             "text": "At least 3 members are from the municipality.",
-                     *             "explanation": "2 of 3 from the municipality",
-                     *             "expected": {
-                     *               "min": 1,
-                     *               "max": 1
-                     *             },
-                     *             "actual": {
-                     *               "known": 1,
-                     *               "possible": 1
-                     *             },
-                     *             "counted": [
-                     *               "…"
-                     *             ],
-                     *             "offending": [
-                     *               "…"
-                     *             ],
-                     *             "unknown": [
-                     *               {
-                     *                 "member": "2",
-                     *                 "attribute": "affiliation.kind"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "fixes": [
-                     *           {
-                     *             "text": "Add 1 more member from the municipality.",
-                     *             "steps": [
-                     *               {
-                     *                 "kind": "fill",
-                     *                 "member": "2",
-                     *                 "set": [
-                     *                   null
-                     *                 ],
-                     *                 "text": "At least 3 members are from the municipality."
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "provenance": {
-                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
-                     *         }
-                     *       },
-                     *       "missing": [
-                     *         {
-                     *           "pointer": "/members/0/email",
-                     *           "code": "invalid_format",
-                     *           "detail": "At least 3 members are from the municipality."
-                     *         }
-                     *       ],
-                     *       "actions": [
-                     *         "edit"
-                     *       ],
-                     *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
-                     *       "history": [
-                     *         {
-                     *           "kind": "step",
-                     *           "from": "draft",
-                     *           "to": "draft",
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
-                     *         }
-                     *       ],
-                     *       "created_at": "2027-01-18T10:00:00Z",
-                     *       "updated_at": "2027-01-18T10:00:00Z",
-                     *       "submitted_at": "2027-01-18T10:00:00Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    hand_over_registration: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MemberChoice"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "state": "draft",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "municipality": "0890",
-                     *       "language": "et",
-                     *       "members": [
-                     *         {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas",
-                     *           "email": "mari@viimsi.example",
-                     *           "affiliation": "municipality",
-                     *           "organisation": "Viimsi vallavalitsus",
-                     *           "municipality": "0890",
-                     *           "role": "mayor",
-                     *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
-                     *         }
-                     *       ],
-                     *       "verdict": {
-                     *         "status": "satisfied",
-                     *         "rule_set_version": 1,
-                     *         "rules": [
-                     *           {
-                     *             "rule": "municipal",
-                     *             "scope": "registration",
-                     *             "effect": "require",
-                     *             "status": "met",
-                     *             "text": "At least 3 members are from the municipality.",
-                     *             "explanation": "2 of 3 from the municipality",
-                     *             "expected": {
-                     *               "min": 1,
-                     *               "max": 1
-                     *             },
-                     *             "actual": {
-                     *               "known": 1,
-                     *               "possible": 1
-                     *             },
-                     *             "counted": [
-                     *               "…"
-                     *             ],
-                     *             "offending": [
-                     *               "…"
-                     *             ],
-                     *             "unknown": [
-                     *               {
-                     *                 "member": "2",
-                     *                 "attribute": "affiliation.kind"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "fixes": [
-                     *           {
-                     *             "text": "Add 1 more member from the municipality.",
-                     *             "steps": [
-                     *               {
-                     *                 "kind": "fill",
-                     *                 "member": "2",
-                     *                 "set": [
-                     *                   null
-                     *                 ],
-                     *                 "text": "At least 3 members are from the municipality."
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "provenance": {
-                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
-                     *         }
-                     *       },
-                     *       "missing": [
-                     *         {
-                     *           "pointer": "/members/0/email",
-                     *           "code": "invalid_format",
-                     *           "detail": "At least 3 members are from the municipality."
-                     *         }
-                     *       ],
-                     *       "actions": [
-                     *         "edit"
-                     *       ],
-                     *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
-                     *       "history": [
-                     *         {
-                     *           "kind": "step",
-                     *           "from": "draft",
-                     *           "to": "draft",
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
-                     *         }
-                     *       ],
-                     *       "created_at": "2027-01-18T10:00:00Z",
-                     *       "updated_at": "2027-01-18T10:00:00Z",
-                     *       "submitted_at": "2027-01-18T10:00:00Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    read_invitation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationToken"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "kind": "personal",
-                     *       "state": "open",
-                     *       "lead_name": "Mari Maasikas",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "programme": {
-                     *         "slug": "koosloome",
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "summary": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       },
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "organisers": [
-                     *         {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       ],
-                     *       "who_sees": [
-                     *         "lead"
-                     *       ],
-                     *       "entered": {
-                     *         "name": "Mari Maasikas",
-                     *         "email": "mari@viimsi.example",
-                     *         "affiliation": "municipality",
-                     *         "organisation": "Viimsi vallavalitsus",
-                     *         "municipality": "0890",
-                     *         "role": "mayor",
-                     *         "is_councillor": true
-                     *       },
-                     *       "deadline": {
-                     *         "at": "2027-01-18T10:00:00Z",
-                     *         "date": "2027-01-18",
-                     *         "time": "16:00",
-                     *         "timezone": "Europe/Tallinn"
-                     *       },
-                     *       "expires_at": "2027-01-18T10:00:00Z",
-                     *       "editable": true,
-                     *       "own_token": "kin_example"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InvitationView"];
-                };
-            };
-            400: components["responses"]["SignInProblems400"];
-            401: components["responses"]["SignInProblems401"];
-            403: components["responses"]["SignInProblems403"];
-            404: components["responses"]["SignInProblems404"];
-            406: components["responses"]["SignInProblems406"];
-            408: components["responses"]["SignInProblems408"];
-            413: components["responses"]["SignInProblems413"];
-            415: components["responses"]["SignInProblems415"];
-            422: components["responses"]["SignInProblems422"];
-            429: components["responses"]["SignInProblems429"];
-            500: components["responses"]["SignInProblems500"];
-            503: components["responses"]["SignInProblems503"];
-        };
-    };
-    accept_invitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Acceptance"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "kind": "personal",
-                     *       "state": "open",
-                     *       "lead_name": "Mari Maasikas",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "programme": {
-                     *         "slug": "koosloome",
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "summary": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       },
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "organisers": [
-                     *         {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       ],
-                     *       "who_sees": [
-                     *         "lead"
-                     *       ],
-                     *       "entered": {
-                     *         "name": "Mari Maasikas",
-                     *         "email": "mari@viimsi.example",
-                     *         "affiliation": "municipality",
-                     *         "organisation": "Viimsi vallavalitsus",
-                     *         "municipality": "0890",
-                     *         "role": "mayor",
-                     *         "is_councillor": true
-                     *       },
-                     *       "deadline": {
-                     *         "at": "2027-01-18T10:00:00Z",
-                     *         "date": "2027-01-18",
-                     *         "time": "16:00",
-                     *         "timezone": "Europe/Tallinn"
-                     *       },
-                     *       "expires_at": "2027-01-18T10:00:00Z",
-                     *       "editable": true,
-                     *       "own_token": "kin_example"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InvitationView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    decline_invitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationToken"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "kind": "personal",
-                     *       "state": "open",
-                     *       "lead_name": "Mari Maasikas",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "programme": {
-                     *         "slug": "koosloome",
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "summary": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       },
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "organisers": [
-                     *         {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       ],
-                     *       "who_sees": [
-                     *         "lead"
-                     *       ],
-                     *       "entered": {
-                     *         "name": "Mari Maasikas",
-                     *         "email": "mari@viimsi.example",
-                     *         "affiliation": "municipality",
-                     *         "organisation": "Viimsi vallavalitsus",
-                     *         "municipality": "0890",
-                     *         "role": "mayor",
-                     *         "is_councillor": true
-                     *       },
-                     *       "deadline": {
-                     *         "at": "2027-01-18T10:00:00Z",
-                     *         "date": "2027-01-18",
-                     *         "time": "16:00",
-                     *         "timezone": "Europe/Tallinn"
-                     *       },
-                     *       "expires_at": "2027-01-18T10:00:00Z",
-                     *       "editable": true,
-                     *       "own_token": "kin_example"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InvitationView"];
                 };
             };
             400: components["responses"]["TransitionProblems400"];
@@ -8644,7 +7295,6 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
-                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -8683,27 +7333,7 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true,
-                     *             "standing": "entered",
-                     *             "invitation": {
-                     *               "state": "open",
-                     *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
-                     *             }
-                     *           }
-                     *         ],
-                     *         "pending": [
-                     *           {
-                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *             "name": "Mari Maasikas"
-                     *           }
-                     *         ],
-                     *         "join_link": {
-                     *           "expires_at": "2027-01-18T10:00:00Z"
-                     *         },
-                     *         "declined_invitations": [
-                     *           {
-                     *             "answered_at": "2027-01-18T10:00:00Z"
+                     *             "is_lead": true
                      *           }
                      *         ],
                      *         "verdict": {
@@ -8772,7 +7402,6 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
-                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -8795,7 +7424,6 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -8868,7 +7496,6 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
-                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -8907,27 +7534,7 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true,
-                     *             "standing": "entered",
-                     *             "invitation": {
-                     *               "state": "open",
-                     *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
-                     *             }
-                     *           }
-                     *         ],
-                     *         "pending": [
-                     *           {
-                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *             "name": "Mari Maasikas"
-                     *           }
-                     *         ],
-                     *         "join_link": {
-                     *           "expires_at": "2027-01-18T10:00:00Z"
-                     *         },
-                     *         "declined_invitations": [
-                     *           {
-                     *             "answered_at": "2027-01-18T10:00:00Z"
+                     *             "is_lead": true
                      *           }
                      *         ],
                      *         "verdict": {
@@ -8996,7 +7603,6 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
-                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -9019,7 +7625,6 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -9094,7 +7699,6 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
-                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -9133,27 +7737,7 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true,
-                     *             "standing": "entered",
-                     *             "invitation": {
-                     *               "state": "open",
-                     *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
-                     *             }
-                     *           }
-                     *         ],
-                     *         "pending": [
-                     *           {
-                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *             "name": "Mari Maasikas"
-                     *           }
-                     *         ],
-                     *         "join_link": {
-                     *           "expires_at": "2027-01-18T10:00:00Z"
-                     *         },
-                     *         "declined_invitations": [
-                     *           {
-                     *             "answered_at": "2027-01-18T10:00:00Z"
+                     *             "is_lead": true
                      *           }
                      *         ],
                      *         "verdict": {
@@ -9222,7 +7806,6 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
-                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -9245,7 +7828,6 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -9382,7 +7964,6 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
-                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -9421,27 +8002,7 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true,
-                     *             "standing": "entered",
-                     *             "invitation": {
-                     *               "state": "open",
-                     *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
-                     *             }
-                     *           }
-                     *         ],
-                     *         "pending": [
-                     *           {
-                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *             "name": "Mari Maasikas"
-                     *           }
-                     *         ],
-                     *         "join_link": {
-                     *           "expires_at": "2027-01-18T10:00:00Z"
-                     *         },
-                     *         "declined_invitations": [
-                     *           {
-                     *             "answered_at": "2027-01-18T10:00:00Z"
+                     *             "is_lead": true
                      *           }
                      *         ],
                      *         "verdict": {
@@ -9510,7 +8071,6 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
-                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -9533,7 +8093,6 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -9614,7 +8173,6 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
-                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -9653,27 +8211,7 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true,
-                     *             "standing": "entered",
-                     *             "invitation": {
-                     *               "state": "open",
-                     *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
-                     *             }
-                     *           }
-                     *         ],
-                     *         "pending": [
-                     *           {
-                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *             "name": "Mari Maasikas"
-                     *           }
-                     *         ],
-                     *         "join_link": {
-                     *           "expires_at": "2027-01-18T10:00:00Z"
-                     *         },
-                     *         "declined_invitations": [
-                     *           {
-                     *             "answered_at": "2027-01-18T10:00:00Z"
+                     *             "is_lead": true
                      *           }
                      *         ],
                      *         "verdict": {
@@ -9742,7 +8280,6 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
-                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -9765,7 +8302,6 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
-                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -9796,6 +8332,544 @@ export interface operations {
             429: components["responses"]["TransitionProblems429"];
             500: components["responses"]["TransitionProblems500"];
             503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    list_rsvps: {
+        parameters: {
+            query?: {
+                state?: "asked" | "attending" | "waitlisted" | "cancelled";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the cohort's */
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "language": "et",
+                     *           "state": "asked",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z",
+                     *           "waitlisted_at": "2027-01-18T10:00:00Z",
+                     *           "cancelled_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ",
+                     *       "counts": {
+                     *         "asked": 1,
+                     *         "attending": 1,
+                     *         "waitlisted": 1,
+                     *         "cancelled": 1
+                     *       },
+                     *       "capacity": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpListView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    create_rsvp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the cohort's */
+                id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpCreate"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 172800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpAsked"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    read_rsvp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "asked",
+                     *       "name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "session": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "kind": "training_day",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "description": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "date": "2027-01-18",
+                     *         "start_time": "10:00",
+                     *         "end_time": "16:00",
+                     *         "starts_at": "2027-01-18T10:00:00Z",
+                     *         "ends_at": "2027-01-18T10:00:00Z",
+                     *         "timezone": "Europe/Tallinn",
+                     *         "when_note": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "place": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "format": "in_person",
+                     *         "sequence": 1,
+                     *         "is_cancelled": true,
+                     *         "rsvp": {
+                     *           "capacity": 1,
+                     *           "attending": 1,
+                     *           "left": 1,
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes_at": "2027-01-18T10:00:00Z",
+                     *           "is_open": true
+                     *         }
+                     *       },
+                     *       "waitlist_position": 1,
+                     *       "join_url": "https://meet.example/kohort",
+                     *       "calendar_url": "/api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics",
+                     *       "actions": [
+                     *         "confirm"
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    confirm_rsvp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "asked",
+                     *       "name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "session": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "kind": "training_day",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "description": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "date": "2027-01-18",
+                     *         "start_time": "10:00",
+                     *         "end_time": "16:00",
+                     *         "starts_at": "2027-01-18T10:00:00Z",
+                     *         "ends_at": "2027-01-18T10:00:00Z",
+                     *         "timezone": "Europe/Tallinn",
+                     *         "when_note": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "place": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "format": "in_person",
+                     *         "sequence": 1,
+                     *         "is_cancelled": true,
+                     *         "rsvp": {
+                     *           "capacity": 1,
+                     *           "attending": 1,
+                     *           "left": 1,
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes_at": "2027-01-18T10:00:00Z",
+                     *           "is_open": true
+                     *         }
+                     *       },
+                     *       "waitlist_position": 1,
+                     *       "join_url": "https://meet.example/kohort",
+                     *       "calendar_url": "/api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics",
+                     *       "actions": [
+                     *         "confirm"
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    cancel_rsvp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RsvpToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "asked",
+                     *       "name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "session": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "kind": "training_day",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "description": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "date": "2027-01-18",
+                     *         "start_time": "10:00",
+                     *         "end_time": "16:00",
+                     *         "starts_at": "2027-01-18T10:00:00Z",
+                     *         "ends_at": "2027-01-18T10:00:00Z",
+                     *         "timezone": "Europe/Tallinn",
+                     *         "when_note": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "place": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "format": "in_person",
+                     *         "sequence": 1,
+                     *         "is_cancelled": true,
+                     *         "rsvp": {
+                     *           "capacity": 1,
+                     *           "attending": 1,
+                     *           "left": 1,
+                     *           "closes": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           },
+                     *           "closes_at": "2027-01-18T10:00:00Z",
+                     *           "is_open": true
+                     *         }
+                     *       },
+                     *       "waitlist_position": 1,
+                     *       "join_url": "https://meet.example/kohort",
+                     *       "calendar_url": "/api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics",
+                     *       "actions": [
+                     *         "confirm"
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RsvpView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    get_cohort_calendar: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts, for programs that cannot send `Accept-Language`. */
+                lang?: "et" | "en" | "ru";
+                /** @description Only this session. */
+                session?: string;
+            };
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["PublicProblems400"];
+            404: components["responses"]["PublicProblems404"];
+            406: components["responses"]["PublicProblems406"];
+            408: components["responses"]["PublicProblems408"];
+            429: components["responses"]["PublicProblems429"];
+            500: components["responses"]["PublicProblems500"];
+            503: components["responses"]["PublicProblems503"];
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts; the registration's own where left out. */
+                lang?: "et" | "en" | "ru";
+            };
+            header?: never;
+            path: {
+                /** @example kcl_… */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["PublicProblems400"];
+            404: components["responses"]["PublicProblems404"];
+            406: components["responses"]["PublicProblems406"];
+            408: components["responses"]["PublicProblems408"];
+            429: components["responses"]["PublicProblems429"];
+            500: components["responses"]["PublicProblems500"];
+            503: components["responses"]["PublicProblems503"];
+        };
+    };
+    replace_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://kohort.example/api/v1/calendars/kcl_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarLinkView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
         };
     };
     get_programme_source: {
@@ -10153,7 +9227,6 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
-                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -10251,7 +9324,6 @@ export interface operations {
                      *       },
                      *       "phase": "announced",
                      *       "participation": "team",
-                     *       "consent": "by_lead",
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
                      *       "opens": {

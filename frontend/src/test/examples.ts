@@ -38,6 +38,7 @@ export function cohortCard(more: Partial<CohortCard> = {}): CohortCard {
     organiser: local('Vabaühenduste Liit'),
     phase: 'open',
     participation: 'team',
+    by_rsvp: false,
     team_size: { min: 4, max: 6 },
     admission_mode: 'selection',
     opens: null,

@@ -15,18 +15,25 @@ pub struct House<'a> {
     scene: Scene,
     people: BTreeMap<Role, Caller>,
     initiative: String,
+    /// A session of the cohort that anyone may come to.
+    session: String,
     /// What the applicant's operations act on.
     draft: String,
     /// What the organisers' operations act on.
     submitted: String,
     /// The secret of a link by which anyone may join.
     link: String,
+    /// Secret of the calendar of what was submitted.
+    calendar: String,
     next: AtomicU32,
 }
 
 impl<'a> House<'a> {
     pub async fn build(app: &'a TestApp) -> Self {
-        let scene = app.scene(json!({})).await;
+        let event = json!({ "kind": "info_event", "date": "2026-10-14", "rsvp": {} });
+        let scene = app.scene(json!({ "sessions": [event] })).await;
+        let cohort = scene.owner.get(&format!("/cohorts/{}", scene.cohort)).await.expect(200);
+        let session = id(&cohort["sessions"][0]);
         let other = json!({ "slug": "teine", "name": { "et": "Teine" } });
         scene.administrator.post("/organisations", &other).await.expect(201);
         let mut people = BTreeMap::from([
@@ -48,7 +55,12 @@ impl<'a> House<'a> {
         let draft = id(&app.draft(applicant, &scene.cohort, &team("Viimsi", 3, 1)).await);
         let submitted = id(&app.submitted(applicant, &scene.cohort, &team("Tartu", 3, 1)).await);
         let link = link(app, applicant, &scene.cohort).await;
-        Self { app, scene, people, initiative, draft, submitted, link, next: AtomicU32::new(1) }
+        let address = format!("/registrations/{submitted}/calendar-link");
+        let address =
+            applicant.post(&address, &json!({})).await.expect(200)["url"].as_str().unwrap().to_owned();
+        let calendar = address.rsplit('/').next().unwrap().to_owned();
+        let next = AtomicU32::new(1);
+        Self { app, scene, people, initiative, session, draft, submitted, link, calendar, next }
     }
 
     /// Sends the operation as this role, with a body that nothing is wrong with.
@@ -77,6 +89,7 @@ impl<'a> House<'a> {
             "organisations" => self.scene.organisation.clone(),
             "initiatives" => self.initiative.clone(),
             "fact-schemas" => "team".to_owned(),
+            "calendars" => self.calendar.clone(),
             "memberships" => self.membership().await,
             "sessions" if deletes => own_session(caller).await,
             "registrations" if deletes && path.ends_with('}') => {
@@ -90,6 +103,7 @@ impl<'a> House<'a> {
             }
             _ => self.draft.clone(),
         };
+        let path = &path.replace("{session_id}", &self.session);
         let parameter = path.find('{').zip(path.find('}'));
         parameter.map_or_else(
             || path.to_owned(),
@@ -138,7 +152,10 @@ impl<'a> House<'a> {
                 let email = format!("{slug}@people.example");
                 json!({ "token": self.link, "name": slug, "email": email, "affiliation": "ngo", "consent": true })
             }
-            "create_session" => json!({ "token": "nobody-was-given-this-one" }),
+            "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
+            "create_session" | "read_rsvp" | "confirm_rsvp" | "cancel_rsvp" => {
+                json!({ "token": "nobody-was-given-this-one" })
+            }
             _ => json!({}),
         }
     }

@@ -46,7 +46,7 @@ impl TestApp {
 }
 
 /// Submits a registration as it was last seen.
-pub fn submit(lead: &Caller, registration: &Value) -> super::caller::Call {
+pub fn submit(lead: &Caller, registration: &Value) -> super::Call {
     lead.post(&format!("/registrations/{}/submit", id(registration)), &json!({}))
         .seen(&registration["version"])
 }

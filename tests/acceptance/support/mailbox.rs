@@ -5,6 +5,8 @@ use std::path::Path;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Mail {
     pub text: String,
+    /// The calendar file that came with it.
+    pub calendar: Option<String>,
 }
 
 impl Mail {
@@ -32,20 +34,30 @@ pub fn received(folder: &Path, address: &str) -> Vec<Mail> {
 }
 
 fn parse(raw: &str) -> Mail {
-    let boundary = raw.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let parts: Vec<&str> = match boundary {
-        Some(boundary) => raw.split(&format!("--{boundary}")).skip(1).collect(),
-        None => vec![raw],
-    };
-    let plain = parts.iter().find(|part| part.contains("text/plain")).expect("a plain text part");
-    let (head, body) = plain.trim_start().split_once("\r\n\r\n").expect("a body");
-    let text = match header(head, "Content-Transfer-Encoding").as_str() {
+    // With an attachment, parts lie in parts: cut at every boundary, what carries content is told by its type.
+    let boundaries = raw.split("boundary=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut parts = vec![raw];
+    for boundary in boundaries {
+        let mark = format!("--{boundary}");
+        parts = parts.into_iter().flat_map(|part| part.split(mark.as_str())).collect();
+    }
+    let content = |kind: &str| parts.iter().find_map(|part| content(part, kind));
+    Mail { text: content("text/plain").expect("a plain text part"), calendar: content("text/calendar") }
+}
+
+/// The decoded body of a part of this type.
+fn content(part: &str, kind: &str) -> Option<String> {
+    let (head, body) = part.trim_start().split_once("\r\n\r\n")?;
+    if !header(head, "Content-Type").starts_with(kind) {
+        return None;
+    }
+    let bytes = match header(head, "Content-Transfer-Encoding").as_str() {
         "quoted-printable" => quoted_printable(body),
         "base64" => base64(body),
         _ => body.as_bytes().to_vec(),
     };
-    let text = String::from_utf8(text).unwrap().replace("\r\n", "\n");
-    Mail { text }
+    let text = String::from_utf8(bytes).unwrap();
+    Some(if kind == "text/plain" { text.replace("\r\n", "\n") } else { text })
 }
 
 /// Value of a header, with its continuation lines joined; "" when it is missing.

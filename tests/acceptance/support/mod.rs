@@ -19,7 +19,7 @@ pub use answer::Answer;
 pub use build::{
     ORGANISATION, Scene, id, open_cohort, programme, publish, rules, submit, team, with_members,
 };
-pub use caller::Caller;
+pub use caller::{Call, Caller};
 pub use mailbox::Mail;
 pub use people::{ROLES, Role};
 
@@ -81,6 +81,11 @@ impl TestApp {
 
     fn mail_folder(&self) -> PathBuf {
         self.folder.path().join("mail")
+    }
+
+    /// What the server does every hour, done now.
+    pub async fn tidied(&self) {
+        self.running.app().remind_of_sessions().await.unwrap();
     }
 
     /// Waits until every due job is done, then returns the mails that `address` has received, oldest first.

@@ -18,7 +18,9 @@ use serde_json::{Map, Value};
 
 pub use catalogue::ProblemType;
 pub(crate) use responses::components;
-pub use responses::{PublicProblems, ReadProblems, SignInProblems, TransitionProblems, WriteProblems};
+pub use responses::{
+    LinkProblems, PublicProblems, ReadProblems, SignInProblems, TransitionProblems, WriteProblems,
+};
 pub use wire::{FieldProblem, Problem as ProblemBody};
 
 pub const CONTENT_TYPE: &str = "application/problem+json";

@@ -69,6 +69,8 @@ groups! {
     TransitionProblems = EVERYWHERE, CALLER, BODY, KEY, VERSION, STATE;
     /// Signing in, renewing, and what anyone may post.
     SignInProblems = EVERYWHERE, CALLER, BODY;
+    /// What the holder of a link does without an account.
+    LinkProblems = EVERYWHERE, BODY, KEY, &[P::NotFound, P::Conflict, P::InvalidTransition, P::RegistrationClosed];
 }
 
 fn by_status(kinds: &[ProblemType]) -> BTreeMap<String, Response> {

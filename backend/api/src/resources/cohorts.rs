@@ -1,6 +1,7 @@
 //! Writing cohorts, and the organiser's desk.
 
 mod desk;
+mod session;
 mod wire;
 
 use actix_web::web::{Data, Path};
@@ -24,7 +25,8 @@ use crate::wire::ListView;
 use crate::wire::caller::SignedIn;
 
 pub use desk::{Counts, DeskCohort};
-pub use wire::{CohortSource, CohortText, SessionText};
+pub use session::{RsvpTerms, SessionText};
+pub use wire::{CohortSource, CohortText};
 
 pub fn routes(config: &mut impl Register) {
     config

@@ -1,5 +1,6 @@
 //! One module per resource noun: its data-transfer types beside its handlers. The list below is the one route table.
 
+pub mod calendars;
 pub mod catalogue;
 pub mod cohorts;
 pub mod evaluations;
@@ -11,6 +12,7 @@ pub mod programmes;
 pub mod registers;
 pub mod registrations;
 pub mod reviews;
+pub mod rsvps;
 pub mod rule_checks;
 pub mod rule_sets;
 pub mod sessions;
@@ -34,6 +36,8 @@ pub fn routes(config: &mut impl Register) {
     registrations::routes(config);
     invitations::routes(config);
     reviews::routes(config);
+    rsvps::routes(config);
+    calendars::routes(config);
     programmes::routes(config);
     cohorts::routes(config);
     rule_sets::routes(config);

@@ -1,17 +1,17 @@
 //! Cohorts as readers see them: in full, and as a reference beside a registration.
 
 use app::{CohortSummary, ProgrammeBrief};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use domain::Session;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::moment::{MomentView, optional_time};
+use super::moment::MomentView;
+use super::session::SessionView;
 use super::text::LocalText;
 use super::verdict::{RuleView, rule_views};
-use super::word::{AdmissionMode, CapacityUnit, Consent, Format, Participation, Phase, SessionKind};
+use super::word::{AdmissionMode, CapacityUnit, Consent, Format, Participation, Phase};
 use crate::http::Language;
 
 /// A code with its label in the asked language.
@@ -82,49 +82,6 @@ impl From<Capacity> for domain::Capacity {
     }
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SessionView {
-    pub id: Uuid,
-    pub kind: SessionKind,
-    pub title: Option<LocalText>,
-    pub description: Option<LocalText>,
-    /// Null while it is to be announced.
-    pub date: Option<NaiveDate>,
-    #[schema(value_type = Option<String>, example = "10:00")]
-    #[serde(with = "optional_time")]
-    pub start_time: Option<NaiveTime>,
-    #[schema(value_type = Option<String>, example = "16:00")]
-    #[serde(with = "optional_time")]
-    pub end_time: Option<NaiveTime>,
-    pub starts_at: Option<DateTime<Utc>>,
-    pub ends_at: Option<DateTime<Utc>>,
-    pub timezone: String,
-    /// Words about the date, such as a month, where no date is known.
-    pub when_note: Option<LocalText>,
-    pub place: Option<LocalText>,
-    pub format: Option<Format>,
-}
-
-impl SessionView {
-    fn of(session: &Session, language: Language) -> Self {
-        Self {
-            id: session.id,
-            kind: session.kind.into(),
-            title: LocalText::optional(session.title.as_ref(), language),
-            description: LocalText::optional(session.description.as_ref(), language),
-            date: session.date,
-            start_time: session.start_time,
-            end_time: session.end_time,
-            starts_at: session.starts_at,
-            ends_at: session.ends_at,
-            timezone: session.timezone.name().to_owned(),
-            when_note: LocalText::optional(session.when_note.as_ref(), language),
-            place: LocalText::optional(session.place.as_ref(), language),
-            format: session.format.map(Into::into),
-        }
-    }
-}
-
 /// A field that rules look at: what a form has to ask beyond names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -159,6 +116,8 @@ pub struct CohortView {
     pub phase: Phase,
     pub participation: Participation,
     pub consent: Consent,
+    /// Nobody registers; whoever wants to come says so at a session, while the cohort is open.
+    pub by_rsvp: bool,
     pub admission_mode: AdmissionMode,
     /// In `first_come`: whether a place waits for the team's yes.
     pub confirmation_required: bool,
@@ -198,6 +157,7 @@ impl CohortView {
             phase: summary.phase().into(),
             participation: cohort.entry.into(),
             consent: cohort.consent.into(),
+            by_rsvp: content.by_rsvp,
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
             opens: cohort.opens.as_ref().map(Into::into),
@@ -213,7 +173,11 @@ impl CohortView {
             place: LocalText::optional(content.place.as_ref(), language),
             counties: content.counties.iter().map(|code| Coded::county(*code, language)).collect(),
             training_groups: content.training_groups,
-            sessions: content.sessions.iter().map(|session| SessionView::of(session, language)).collect(),
+            sessions: content
+                .sessions
+                .iter()
+                .map(|session| SessionView::of(session, summary, language))
+                .collect(),
             rules: rule_views(&summary.rules, cohort.entry, language),
             rule_set_version: cohort.rule_set_version,
             team_size: eligibility::team_size(&summary.rules),

@@ -3,6 +3,7 @@
 pub mod caller;
 pub mod cohort;
 pub mod moment;
+pub mod session;
 pub mod text;
 pub mod verdict;
 pub mod word;

@@ -71,6 +71,8 @@ word! {
     /// What an organisation does in a programme.
     OrganisationPart = Part { Lead, Organiser, Partner, Funder, Relay }
     CostParticipation = CostParticipation { Free, Paid, Unknown }
+    /// Where an RSVP stands. `asked`: its link has not been opened and answered.
+    RsvpState = RsvpState { Asked, Attending, Waitlisted, Cancelled }
     /// Where a registration stands.
     RegistrationState = State { Draft, Submitted, Waitlisted, Offered, Confirmed, Declined, Withdrawn, Completed }
     /// Who caused a step.

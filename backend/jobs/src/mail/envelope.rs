@@ -16,6 +16,8 @@ pub struct Envelope {
     pub to: Mailbox,
     pub reply_to: Option<Mailbox>,
     pub written_at: DateTime<Utc>,
+    /// A calendar file to go with the letter.
+    pub calendar: Option<String>,
 }
 
 impl Envelope {
@@ -35,12 +37,17 @@ impl Envelope {
         if let Some(reply_to) = &self.reply_to {
             builder = builder.reply_to(reply_to.clone());
         }
-        let mut message = builder.multipart(
-            MultiPart::alternative()
-                .boundary(format!("kohort-{}", self.job))
-                .singlepart(part(ContentType::TEXT_PLAIN, letter.text()))
-                .singlepart(part(ContentType::TEXT_HTML, letter.html())),
-        )?;
+        let words = MultiPart::alternative()
+            .boundary(format!("kohort-{}", self.job))
+            .singlepart(part(ContentType::TEXT_PLAIN, letter.text()))
+            .singlepart(part(ContentType::TEXT_HTML, letter.html()));
+        let mut message = builder.multipart(match &self.calendar {
+            None => words,
+            Some(calendar) => MultiPart::mixed()
+                .boundary(format!("kohort-mixed-{}", self.job))
+                .multipart(words)
+                .singlepart(attachment(calendar)?),
+        })?;
         // Vacation responders must not answer, and readers need the language to read the mail aloud.
         insert(&mut message, HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated");
         insert(&mut message, HeaderName::new_from_ascii_str("Content-Language"), letter.language.code());
@@ -50,6 +57,17 @@ impl Envelope {
 
 fn part(kind: ContentType, body: String) -> SinglePart {
     SinglePart::builder().header(kind).header(header::ContentTransferEncoding::QuotedPrintable).body(body)
+}
+
+/// Encoded as a whole: quoted-printable would be allowed to rewrite its line ends.
+fn attachment(calendar: &str) -> Result<SinglePart, lettre::error::Error> {
+    let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")
+        .map_err(|_| lettre::error::Error::NonAsciiChars)?;
+    Ok(SinglePart::builder()
+        .header(kind)
+        .header(header::ContentDisposition::attachment("kohort.ics"))
+        .header(header::ContentTransferEncoding::Base64)
+        .body(calendar.to_owned()))
 }
 
 fn insert(message: &mut Message, name: HeaderName, value: &str) {

@@ -10,6 +10,7 @@ pub mod people;
 mod people_tests;
 pub mod registration;
 mod route;
+pub mod rsvp;
 pub mod sign_in;
 #[cfg(test)]
 mod smtp_tests;

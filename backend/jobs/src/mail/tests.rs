@@ -178,6 +178,7 @@ pub fn envelope() -> Envelope {
         to: Mailbox::new(Some("Mari Õunapuu".to_owned()), "mari@example.org".parse().unwrap()),
         reply_to: Some("programm@koostookogu.example".parse().unwrap()),
         written_at: "2026-09-15T21:00:00Z".parse().unwrap(),
+        calendar: None,
     }
 }
 

@@ -167,8 +167,8 @@ pub const SIGN_INS_PER_NETWORK: Setting = Setting::new(
     "number, 1 to 100000",
     Preset::Value("50"),
     "200",
-    "Sign-in mails that one network address may ask for in a quarter of an hour, over all replicas. A classroom behind \
-     one address signs in at once.",
+    "Sign-in mails, and apart from them mails about coming to a session, that one network address may ask for in a \
+     quarter of an hour, over all replicas. A classroom behind one address signs in at once.",
 );
 
 pub const EVALUATIONS_PER_MINUTE: Setting = Setting::new(

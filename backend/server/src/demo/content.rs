@@ -175,6 +175,7 @@ pub struct DemoCohort {
     pub participation: EntryKind,
     #[serde(default)]
     pub consent: Consent,
+    pub by_rsvp: bool,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
     pub timezone: Tz,
@@ -205,6 +206,9 @@ impl DemoCohort {
         for session in &mut self.sessions {
             distance.apply(&mut session.date);
             distance.apply_to_text(&mut session.when_note);
+            if let Some(DemoRsvpTerms { closes: Some(closes), .. }) = &mut session.rsvp {
+                closes.date = distance.after(closes.date);
+            }
         }
     }
 }
@@ -221,6 +225,16 @@ pub struct DemoSession {
     pub when_note: Option<Text>,
     pub place: Option<Text>,
     pub format: Option<Format>,
+    pub rsvp: Option<DemoRsvpTerms>,
+    pub join_url: Option<String>,
+}
+
+/// How a session takes people who say that they will come.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoRsvpTerms {
+    pub capacity: Option<i64>,
+    pub closes: Option<LocalMoment>,
 }
 
 #[derive(Debug, Deserialize)]

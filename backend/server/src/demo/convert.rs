@@ -8,13 +8,14 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use domain::{
     CohortContent, Edge, InitiativeContent, InitiativeId, Moment, OrganisationId, Participation,
-    ProgrammeContent, Session,
+    ProgrammeContent, RsvpTerms, Session,
 };
 use uuid::Uuid;
 
 use super::LoadError;
 use super::content::{
-    DemoCohort, DemoEntry, DemoInitiative, DemoMember, DemoPart, DemoProgramme, DemoSession, LocalMoment,
+    DemoCohort, DemoEntry, DemoInitiative, DemoMember, DemoPart, DemoProgramme, DemoRsvpTerms, DemoSession,
+    LocalMoment,
 };
 
 /// The ids that organisations got when they were stored.
@@ -104,6 +105,7 @@ pub fn cohort(demo: DemoCohort, new_id: impl Fn() -> Uuid) -> Result<CohortInput
             counties: demo.counties,
             training_groups: demo.training_groups,
             sessions: sessions.collect::<Result<_, _>>()?,
+            by_rsvp: demo.by_rsvp,
         },
     })
 }
@@ -129,7 +131,16 @@ fn session(demo: DemoSession, zone: Tz, id: Uuid) -> Result<Session, LoadError> 
         when_note: demo.when_note,
         place: demo.place,
         format: demo.format,
+        sequence: 0,
+        is_cancelled: false,
+        rsvp: demo.rsvp.map(|terms| rsvp_terms(terms, zone)).transpose()?,
+        join_url: demo.join_url,
     })
+}
+
+fn rsvp_terms(demo: DemoRsvpTerms, zone: Tz) -> Result<RsvpTerms, LoadError> {
+    let closes = demo.closes.map(|closes| moment(closes, zone, Edge::End)).transpose()?;
+    Ok(RsvpTerms { capacity: demo.capacity, closes })
 }
 
 fn moment(local: LocalMoment, zone: Tz, edge: Edge) -> Result<Moment, LoadError> {

@@ -1,5 +1,6 @@
 //! Rows as the tables hold them, in the classic hand-written form (it compiles several times faster).
 
+pub(crate) mod calendar_link;
 pub(crate) mod cohort;
 pub(crate) mod cohort_county;
 pub(crate) mod history;
@@ -16,6 +17,9 @@ pub(crate) mod programme_tag;
 pub(crate) mod proposal;
 pub(crate) mod rate;
 pub(crate) mod registration;
+pub(crate) mod rsvp;
+pub(crate) mod rsvp_link;
 pub(crate) mod rule_set;
 pub(crate) mod session;
+pub(crate) mod session_seat;
 pub(crate) mod sign_in;

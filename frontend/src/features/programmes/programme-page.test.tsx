@@ -22,6 +22,9 @@ function session(more: Partial<SessionView>): SessionView {
     when_note: null,
     place: null,
     format: null,
+    sequence: 0,
+    is_cancelled: false,
+    rsvp: null,
     ...more,
   }
 }

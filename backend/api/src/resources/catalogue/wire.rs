@@ -48,6 +48,8 @@ pub struct CohortCard {
     pub organiser: LocalText,
     pub phase: Phase,
     pub participation: Participation,
+    /// Nobody registers; whoever wants to come says so at a session.
+    pub by_rsvp: bool,
     pub team_size: Option<eligibility::Bound>,
     pub admission_mode: AdmissionMode,
     pub opens: Option<MomentView>,
@@ -73,6 +75,7 @@ impl CohortCard {
             organiser: LocalText::of(&organisation.name, language),
             phase: summary.phase().into(),
             participation: cohort.entry.into(),
+            by_rsvp: cohort.content.by_rsvp,
             team_size: eligibility::team_size(&summary.rules),
             admission_mode: cohort.admission_mode.into(),
             opens: cohort.opens.as_ref().map(Into::into),

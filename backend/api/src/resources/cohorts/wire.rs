@@ -1,45 +1,18 @@
 //! Data-transfer types of this resource: what it reads and what it answers.
 
 use app::cohorts::CohortInput;
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{CohortContent, CountyCode, Edge};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::session::SessionText;
 use crate::wire::cohort::Capacity;
-use crate::wire::moment::{MomentInput, optional_time, resolve, zone};
+use crate::wire::moment::{MomentInput, zone};
 use crate::wire::text::{MultilingualText, Reader};
-use crate::wire::word::{AdmissionMode, Consent, Format, Participation, Publication, SessionKind};
-
-/// A meeting. Leave the date out while it is to be announced.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SessionText {
-    /// Keeps the session's identity when the list is sent again.
-    #[serde(default)]
-    pub id: Option<Uuid>,
-    pub kind: SessionKind,
-    #[serde(default)]
-    pub title: Option<MultilingualText>,
-    #[serde(default)]
-    pub description: Option<MultilingualText>,
-    #[serde(default)]
-    pub date: Option<NaiveDate>,
-    #[schema(value_type = Option<String>, example = "10:00")]
-    #[serde(default, with = "optional_time")]
-    pub start_time: Option<NaiveTime>,
-    #[schema(value_type = Option<String>, example = "16:00")]
-    #[serde(default, with = "optional_time")]
-    pub end_time: Option<NaiveTime>,
-    #[serde(default)]
-    pub when_note: Option<MultilingualText>,
-    #[serde(default)]
-    pub place: Option<MultilingualText>,
-    #[serde(default)]
-    pub format: Option<Format>,
-}
+use crate::wire::word::{AdmissionMode, Consent, Format, Participation, Publication};
 
 /// Everything that an organiser writes of a cohort, rules apart.
 #[derive(Debug, Serialize, Deserialize, Validate, ToSchema)]
@@ -54,6 +27,9 @@ pub struct CohortText {
     pub participation: Participation,
     #[serde(default)]
     pub consent: Consent,
+    /// Nobody registers; whoever wants to come says so at a session, while the cohort is open.
+    #[serde(default)]
+    pub by_rsvp: bool,
     pub admission_mode: AdmissionMode,
     /// In `first_come`: whether a place waits for the team's yes.
     #[serde(default)]
@@ -120,6 +96,7 @@ impl CohortText {
             counties,
             training_groups: self.training_groups,
             sessions,
+            by_rsvp: self.by_rsvp,
         };
         let moment = |input: Option<MomentInput>, edge, pointer| {
             input.map(|input| input.resolve(timezone, edge, pointer)).transpose()
@@ -136,51 +113,6 @@ impl CohortText {
             content,
         };
         reader.finish(input)
-    }
-}
-
-impl SessionText {
-    pub(in crate::resources) fn into_session(
-        self,
-        timezone: chrono_tz::Tz,
-        pointer: &str,
-        new_id: impl Fn() -> Uuid,
-        reader: &mut Reader,
-    ) -> app::Result<domain::Session> {
-        let instant = |time: Option<NaiveTime>, field: &str| -> app::Result<_> {
-            match (self.date, time) {
-                (Some(date), Some(time)) => {
-                    let pointer = format!("{pointer}/{field}");
-                    let moment = resolve(date, Some(time), timezone, Edge::Start, None, &pointer)?;
-                    Ok(Some(moment.at))
-                }
-                _ => Ok(None),
-            }
-        };
-        let (starts_at, ends_at) =
-            (instant(self.start_time, "start_time")?, instant(self.end_time, "end_time")?);
-        if self.end_time.is_some() && self.end_time <= self.start_time {
-            reader.errors.push(domain::FieldError::new(
-                format!("{pointer}/end_time"),
-                domain::FieldCode::Order,
-                "the session must end after it starts",
-            ));
-        }
-        Ok(domain::Session {
-            id: self.id.unwrap_or_else(new_id),
-            kind: self.kind.into(),
-            title: reader.text(self.title, &format!("{pointer}/title")),
-            description: reader.text(self.description, &format!("{pointer}/description")),
-            date: self.date,
-            start_time: self.start_time,
-            end_time: self.end_time,
-            starts_at,
-            ends_at,
-            timezone,
-            when_note: reader.text(self.when_note, &format!("{pointer}/when_note")),
-            place: reader.text(self.place, &format!("{pointer}/place")),
-            format: self.format.map(Into::into),
-        })
     }
 }
 
@@ -219,6 +151,7 @@ impl From<domain::Cohort> for CohortText {
             title: content.title.map(Into::into),
             participation: cohort.entry.into(),
             consent: cohort.consent.into(),
+            by_rsvp: content.by_rsvp,
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
             timezone: Some(content.timezone.name().to_owned()),
@@ -234,23 +167,6 @@ impl From<domain::Cohort> for CohortText {
             counties: content.counties.iter().map(|county| county.as_str().to_owned()).collect(),
             training_groups: content.training_groups,
             sessions: content.sessions.into_iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl From<domain::Session> for SessionText {
-    fn from(session: domain::Session) -> Self {
-        Self {
-            id: Some(session.id),
-            kind: session.kind.into(),
-            title: session.title.map(Into::into),
-            description: session.description.map(Into::into),
-            date: session.date,
-            start_time: session.start_time,
-            end_time: session.end_time,
-            when_note: session.when_note.map(Into::into),
-            place: session.place.map(Into::into),
-            format: session.format.map(Into::into),
         }
     }
 }

@@ -78,15 +78,34 @@ struct Words {
     farewell: fn(&str) -> String,
 }
 
-/// Writes the letter that tells what became of a registration.
-pub fn letter(notice: Notice, facts: &Facts) -> Letter {
-    let words = match facts.language {
+fn words(language: Language) -> &'static Words {
+    match language {
         Language::Et => &et::WORDS,
         Language::En => &en::WORDS,
         Language::Ru => &ru::WORDS,
-    };
-    let mut blocks =
-        vec![Block::Paragraph(words.greeting.to_owned()), Block::Paragraph((words.news)(notice, facts))];
+    }
+}
+
+/// How every letter of an organiser begins.
+pub(super) fn greeting(language: Language) -> Block {
+    Block::Paragraph(words(language).greeting.to_owned())
+}
+
+/// How every letter of an organiser ends: where to ask, and who wrote.
+pub(super) fn closing(
+    language: Language,
+    contact: Option<&str>,
+    organiser: Option<&str>,
+) -> impl Iterator<Item = Block> {
+    let words = words(language);
+    let (questions, farewell) = (contact.map(words.questions), organiser.map(words.farewell));
+    questions.into_iter().chain(farewell).map(Block::Paragraph)
+}
+
+/// Writes the letter that tells what became of a registration.
+pub fn letter(notice: Notice, facts: &Facts) -> Letter {
+    let words = words(facts.language);
+    let mut blocks = vec![greeting(facts.language), Block::Paragraph((words.news)(notice, facts))];
     if let Some(reason) = &facts.reason {
         blocks.push(Block::Quote { label: words.reason.to_owned(), words: reason.clone() });
     }
@@ -95,8 +114,7 @@ pub fn letter(notice: Notice, facts: &Facts) -> Letter {
     blocks.extend(meetings(notice, facts, words));
     blocks
         .push(Block::Action { label: (words.action)(notice, facts.mode).to_owned(), url: facts.url.clone() });
-    blocks.extend(facts.contact.as_deref().map(|contact| Block::Paragraph((words.questions)(contact))));
-    blocks.extend(facts.organiser.as_deref().map(|organiser| Block::Paragraph((words.farewell)(organiser))));
+    blocks.extend(closing(facts.language, facts.contact.as_deref(), facts.organiser.as_deref()));
     Letter { language: facts.language, subject: (words.subject)(notice, facts), blocks }
 }
 

@@ -137,6 +137,20 @@ fn nobody_real_can_be_reached() {
 }
 
 #[test]
+fn three_meetings_take_whoever_says_that_they_will_come() {
+    let content = content();
+    for (key, by_rsvp, is_online) in
+        [("teemagrupp", true, false), ("koosloome", false, true), ("dialoog", false, true)]
+    {
+        let cohort = cohort(&content, key);
+        let taking: Vec<_> = cohort.sessions.iter().filter(|session| session.rsvp.is_some()).collect();
+        assert_eq!((taking.len(), cohort.by_rsvp), (1, by_rsvp), "{key}");
+        let join = taking.iter().find_map(|session| session.join_url.as_deref());
+        assert_eq!(join.is_some_and(|url| url.starts_with("https://zoom.example/")), is_online, "{key}");
+    }
+}
+
+#[test]
 fn registrations_fit_their_cohorts_and_states() {
     let content = content();
     for one in &content.registrations {
