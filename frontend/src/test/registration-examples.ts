@@ -90,6 +90,7 @@ export function reviewRow(id: string, more: Partial<ReviewRow> = {}): ReviewRow 
     team_name: `Meeskond ${id}`,
     lead_name: 'Mari',
     member_count: 4,
+    pending_count: 0,
     municipality: { code: '0890', label: 'Viimsi vald' },
     state: 'submitted',
     verdict: { status: 'satisfied', not_met: [] },

@@ -14,33 +14,35 @@ export function AboutInvitation({ view }: { view: InvitationView }) {
   const locale = useLocale()
   const { programme, cohort } = view
   return (
-    <Facts>
-      <Fact name={<FormattedMessage id="invitation.programme" />}>
-        <AppLink to="/$locale/programmes/$slug" params={{ locale, slug: programme.slug }}>
-          <LocalText value={programme.title} quiet />
-        </AppLink>
-        {cohort.title ? (
-          <>
-            {' · '}
-            <LocalText value={cohort.title} quiet />
-          </>
-        ) : null}
-        <br />
-        <LocalText value={programme.summary} />
-      </Fact>
-      {view.team_name ? <Fact name={<FormattedMessage id="invitation.team" />}>{view.team_name}</Fact> : null}
-      <Fact name={<FormattedMessage id="invitation.organisers" />}>
-        <Names values={view.organisers} />
-      </Fact>
-      {view.state === 'open' ? (
-        <Fact name={<FormattedMessage id="invitation.answerBy" />}>{formatInstant(intl, view.expires_at)}</Fact>
-      ) : null}
-      {view.deadline ? (
-        <Fact name={<FormattedMessage id="invitation.deadline" />}>
-          <MomentText value={view.deadline} />
+    <div className="k-about-invitation">
+      <Facts>
+        <Fact name={<FormattedMessage id="invitation.programme" />}>
+          <AppLink to="/$locale/programmes/$slug" params={{ locale, slug: programme.slug }}>
+            <LocalText value={programme.title} quiet />
+          </AppLink>
+          {cohort.title ? (
+            <>
+              {' · '}
+              <LocalText value={cohort.title} quiet />
+            </>
+          ) : null}
+          <br />
+          <LocalText value={programme.summary} />
         </Fact>
-      ) : null}
-    </Facts>
+        {view.team_name ? <Fact name={<FormattedMessage id="invitation.team" />}>{view.team_name}</Fact> : null}
+        <Fact name={<FormattedMessage id="invitation.organisers" />}>
+          <Names values={view.organisers} />
+        </Fact>
+        {view.state === 'open' ? (
+          <Fact name={<FormattedMessage id="invitation.answerBy" />}>{formatInstant(intl, view.expires_at)}</Fact>
+        ) : null}
+        {view.deadline ? (
+          <Fact name={<FormattedMessage id="invitation.deadline" />}>
+            <MomentText value={view.deadline} />
+          </Fact>
+        ) : null}
+      </Facts>
+    </div>
   )
 }
 
@@ -62,9 +64,11 @@ export function Readers({ view }: { view: InvitationView }) {
           </li>
         ))}
       </ul>
-      <p>
-        <FormattedMessage id="invitation.readers.text" />
-      </p>
+      {view.state === 'open' ? (
+        <p>
+          <FormattedMessage id="invitation.readers.text" />
+        </p>
+      ) : null}
     </Section>
   )
 }

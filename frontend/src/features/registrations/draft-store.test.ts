@@ -117,12 +117,19 @@ test('an answer that arrives while somebody types is taken in, and what was type
   store.change({ ...store.getState().draft, teamName: 'Pooleli' })
   store.absorb(answered)
   await vi.advanceTimersByTimeAsync(0)
-  expect(store.getState()).toMatchObject({ conflict: null, draft: { teamName: 'Pooleli', members: [{}, { name: 'Jaan' }] } })
+  expect(store.getState()).toMatchObject({
+    conflict: null,
+    draft: { teamName: 'Pooleli', members: [{}, { name: 'Jaan' }] },
+  })
   expect(saves).toMatchObject([{ version: 2, patch: { team_name: 'Pooleli', members: [{}, { id: 'b' }] } }])
 })
 
 test('a refused save is brought together with the answer that came between, without a question', async () => {
-  const theirs = registration({ team_name: 'Enne', version: 2, members: [...view.members, member('b', { name: 'Jaan' })] })
+  const theirs = registration({
+    team_name: 'Enne',
+    version: 2,
+    members: [...view.members, member('b', { name: 'Jaan' })],
+  })
   const { store, saves, rename } = setUp([refusal(412, 'version-mismatch'), registration({ version: 3 })], theirs)
   await rename('Minu')
   await vi.advanceTimersByTimeAsync(0)
@@ -136,7 +143,11 @@ test('a person added before a reload keeps the id, and the invitation with it', 
   store.change(addPerson(store.getState().draft))
   await vi.advanceTimersByTimeAsync(QUIET_TIME)
   store.change({ ...store.getState().draft, teamName: 'Pooleli' })
-  const after = new DraftStore(saved, { load: async () => saved, save: () => new Promise(() => undefined), onSaved: () => undefined })
+  const after = new DraftStore(saved, {
+    load: async () => saved,
+    save: () => new Promise(() => undefined),
+    onSaved: () => undefined,
+  })
   const added = after.getState().draft.members[1]
   expect(after.serverId(added?.id ?? '')).toBe('server-2')
 })

@@ -91,6 +91,11 @@ export class DraftStore {
     return this.#autosave.flush()
   }
 
+  /** Marks fields without a summary, for something smaller than handing in. */
+  mark(errors: FieldError[]): void {
+    this.#set({ errors })
+  }
+
   /** Handing in was refused because of these fields. */
   refuse(errors: FieldError[]): void {
     this.#set({ errors, refusals: this.#state.refusals + 1 })

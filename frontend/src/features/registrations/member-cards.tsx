@@ -90,7 +90,7 @@ function useAsking({ view, draft, store }: { view: FormProps['view']; draft: Dra
     const withAddress = members.filter(({ email }) => email.trim() !== '')
     const [first] = members
     if (first && withAddress.length === 0) {
-      store.refuse([{ member: first.id, field: 'email', code: 'required' }])
+      store.mark([{ member: first.id, field: 'email', code: 'required' }])
       return document.getElementById(controlId({ member: first.id, field: 'email' }))?.focus()
     }
     setQuestion({

@@ -33,7 +33,10 @@ test('who declined is gone, whatever was typed about them meanwhile', () => {
   const here = changePerson(mine, 'b', { organisation: 'MTÜ' })
   const merged = mergeDrafts({ base, mine: here, ids, theirs: theirs(lead, typed) })
   expect(merged?.members.map(({ id }) => id)).toEqual(['a', 'c'])
-  expect(insistOn({ base, mine: here, ids, theirs: theirs(lead, typed) }).members.map(({ id }) => id)).toEqual(['a', 'c'])
+  expect(insistOn({ base, mine: here, ids, theirs: theirs(lead, typed) }).members.map(({ id }) => id)).toEqual([
+    'a',
+    'c',
+  ])
 })
 
 test('who joined by the link is added, beside somebody just added here', () => {
@@ -51,8 +54,16 @@ test('a person removed here stays removed', () => {
 
 test.each([
   ['the same field', changePerson(mine, 'c', { name: 'Katrin' }), theirs(lead, asked, { ...typed, name: 'Kadri' })],
-  ['somebody removed here who answered', removePerson(mine, 'b'), theirs(lead, { ...asked, standing: 'confirmed' }, typed)],
-  ['somebody changed here whom another window removed', changePerson(mine, 'c', { name: 'Katrin' }), theirs(lead, asked)],
+  [
+    'somebody removed here who answered',
+    removePerson(mine, 'b'),
+    theirs(lead, { ...asked, standing: 'confirmed' }, typed),
+  ],
+  [
+    'somebody changed here whom another window removed',
+    changePerson(mine, 'c', { name: 'Katrin' }),
+    theirs(lead, asked),
+  ],
   ['people added on both sides', addPerson(mine), theirs(lead, asked, typed, member('d', { name: 'Olga' }))],
 ])('%s needs a choice', (_, here, there) => {
   expect(mergeDrafts({ base, mine: here, ids, theirs: there })).toBeNull()

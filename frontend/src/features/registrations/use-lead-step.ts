@@ -13,6 +13,8 @@ import type { LeadStep } from './team-requests'
 /** What was typed could not be saved; the page says why above the form. */
 export class NotSaved extends Error {}
 
+type Send<T> = (step: LeadStep) => Promise<T>
+
 /** `store` holds what is being typed, while the registration is a draft. */
 export function useLeadStep(view: RegistrationView, store: DraftStore | undefined) {
   const locale = useLocale()
@@ -23,18 +25,23 @@ export function useLeadStep(view: RegistrationView, store: DraftStore | undefine
     store?.absorb(next)
   }
   const refresh = async () => show(await fetchRegistration(locale, view.id))
-  /** `name` tells one intent from another: what is done, and to whom. */
-  const run = async <T>(name: string, send: (step: LeadStep) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(intent: Intent, send: Send<T>): Promise<T> => {
     if (store && !(await store.flush())) throw new NotSaved()
+    const about = { locale, registration: view.id, version: store?.version ?? view.version }
+    return intent.run((key) => send({ ...about, key }))
+  }
+  /** `name` tells one intent from another: what is done, and to whom. */
+  const run = async <T>(name: string, send: Send<T>): Promise<T> => {
     const intent = intents.get(name) ?? createIntent()
     intents.set(name, intent)
-    const about = { locale, registration: view.id, version: store?.version ?? view.version }
     try {
-      return await intent.run((key) => send({ ...about, key }))
+      return await attempt(intent, send)
     } catch (error) {
-      // Somebody answered meanwhile; the page shows it, beside the refusal.
-      if (isApiError(error, 'version-mismatch', 'invalid-transition')) await refresh().catch(() => undefined)
-      throw error
+      // Somebody answered meanwhile. The page shows it, and where nothing needs a choice the wish still stands.
+      if (!isApiError(error, 'version-mismatch', 'invalid-transition')) throw error
+      await refresh()
+      if (!store || store.getState().conflict) throw error
+      return attempt(intent, send)
     }
   }
   return { run, show, refresh }

@@ -1,6 +1,7 @@
 // The page of an invited person. The secret comes behind the # of the mailed link; it is taken out of the address,
 // where it could be read over a shoulder or copied along, and kept for this tab.
 import { createFileRoute, redirect, useRouter } from '@tanstack/react-router'
+import { classifiersQuery } from '@/api/registers'
 import { InvitationPage } from '@/features/invitations/invitation-page'
 import { keep, loadKept } from '@/lib/kept'
 
@@ -16,6 +17,7 @@ export const Route = createFileRoute('/$locale/invitation')({
     const kept = loadKept(KEPT)
     return { token: typeof kept === 'string' ? kept : null }
   },
+  loader: ({ context }) => void context.queryClient.prefetchQuery(classifiersQuery(context.locale)),
   component: InvitationRoute,
 })
 
