@@ -113,7 +113,15 @@ impl Places {
 
     /// Gives the places of a registration back.
     pub async fn free(&mut self, tx: &Tx, registration: &Registration) -> Result<()> {
-        let given = wanted(registration);
+        self.give_back(tx, wanted(registration)).await
+    }
+
+    /// Gives one person's place back; the team keeps the others.
+    pub async fn free_one_person(&mut self, tx: &Tx) -> Result<()> {
+        self.give_back(tx, Admitted { teams: 0, people: 1 }).await
+    }
+
+    async fn give_back(&mut self, tx: &Tx, given: Admitted) -> Result<()> {
         self.cohort.admitted = self.cohort.admitted.minus(given);
         self.programme_admitted = self.programme_admitted.minus(given);
         self.save_counters(tx).await

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Cohort, CohortId, FieldCode, FieldError, HistoryEntry, Person, Phase, Programme, ProgrammeId, Proposal,
-    Registration, RuleSet, State, Text,
+    Cohort, CohortId, EntryKind, FieldError, HistoryEntry, Invitation, InvitationState, Person, Phase,
+    Programme, ProgrammeId, Proposal, Registration, RuleSet, State, Text,
 };
 use serde::{Deserialize, Serialize};
-use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets};
+use store::{Db, cohorts, invitations, people, programmes, proposals, registrations, rule_sets};
 
 use crate::facts::{Completeness, Judgement, judge_registration};
+use crate::missing::missing;
 use crate::{App, Error, Result};
 
 /// As much of a programme as a reference to it shows.
@@ -69,6 +70,23 @@ pub struct RegistrationCase {
     pub actions: Vec<Action>,
     pub waitlist_position: Option<u64>,
     pub history: Vec<HistoryEntry>,
+    /// The latest of each member, of those who declined, and the link for joining.
+    #[serde(default)]
+    pub invitations: Vec<Invitation>,
+}
+
+impl RegistrationCase {
+    /// The link by which anyone may join now.
+    pub fn join_link(&self) -> Option<&Invitation> {
+        self.invitations.iter().find(|invitation| {
+            invitation.is_join_link()
+                && invitation.state_at(&self.registration, self.cohort.as_of) == InvitationState::Open
+        })
+    }
+
+    pub fn declined_invitations(&self) -> impl Iterator<Item = &Invitation> {
+        self.invitations.iter().filter(|invitation| invitation.state == InvitationState::Declined)
+    }
 }
 
 /// An organiser's view.
@@ -147,6 +165,7 @@ impl App {
             actions: applicant_actions(&registration, &cohort),
             waitlist_position: registrations::waitlist_position(db, &registration).await?,
             history: registrations::history(db, registration.id).await?,
+            invitations: invitations_of(db, &registration, &cohort.cohort).await?,
             registration,
             cohort,
             judgement,
@@ -163,6 +182,18 @@ impl App {
         let named = named.chain(proposal.as_ref().map(|proposal| proposal.proposed_by));
         let actors = people::find_many(db, named).await?;
         Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors })
+    }
+}
+
+/// Single people invite nobody, so nothing is read for them.
+async fn invitations_of(
+    db: &impl Db,
+    registration: &Registration,
+    cohort: &Cohort,
+) -> Result<Vec<Invitation>> {
+    match cohort.entry {
+        EntryKind::Team => Ok(invitations::of_registration(db, registration.id).await?),
+        EntryKind::Person => Ok(Vec::new()),
     }
 }
 
@@ -203,55 +234,6 @@ pub(crate) async fn judgement_of(
         domain::EntryKind::Person => Completeness::Complete,
     };
     judge_registration(db, registration, &cohort.cohort, &cohort.rules, completeness).await
-}
-
-/// What a submission needs besides the rules: somebody to answer for it, everybody's name, and the municipality
-/// where places are counted by it.
-pub(crate) fn missing(registration: &Registration, cohort: &CohortSummary) -> Vec<FieldError> {
-    let required = |pointer: String, detail: &str| FieldError::new(pointer, FieldCode::Required, detail);
-    let mut missing = Vec::new();
-    if registration.members.is_empty() {
-        missing.push(required("/members".to_owned(), "add at least one person"));
-    }
-    for (position, member) in registration.members.iter().enumerate() {
-        if member.name.is_none() {
-            missing.push(required(format!("/members/{position}/name"), "write the person's name"));
-        }
-        if member.is_lead && member.email.is_none() {
-            missing.push(required(
-                format!("/members/{position}/email"),
-                "write the e-mail address of the person who answers for the registration",
-            ));
-        }
-    }
-    if cohort.asks_municipality() && registration.municipality.is_none() {
-        missing.push(required(
-            "/municipality".to_owned(),
-            "choose the municipality that the registration stands for",
-        ));
-    }
-    missing
-}
-
-impl CohortSummary {
-    /// Fields that rules look at: what a form has to ask beyond names.
-    pub fn asks(&self) -> Vec<&'static str> {
-        let used = eligibility::attributes_used(&self.rules);
-        let uses = |attributes: &[&str]| attributes.iter().any(|attribute| used.contains(*attribute));
-        let fields: [(&'static str, &[&str]); 6] = [
-            ("municipality", &["municipality", "county"]),
-            ("affiliation", &["affiliation.kind"]),
-            ("organisation", &["affiliation.organisation"]),
-            ("member_municipality", &["affiliation.municipality", "affiliation.county"]),
-            ("role", &["role"]),
-            ("is_councillor", &["is_councillor"]),
-        ];
-        fields.into_iter().filter(|(_, attributes)| uses(attributes)).map(|(field, _)| field).collect()
-    }
-
-    fn asks_municipality(&self) -> bool {
-        self.cohort.municipality_limit.is_some() || self.asks().contains(&"municipality")
-    }
 }
 
 fn applicant_actions(registration: &Registration, cohort: &CohortSummary) -> Vec<Action> {

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ActorKind, Cohort, Event, HistoryEntry, Job, JobId, Notice, PersonId, Registration, State, transition,
+    ActorKind, Cohort, Event, HistoryEntry, HistoryKind, Job, JobId, Notice, PersonId, Registration, State,
+    transition,
 };
 use store::registrations::{self, Slot};
 use store::{Tx, jobs, proposals};
@@ -20,6 +21,11 @@ pub(crate) struct Actor {
 impl Actor {
     pub fn applicant(person: PersonId) -> Self {
         Self { kind: ActorKind::Applicant, person_id: Some(person) }
+    }
+
+    /// Somebody of the team, who needs no account.
+    pub fn member() -> Self {
+        Self { kind: ActorKind::Member, person_id: None }
     }
 
     pub fn organiser(person: PersonId) -> Self {
@@ -73,6 +79,7 @@ impl Change {
             self.slot = None;
         }
         self.history.push(HistoryEntry {
+            kind: HistoryKind::Step,
             from: Some(from),
             to,
             at: self.now,
@@ -82,6 +89,21 @@ impl Change {
             override_note: override_note.map(str::to_owned),
         });
         Ok(())
+    }
+
+    /// Records what happened without a change of state.
+    pub fn record(&mut self, kind: HistoryKind, actor: Actor) {
+        let state = self.registration.state;
+        self.history.push(HistoryEntry {
+            kind,
+            from: Some(state),
+            to: state,
+            at: self.now,
+            actor: actor.kind,
+            person_id: actor.person_id,
+            reason: None,
+            override_note: None,
+        });
     }
 
     /// What the applicant is told once; the last wish in a transaction wins.

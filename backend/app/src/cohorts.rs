@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, CohortId, EntryKind, FieldCode, FieldError,
-    Format, Moment, OrganisationRole, ProgrammeId, Publication, State, check_order,
+    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, CohortId, Consent, EntryKind, FieldCode,
+    FieldError, Format, Moment, OrganisationRole, ProgrammeId, Publication, State, check_order,
 };
 use store::{Scope, Tx, cohorts, registrations};
 
@@ -19,6 +19,7 @@ use crate::{App, Caller, CohortSummary, Error, Intent, Once, Result};
 #[derive(Debug, Clone)]
 pub struct CohortInput {
     pub entry: EntryKind,
+    pub consent: Consent,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
     pub opens: Option<Moment>,
@@ -77,6 +78,7 @@ impl App {
                 programme_id,
                 publication: Publication::Draft,
                 entry: input.entry,
+                consent: input.consent,
                 admission_mode: input.admission_mode,
                 confirmation_required: input.confirmation_required,
                 opens: None,
@@ -196,6 +198,7 @@ fn apply(cohort: &mut Cohort, input: &CohortInput) -> Result<()> {
         return Err(FieldError::new("/capacity/total", FieldCode::OutOfRange, detail).into());
     }
     cohort.entry = input.entry;
+    cohort.consent = input.consent;
     cohort.admission_mode = input.admission_mode;
     cohort.confirmation_required = input.confirmation_required;
     cohort.opens = input.opens.clone();

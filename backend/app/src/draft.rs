@@ -8,6 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
+use crate::own_words::others_words_changed;
 use crate::{App, Error, Result};
 
 /// One person as typed. `id` keeps a member's identity when the list is sent again.
@@ -71,8 +72,9 @@ impl App {
         registration.language = changes.language.unwrap_or(registration.language);
         if let Some(members) = &changes.members {
             check_number(members, entry, &mut errors);
-            registration.members = self.members(registration, members, &mut errors);
-            check_distinct_addresses(&registration.members, &mut errors);
+            let entered = self.members(registration, members, &mut errors);
+            errors.extend(others_words_changed(&registration.members, &entered));
+            registration.members = entered;
         }
         if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
     }
@@ -111,7 +113,7 @@ impl App {
         errors: &mut Vec<FieldError>,
     ) -> Member {
         let pointer = |field: &str| format!("/members/{position}/{field}");
-        let known = input.id.filter(|id| registration.members.iter().any(|member| member.id.0 == *id));
+        let known = input.id.and_then(|id| registration.members.iter().find(|member| member.id.0 == id));
         if input.id.is_some() && known.is_none() {
             errors.push(FieldError::new(
                 pointer("id"),
@@ -125,7 +127,7 @@ impl App {
             None
         });
         Member {
-            id: MemberId(known.unwrap_or_else(|| self.new_id())),
+            id: known.map_or_else(|| MemberId(self.new_id()), |known| known.id),
             name: line(input.name.as_deref(), &pointer("name"), errors),
             email,
             affiliation: input.affiliation,
@@ -134,11 +136,13 @@ impl App {
             role: input.role,
             is_councillor: input.is_councillor,
             is_lead: input.is_lead,
+            invited: known.is_some_and(|known| known.invited),
+            consented: known.and_then(|known| known.consented.clone()),
         }
     }
 }
 
-fn line(text: Option<&str>, pointer: &str, errors: &mut Vec<FieldError>) -> Option<String> {
+pub(crate) fn line(text: Option<&str>, pointer: &str, errors: &mut Vec<FieldError>) -> Option<String> {
     clean_line(text.unwrap_or_default(), NAME_MAX, pointer).unwrap_or_else(|error| {
         errors.push(error);
         None
@@ -157,18 +161,5 @@ fn check_number(members: &[MemberInput], entry: EntryKind, errors: &mut Vec<Fiel
     ids.sort_unstable();
     if ids.windows(2).any(|pair| pair.first() == pair.last()) {
         errors.push(FieldError::new("/members", FieldCode::NotAllowed, "each id may appear once"));
-    }
-}
-
-fn check_distinct_addresses(members: &[Member], errors: &mut Vec<FieldError>) {
-    for (position, member) in members.iter().enumerate() {
-        let earlier = members.iter().take(position);
-        if member.email.is_some() && earlier.into_iter().any(|other| other.email == member.email) {
-            errors.push(FieldError::new(
-                format!("/members/{position}/email"),
-                FieldCode::Taken,
-                "this address is already in the team; give each person their own or leave it empty",
-            ));
-        }
     }
 }

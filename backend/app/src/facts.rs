@@ -180,5 +180,11 @@ pub(crate) fn facts_of(
     pool: &[Option<MunicipalityCode>],
 ) -> Facts {
     let people: Vec<PersonFacts> = registration.members.iter().map(person_facts).collect();
-    facts(registration.municipality, &people, completeness, pool)
+    let mut facts = facts(registration.municipality, &people, completeness, pool);
+    for (item, _) in
+        facts.members.iter_mut().zip(&registration.members).filter(|(_, member)| member.is_pending())
+    {
+        item.attributes.insert("confirmed".to_owned(), Value::Bool(false));
+    }
+    facts
 }

@@ -10,6 +10,8 @@ mod change;
 mod cursor;
 mod draft;
 mod facts;
+mod missing;
+mod own_words;
 mod secrets;
 
 pub mod answers;
@@ -18,14 +20,19 @@ pub mod cohorts;
 pub mod environment;
 pub mod error;
 pub mod evaluations;
+pub mod hand_over;
 pub mod housekeeping;
 pub mod initiatives;
+pub mod invitations;
+pub mod invited;
 pub mod letters;
 pub mod organisations;
+pub mod people_letters;
 pub mod policy;
 pub mod programmes;
 pub mod registrations;
 pub mod releases;
+pub mod reminders;
 pub mod reviews;
 pub mod rule_checks;
 pub mod rule_sets;
@@ -45,6 +52,8 @@ pub use cursor::{Listed, Paging};
 pub use environment::{Clock, Entropy, Settings, SystemClock, SystemEntropy};
 pub use error::{Error, Result};
 pub use facts::Judgement;
+pub use invitations::JoinLink;
+pub use invited::InvitationCase;
 pub use secrets::hash_secret;
 
 /// The use cases with all that they need. Cheap to clone.

@@ -5,12 +5,13 @@ use domain::{
     Registration, RegistrationId, State, VerdictStatus,
 };
 use store::registrations::{self as stored, ApplicantKey, Slot};
-use store::{Scope, Tx, programmes};
+use store::{Scope, Tx, invitations, programmes};
 
 use crate::admission::{Places, admit, refuses};
-use crate::case::missing;
 use crate::change::{Actor, Change, check_version, save_row};
 use crate::cursor::{decode, list_hash, listed};
+use crate::missing::missing;
+use crate::own_words::recall;
 use crate::policy::{self, require_own};
 use crate::{App, Caller, CohortSummary, Error, Intent, Listed, Once, Paging, RegistrationCase, Result};
 
@@ -107,7 +108,9 @@ impl App {
             ensure_draft(&registration, "edit")?;
             let cohort = self.find_cohort(tx, registration.cohort_id).await?;
             ensure_open(&cohort, self.now())?;
+            let before = registration.members.clone();
             self.apply_draft(&mut registration, changes, cohort.entry)?;
+            let recalled = recall(&before, &mut registration.members);
             registration.version += 1;
             registration.review_version += 1;
             registration.updated_at = self.now();
@@ -115,6 +118,7 @@ impl App {
             save_row(tx, &registration, slot, version).await?;
             if changes.members.is_some() {
                 stored::replace_members(tx, &registration).await?;
+                invitations::withdraw_from(tx, recalled).await?;
             }
             self.registration_case(tx, registration).await
         })
@@ -224,7 +228,7 @@ async fn refuse_second_registration(tx: &Tx, registration: &Registration) -> Res
     Ok(())
 }
 
-fn ensure_draft(registration: &Registration, action: &str) -> Result<()> {
+pub(crate) fn ensure_draft(registration: &Registration, action: &str) -> Result<()> {
     if registration.state == State::Draft {
         return Ok(());
     }
@@ -244,7 +248,7 @@ fn ensure_published(cohort: &domain::Cohort) -> Result<()> {
     }
 }
 
-fn ensure_open(cohort: &domain::Cohort, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+pub(crate) fn ensure_open(cohort: &domain::Cohort, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
     match cohort.phase(now) {
         Phase::Open => Ok(()),
         Phase::Announced | Phase::Upcoming | Phase::Closed => Err(Error::RegistrationClosed {

@@ -164,7 +164,7 @@ impl App {
         .await
     }
 
-    async fn person_of(&self, tx: &Tx, email: &str, language: Language) -> Result<Person> {
+    pub(crate) async fn person_of(&self, tx: &Tx, email: &str, language: Language) -> Result<Person> {
         let new = || (PersonId(self.new_id()), language, self.now());
         Ok(people::find_or_insert(tx, email, new).await?)
     }
@@ -242,7 +242,7 @@ fn check_return_to(path: String) -> Result<String> {
     )))
 }
 
-fn window_start(now: DateTime<Utc>, window: TimeDelta) -> DateTime<Utc> {
+pub(crate) fn window_start(now: DateTime<Utc>, window: TimeDelta) -> DateTime<Utc> {
     let length = window.num_seconds().max(1);
     DateTime::from_timestamp(now.timestamp() - now.timestamp().rem_euclid(length), 0).unwrap_or(now)
 }

@@ -84,6 +84,17 @@ impl AdmissionMode {
     }
 }
 
+/// Whose word makes a team complete.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consent {
+    /// The lead answers for everybody they enter.
+    #[default]
+    ByLead,
+    /// Nothing can be handed in while somebody has not confirmed.
+    ByEachMember,
+}
+
 /// Whether teams or single people register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -179,6 +190,8 @@ pub struct Cohort {
     pub programme_id: ProgrammeId,
     pub publication: Publication,
     pub entry: EntryKind,
+    #[serde(default)]
+    pub consent: Consent,
     pub admission_mode: AdmissionMode,
     /// In `first_come`: a place waits for the team's yes.
     pub confirmation_required: bool,

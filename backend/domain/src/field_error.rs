@@ -15,10 +15,12 @@ pub enum FieldCode {
     UnknownCode,
     UnknownField,
     OutOfRange,
-    /// The value is in use elsewhere (a slug, an address within one team).
+    /// The value is in use elsewhere (a slug, an address in a cohort of single people).
     Taken,
     /// The value is well formed but cannot stand here (two leads, members of another team).
     NotAllowed,
+    /// The person has not confirmed taking part yet.
+    NotConfirmed,
     /// One time comes after another that it must precede.
     Order,
     ExpiredOrUsed,

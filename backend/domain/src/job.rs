@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CohortId, Language, RegistrationId};
+use crate::{CohortId, InvitationId, Language, MemberId, PersonId, RegistrationId};
 
 /// A queued piece of work. Each kind is idempotent: it may run more than once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +12,45 @@ pub enum Job {
     SignInMail { to: String, language: Language, token: String, code: String, return_to: Option<String> },
     /// Tells the applicant what became of the registration; facts are read when the mail is written.
     RegistrationMail { registration_id: RegistrationId, notice: Notice, reason: Option<String> },
+    /// The link of an invitation. Its secret lives in the payload only until the mail has gone.
+    InvitationMail { invitation_id: InvitationId, to: String, token: String, occasion: InvitationOccasion },
+    /// Tells the lead that somebody answered; `member_id` is `None` where the answer erased the person.
+    MemberAnswered { registration_id: RegistrationId, member_id: Option<MemberId>, answer: MemberAnswer },
+    /// Tells one of the two that another person answers for the registration now. `token` is the earlier lead's own
+    /// link.
+    HandedOver { registration_id: RegistrationId, to: PersonId, side: HandOverSide, token: Option<String> },
     /// Finds out whom a change of rules concerns, and tells them.
     RulesChanged { cohort_id: CohortId, from: i64, to: i64 },
+}
+
+/// Why a link is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationOccasion {
+    /// Somebody is asked.
+    Asked,
+    /// Somebody was asked and has not answered.
+    Reminded,
+    /// Somebody came by the link for joining and gets one of their own.
+    Joined,
+}
+
+/// What a member said to the registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberAnswer {
+    Accepted,
+    Declined,
+    /// Said yes before and is gone now.
+    Left,
+}
+
+/// Who of the two is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HandOverSide {
+    From,
+    To,
 }
 
 /// What a registration's mail is about.

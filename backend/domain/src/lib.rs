@@ -4,6 +4,7 @@ mod cohort;
 mod fact_schema;
 mod field_error;
 mod ids;
+mod invitation;
 mod job;
 mod moment;
 pub mod names;
@@ -14,16 +15,20 @@ mod state;
 mod test_team;
 
 pub use cohort::{
-    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind,
-    Unit,
+    AdmissionMode, Admitted, Capacity, Cohort, CohortContent, Consent, EntryKind, Format, Phase, Session,
+    SessionKind, Unit,
 };
 pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
-    CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
-    RegistrationId, SessionId,
+    CohortId, InitiativeId, InvitationId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId,
+    ProgrammeId, RegistrationId, SessionId,
 };
-pub use job::{Job, Notice};
+pub use invitation::{
+    Consented, INVITATION_DAYS, INVITATIONS_PER_DAY, Invitation, InvitationState, PRIVACY_VERSION,
+    REMINDER_DAYS, Standing,
+};
+pub use job::{HandOverSide, InvitationOccasion, Job, MemberAnswer, Notice};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};
 pub use programme::{
@@ -31,7 +36,7 @@ pub use programme::{
     Programme, ProgrammeContent, Publication, Trainer,
 };
 pub use registration::{
-    ActorKind, HistoryEntry, Judged, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
+    ActorKind, HistoryEntry, HistoryKind, Judged, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
 };
 pub use state::{Event, IllegalTransition, State, allowed_events, transition};
 pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};

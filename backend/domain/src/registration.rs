@@ -5,7 +5,8 @@ use eligibility::{Facts, Verdict};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Affiliation, CohortId, Event, Language, MemberId, MunicipalityCode, PersonId, RegistrationId, Role, State,
+    Affiliation, CohortId, Consented, Event, Language, MemberId, MunicipalityCode, PersonId, RegistrationId,
+    Role, State,
 };
 
 /// Most members a registration may list; rules narrow it further.
@@ -23,6 +24,12 @@ pub struct Member {
     pub role: Option<Role>,
     pub is_councillor: Option<bool>,
     pub is_lead: bool,
+    /// An invitation of theirs waits for an answer.
+    #[serde(default)]
+    pub invited: bool,
+    /// Their own consent, with which their details became theirs alone to change.
+    #[serde(default)]
+    pub consented: Option<Consented>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,6 +77,11 @@ impl Registration {
         i64::try_from(self.members.len()).unwrap_or(i64::MAX).max(1)
     }
 
+    /// Members whose own word is still missing.
+    pub fn pending(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| member.is_pending())
+    }
+
     /// The member who answers for it, or the first one.
     pub fn lead(&self) -> Option<&Member> {
         self.members.iter().find(|member| member.is_lead).or_else(|| self.members.first())
@@ -81,13 +93,30 @@ impl Registration {
 #[serde(rename_all = "snake_case")]
 pub enum ActorKind {
     Applicant,
+    /// A person of the team, by their own link.
+    Member,
     Organiser,
     System,
+}
+
+/// What a line of the history is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HistoryKind {
+    /// The state changed.
+    #[default]
+    Step,
+    /// Somebody left; the state stayed.
+    MemberLeft,
+    /// Another person answers for the registration now.
+    HandedOver,
 }
 
 /// One line of a registration's history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntry {
+    #[serde(default)]
+    pub kind: HistoryKind,
     pub from: Option<State>,
     pub to: State,
     pub at: DateTime<Utc>,

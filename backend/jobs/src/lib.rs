@@ -4,6 +4,7 @@
 mod backoff;
 pub mod mail;
 mod outcome;
+mod people_mail;
 mod registration_mail;
 mod rules_changed;
 mod runner;

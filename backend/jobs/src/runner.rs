@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use crate::mail::Mailer;
 use crate::registration_mail::{self, RegistrationMail};
 use crate::sign_in_mail::{self, SignInMail};
-use crate::{Failure, backoff, rules_changed};
+use crate::{Failure, backoff, people_mail, rules_changed};
 
 /// How often the runner looks, and how much it takes at once.
 #[derive(Debug, Clone, Copy)]
@@ -85,10 +85,17 @@ impl Runner {
             }
             if tidy_at <= self.app.now() {
                 tidy_at = self.app.now() + self.pace.housekeeping;
-                if let Err(error) = self.app.forget_expired().await {
-                    tracing::warn!(%error, "expired rows were not forgotten this time");
-                }
+                self.tidy().await;
             }
+        }
+    }
+
+    async fn tidy(&self) {
+        if let Err(error) = self.app.forget_expired().await {
+            tracing::warn!(%error, "expired rows were not forgotten this time");
+        }
+        if let Err(error) = self.app.remind_invited().await {
+            tracing::warn!(%error, "invited people were not reminded this time");
         }
     }
 
@@ -177,6 +184,18 @@ impl Runner {
             Job::RegistrationMail { registration_id, notice, reason } => {
                 let mail = RegistrationMail { registration_id, notice, reason };
                 registration_mail::run(&self.app, &self.mailer, job.id, &mail).await
+            }
+            Job::InvitationMail { invitation_id, to, token, occasion } => {
+                let mail = (invitation_id, to.as_str(), token.as_str(), occasion);
+                people_mail::invitation(&self.app, &self.mailer, job.id, mail).await
+            }
+            Job::MemberAnswered { registration_id, member_id, answer } => {
+                let mail = (registration_id, member_id, answer);
+                people_mail::answered(&self.app, &self.mailer, job.id, mail).await
+            }
+            Job::HandedOver { registration_id, to, side, token } => {
+                let mail = (registration_id, to, side, token.as_deref());
+                people_mail::handed_over(&self.app, &self.mailer, job.id, mail).await
             }
             Job::RulesChanged { cohort_id, from, to } => {
                 rules_changed::run(&self.app, cohort_id, from, to).await

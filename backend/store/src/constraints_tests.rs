@@ -100,6 +100,7 @@ fn cohort_row(id: Uuid, programme_id: Uuid) -> cohort::Model {
         programme_id,
         publication: "published".into(),
         entry: "team".into(),
+        consent: "by_lead".into(),
         admission_mode: "first_come".into(),
         confirmation_required: false,
         opens_at: None,

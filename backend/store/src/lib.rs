@@ -13,6 +13,7 @@ mod tx;
 pub mod cohorts;
 pub mod idempotency;
 pub mod initiatives;
+pub mod invitations;
 pub mod jobs;
 pub mod limits;
 pub mod organisations;

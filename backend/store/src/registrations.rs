@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use domain::names::fold;
 use domain::{
-    CohortId, HistoryEntry, Judged, Member, MemberId, MunicipalityCode, PersonId, Registration,
+    CohortId, Consented, HistoryEntry, Judged, Member, MemberId, MunicipalityCode, PersonId, Registration,
     RegistrationId, State,
 };
 use sea_orm::prelude::Json;
@@ -113,6 +113,11 @@ fn member_thing(row: member::Model) -> Result<Member> {
         role: parse_optional(row.role.as_ref())?,
         is_councillor: row.is_councillor,
         is_lead: row.is_lead,
+        invited: row.invited,
+        consented: row
+            .consented_at
+            .zip(row.privacy_version)
+            .map(|(at, privacy_version)| Consented { at, privacy_version }),
     })
 }
 
@@ -129,6 +134,9 @@ fn member_row(registration: RegistrationId, position: usize, member: &Member) ->
         role: optional_word(member.role.as_ref())?,
         is_councillor: member.is_councillor,
         is_lead: member.is_lead,
+        invited: member.invited,
+        consented_at: member.consented.as_ref().map(|consented| consented.at),
+        privacy_version: member.consented.as_ref().map(|consented| consented.privacy_version.clone()),
     };
     Ok(row.into_active_model())
 }
@@ -244,6 +252,7 @@ pub async fn append_history(tx: &Tx, id: RegistrationId, entries: &[HistoryEntry
             person_id: entry.person_id.map(|id| id.0),
             reason: entry.reason.clone(),
             override_note: entry.override_note.clone(),
+            kind: word(&entry.kind)?,
         };
         rows.push(row.into_active_model());
         position = position.saturating_add(1);
@@ -259,6 +268,7 @@ pub async fn history(db: &impl Db, id: RegistrationId) -> Result<Vec<HistoryEntr
         .order_by_asc(history::Column::Position);
     let entry = |row: history::Model| -> Result<HistoryEntry> {
         Ok(HistoryEntry {
+            kind: parse_word(&row.kind)?,
             from: parse_optional::<State>(row.from_state.as_ref())?,
             to: parse_word(&row.to_state)?,
             at: row.at,

@@ -573,6 +573,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a member of a draft by mail to fill in and confirm their part, or asks again: the earlier link stops.
+         * @description **Permissions:** its applicant; five mails a day to one member.
+         */
+        post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/withdraw-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an unanswered invitation back; the member stays as the lead entered them.
+         * @description **Permissions:** its applicant.
+         */
+        post: operations["withdraw_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/join-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the link by which anyone who has it may join a draft. A new one replaces the earlier.
+         * @description The address is shown in this answer only; a repeated request gets null.
+         *     **Permissions:** its applicant.
+         */
+        post: operations["create_join_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/close-join-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes the link for joining; who has joined stays.
+         * @description **Permissions:** its applicant.
+         */
+        post: operations["close_join_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Passes the registration to a confirmed member, who answers for it from then on. The answer is the last that the
+         *     earlier lead sees of it.
+         * @description **Permissions:** its applicant.
+         */
+        post: operations["hand_over_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what one is invited to. Of an invitation that is over, nothing personal.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["read_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms taking part with one's own details, or corrects them while the registration is a draft.
+         * @description By a link for joining, a new member is added and gets a link of their own. Once the registration is handed in, an
+         *     open invitation can be accepted only with the affiliation, organisation, municipality and role as they stand.
+         *     **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says no, or leaves after having said yes. What was entered about the person is erased.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["decline_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations/{id}/review": {
         parameters: {
             query?: never;
@@ -947,10 +1111,36 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * @description A person's own details and consent.
+         * @example {
+         *       "token": "kin_example",
+         *       "name": "Jaan Tamm",
+         *       "email": "jaan@example.org",
+         *       "affiliation": "ngo",
+         *       "organisation": "MTÜ Viimsi noored",
+         *       "municipality": "0890",
+         *       "role": "ngo_member",
+         *       "consent": true
+         *     }
+         */
+        Acceptance: {
+            token: string;
+            name: string;
+            email: string;
+            affiliation?: components["schemas"]["Affiliation"] | null;
+            organisation?: string | null;
+            /** @description EHAK code. */
+            municipality?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            is_councillor?: boolean | null;
+            /** @description To taking part, and to the lead and the organisers reading these details. */
+            consent: boolean;
+        };
+        /**
          * @description Who caused a step.
          * @enum {string}
          */
-        ActorKind: "applicant" | "organiser" | "system";
+        ActorKind: "applicant" | "member" | "organiser" | "system";
         /** @description How many items count for certain, and how many could if every missing fact turned out well. */
         Actual: {
             /** Format: int64 */
@@ -1230,6 +1420,7 @@ export interface components {
             title: components["schemas"]["LocalText"] | null;
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
+            consent: components["schemas"]["Consent"];
             admission_mode: components["schemas"]["AdmissionMode"];
             confirmation_required: boolean;
             opens: components["schemas"]["MomentView"] | null;
@@ -1278,6 +1469,7 @@ export interface components {
         CohortText: {
             title?: components["schemas"]["MultilingualText"] | null;
             participation: components["schemas"]["Participation"];
+            consent?: components["schemas"]["Consent"];
             admission_mode: components["schemas"]["AdmissionMode"];
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required?: boolean;
@@ -1312,6 +1504,7 @@ export interface components {
             title: components["schemas"]["LocalText"] | null;
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
+            consent: components["schemas"]["Consent"];
             admission_mode: components["schemas"]["AdmissionMode"];
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required: boolean;
@@ -1370,6 +1563,11 @@ export interface components {
          * @enum {string}
          */
         Confirmer: "applicant" | "reviewer" | "registry";
+        /**
+         * @description Whose word makes a team complete. `by_each_member`: nothing can be handed in while somebody is not confirmed.
+         * @enum {string}
+         */
+        Consent: "by_lead" | "by_each_member";
         Contact: {
             name?: components["schemas"]["MultilingualText"] | null;
             email?: string | null;
@@ -1440,6 +1638,11 @@ export interface components {
             /** @description Required to offer a place although the rules do not hold. */
             override_note?: string | null;
         };
+        /** @description An invitation whose answer was no, or was taken back later. Who it was is erased. */
+        DeclinedInvitation: {
+            /** Format: date-time */
+            answered_at: string | null;
+        };
         /**
          * @description How the session is carried.
          * @enum {string}
@@ -1457,10 +1660,25 @@ export interface components {
             my_role: components["schemas"]["OrganisationRole"];
         };
         /**
+         * @description Who reads the details.
+         * @enum {string}
+         */
+        DetailsReader: "lead" | "organisers";
+        /**
          * @description What follows when a rule is not met.
          * @enum {string}
          */
         Effect: "require" | "waitlist" | "advise" | "classify";
+        /** @description What is known of the invited person: as the lead entered it, or as they gave it themselves. */
+        EnteredView: {
+            name: string | null;
+            email: string | null;
+            affiliation: components["schemas"]["Affiliation"] | null;
+            organisation: string | null;
+            municipality: string | null;
+            role: components["schemas"]["Role"] | null;
+            is_councillor: boolean | null;
+        };
         /**
          * @description A composition to check.
          * @example {
@@ -1541,8 +1759,14 @@ export interface components {
             label: string;
             codes: string[];
         };
-        /** @description One step of a registration's way. */
+        /**
+         * @description What a line of the history is about; only a `step` changes the state.
+         * @enum {string}
+         */
+        HistoryKind: "step" | "member_left" | "handed_over";
+        /** @description One line of a registration's way. */
         HistoryView: {
+            kind: components["schemas"]["HistoryKind"];
             from: components["schemas"]["RegistrationState"] | null;
             to: components["schemas"]["RegistrationState"];
             /** Format: date-time */
@@ -1607,6 +1831,90 @@ export interface components {
             programmes: components["schemas"]["ProgrammeRef"][];
             /** Format: date-time */
             updated_at: string;
+        };
+        /**
+         * @description Whom to ask.
+         * @example {
+         *       "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+         *       "language": "et"
+         *     }
+         */
+        InvitationCreate: {
+            /**
+             * Format: uuid
+             * @description Needs an e-mail address.
+             */
+            member_id: string;
+            language?: components["schemas"]["Language"] | null;
+        };
+        /**
+         * @description Whether the link asks one person or lets anyone join.
+         * @enum {string}
+         */
+        InvitationKind: "personal" | "join";
+        InvitationProgramme: {
+            slug: string;
+            title: components["schemas"]["LocalText"];
+            summary: components["schemas"]["LocalText"];
+        };
+        /**
+         * @description What became of an invitation.
+         * @enum {string}
+         */
+        InvitationState: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+        /**
+         * @description The secret of a link.
+         * @example {
+         *       "token": "kin_example"
+         *     }
+         */
+        InvitationToken: {
+            /** @description What follows `#token=` in the link. */
+            token: string;
+        };
+        /** @description An invitation as whoever holds its link sees it. Of other members it says nothing. */
+        InvitationView: {
+            kind: components["schemas"]["InvitationKind"];
+            state: components["schemas"]["InvitationState"];
+            /** @description Null once the invitation is over, like everything personal. */
+            lead_name: string | null;
+            team_name: string | null;
+            programme: components["schemas"]["InvitationProgramme"];
+            cohort: components["schemas"]["CohortRef"];
+            /** @description Names of those who organise the programme; the leading one first. */
+            organisers: components["schemas"]["LocalText"][];
+            who_sees: components["schemas"]["DetailsReader"][];
+            entered: components["schemas"]["EnteredView"] | null;
+            deadline: components["schemas"]["MomentView"] | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Whether the details can be changed: the registration is a draft of an open cohort. */
+            editable: boolean;
+            /**
+             * @description After joining: the secret of one's own link, shown once and sent by mail too.
+             * @example kin_example
+             */
+            own_token: string | null;
+        };
+        /** @description The open link by which people may join. */
+        JoinLinkEnd: {
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description The link for joining. */
+        JoinLinkView: {
+            /**
+             * @description Shown once; null when the request is repeated.
+             * @example https://kohort.example/et/invitation#token=kin_example
+             */
+            url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description The registration's, for its next change.
+             */
+            version: number;
         };
         /**
          * @description A language of interface and content.
@@ -1699,6 +2007,16 @@ export interface components {
             text: string;
             language: components["schemas"]["Language"];
         };
+        /**
+         * @description One member of the registration.
+         * @example {
+         *       "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
+         *     }
+         */
+        MemberChoice: {
+            /** Format: uuid */
+            member_id: string;
+        };
         /** @description What is known of one person. Leave out what is not known. */
         MemberFacts: {
             /** @description Your own key for the person, echoed in the verdict; the position (from 1) where left out. */
@@ -1737,6 +2055,14 @@ export interface components {
             /** @description Who answers for the registration; the first person where nobody is marked. */
             is_lead?: boolean;
         };
+        /** @description An invitation as the one who sent it sees it. */
+        MemberInvitation: {
+            state: components["schemas"]["InvitationState"];
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description One person of a registration. */
         MemberView: {
             /** Format: uuid */
@@ -1749,6 +2075,8 @@ export interface components {
             role: components["schemas"]["Role"] | null;
             is_councillor: boolean | null;
             is_lead: boolean;
+            standing: components["schemas"]["Standing"];
+            invitation: components["schemas"]["MemberInvitation"] | null;
         };
         /**
          * @description A role for a person; their account begins here if the address is new.
@@ -1941,6 +2269,12 @@ export interface components {
             website: string | null;
         };
         Patch_String: null | string;
+        /** @description Somebody whose own word is missing. */
+        PendingMember: {
+            /** Format: uuid */
+            member_id: string;
+            name: string | null;
+        };
         PersonView: {
             /** Format: uuid */
             id: string;
@@ -2292,6 +2626,10 @@ export interface components {
             municipality: string | null;
             language: components["schemas"]["Language"];
             members: components["schemas"]["MemberView"][];
+            /** @description Members whose own word is still missing. The verdict is computed as if they confirmed. */
+            pending: components["schemas"]["PendingMember"][];
+            join_link: components["schemas"]["JoinLinkEnd"] | null;
+            declined_invitations: components["schemas"]["DeclinedInvitation"][];
             /** @description Live for a draft; afterwards the one under the rules of the submission. */
             verdict: components["schemas"]["Verdict"];
             /** @description What submitting would refuse besides rules. */
@@ -2357,6 +2695,8 @@ export interface components {
             team_name: string | null;
             lead_name: string | null;
             member_count: number;
+            /** @description How many of them have not confirmed taking part themselves. */
+            pending_count: number;
             municipality: components["schemas"]["Coded"] | null;
             state: components["schemas"]["RegistrationState"];
             verdict: components["schemas"]["VerdictBrief"];
@@ -2741,6 +3081,11 @@ export interface components {
             /** @description Only with `delivery: bearer`; works once. */
             refresh_token: string | null;
         };
+        /**
+         * @description How a member stands: typed by the lead, asked, or confirmed by themselves. The lead counts as confirmed.
+         * @enum {string}
+         */
+        Standing: "entered" | "invited" | "confirmed";
         /** @description A statement that somebody confirms. */
         StatementView: {
             name: string;
@@ -3685,6 +4030,7 @@ export interface operations {
                      *       },
                      *       "phase": "announced",
                      *       "participation": "team",
+                     *       "consent": "by_lead",
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
                      *       "opens": {
@@ -4155,6 +4501,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -5337,6 +5684,7 @@ export interface operations {
                      *             },
                      *             "phase": "announced",
                      *             "participation": "team",
+                     *             "consent": "by_lead",
                      *             "admission_mode": "first_come",
                      *             "confirmation_required": true,
                      *             "opens": {
@@ -5423,6 +5771,7 @@ export interface operations {
                      *           "team_name": "Viimsi eestvedajad",
                      *           "lead_name": "Mari Maasikas",
                      *           "member_count": 1,
+                     *           "pending_count": 1,
                      *           "municipality": {
                      *             "code": "0890",
                      *             "label": "Viimsi vald"
@@ -5503,6 +5852,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -5541,7 +5891,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -5612,6 +5982,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -5684,6 +6055,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -5722,7 +6094,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -5793,6 +6185,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -5903,6 +6296,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -5941,7 +6335,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6012,6 +6426,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6092,6 +6507,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6130,7 +6546,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6201,6 +6637,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6281,6 +6718,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6319,7 +6757,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6390,6 +6848,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6470,6 +6929,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6508,7 +6968,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6579,6 +7059,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6659,6 +7140,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6697,7 +7179,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6768,6 +7270,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6782,6 +7285,1298 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    create_join_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://kohort.example/et/invitation#token=kin_example",
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JoinLinkView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    close_join_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    hand_over_registration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "personal",
+                     *       "state": "open",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "who_sees": [
+                     *         "lead"
+                     *       ],
+                     *       "entered": {
+                     *         "name": "Mari Maasikas",
+                     *         "email": "mari@viimsi.example",
+                     *         "affiliation": "municipality",
+                     *         "organisation": "Viimsi vallavalitsus",
+                     *         "municipality": "0890",
+                     *         "role": "mayor",
+                     *         "is_councillor": true
+                     *       },
+                     *       "deadline": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "editable": true,
+                     *       "own_token": "kin_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "personal",
+                     *       "state": "open",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "who_sees": [
+                     *         "lead"
+                     *       ],
+                     *       "entered": {
+                     *         "name": "Mari Maasikas",
+                     *         "email": "mari@viimsi.example",
+                     *         "affiliation": "municipality",
+                     *         "organisation": "Viimsi vallavalitsus",
+                     *         "municipality": "0890",
+                     *         "role": "mayor",
+                     *         "is_councillor": true
+                     *       },
+                     *       "deadline": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "editable": true,
+                     *       "own_token": "kin_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    decline_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "personal",
+                     *       "state": "open",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "who_sees": [
+                     *         "lead"
+                     *       ],
+                     *       "entered": {
+                     *         "name": "Mari Maasikas",
+                     *         "email": "mari@viimsi.example",
+                     *         "affiliation": "municipality",
+                     *         "organisation": "Viimsi vallavalitsus",
+                     *         "municipality": "0890",
+                     *         "role": "mayor",
+                     *         "is_councillor": true
+                     *       },
+                     *       "deadline": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "editable": true,
+                     *       "own_token": "kin_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationView"];
                 };
             };
             400: components["responses"]["TransitionProblems400"];
@@ -6841,6 +8636,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -6879,7 +8675,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -6948,6 +8764,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -6970,6 +8787,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7042,6 +8860,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -7080,7 +8899,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -7149,6 +8988,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -7171,6 +9011,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7245,6 +9086,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -7283,7 +9125,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -7352,6 +9214,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -7374,6 +9237,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7510,6 +9374,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -7548,7 +9413,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -7617,6 +9502,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -7639,6 +9525,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7719,6 +9606,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -7757,7 +9645,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -7826,6 +9734,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -7848,6 +9757,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -8235,6 +10145,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -8332,6 +10243,7 @@ export interface operations {
                      *       },
                      *       "phase": "announced",
                      *       "participation": "team",
+                     *       "consent": "by_lead",
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
                      *       "opens": {

@@ -5,6 +5,7 @@ pub mod cohorts;
 pub mod evaluations;
 pub mod fact_schemas;
 pub mod initiatives;
+pub mod invitations;
 pub mod organisations;
 pub mod programmes;
 pub mod registers;
@@ -31,6 +32,7 @@ pub fn routes(config: &mut impl Register) {
     organisations::routes(config);
     sessions::routes(config);
     registrations::routes(config);
+    invitations::routes(config);
     reviews::routes(config);
     programmes::routes(config);
     cohorts::routes(config);

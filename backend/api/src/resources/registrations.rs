@@ -1,5 +1,6 @@
 //! The applicant's side: drafting, submitting, answering, withdrawing.
 
+mod members;
 mod wire;
 
 use actix_web::web::{Data, Path};
@@ -20,8 +21,9 @@ use crate::wire::caller::SignedIn;
 use crate::wire::cohort::CohortRef;
 use crate::wire::verdict::problem_in;
 
+pub use members::{DeclinedInvitation, JoinLinkEnd, MemberInvitation, MemberView, PendingMember};
 pub use wire::{
-    HistoryView, MemberInput, MemberView, Nothing, OptionalReason, RegistrationCreate, RegistrationPatch,
+    HistoryView, MemberInput, Nothing, OptionalReason, RegistrationCreate, RegistrationPatch,
     RegistrationRow, RegistrationView,
 };
 
@@ -65,7 +67,10 @@ pub async fn list_registrations(
     })))
 }
 
-fn answer(once: &Once<RegistrationCase>, language: Language) -> Replayed<Etagged<RegistrationView>> {
+pub(super) fn answer(
+    once: &Once<RegistrationCase>,
+    language: Language,
+) -> Replayed<Etagged<RegistrationView>> {
     let view = RegistrationView::of(&once.value, language);
     Replayed::new(Etagged::new(once.value.registration.version, view), once.replayed)
 }

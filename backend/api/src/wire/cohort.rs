@@ -11,7 +11,7 @@ use validator::Validate;
 use super::moment::{MomentView, optional_time};
 use super::text::LocalText;
 use super::verdict::{RuleView, rule_views};
-use super::word::{AdmissionMode, CapacityUnit, Format, Participation, Phase, SessionKind};
+use super::word::{AdmissionMode, CapacityUnit, Consent, Format, Participation, Phase, SessionKind};
 use crate::http::Language;
 
 /// A code with its label in the asked language.
@@ -158,6 +158,7 @@ pub struct CohortView {
     pub title: Option<LocalText>,
     pub phase: Phase,
     pub participation: Participation,
+    pub consent: Consent,
     pub admission_mode: AdmissionMode,
     /// In `first_come`: whether a place waits for the team's yes.
     pub confirmation_required: bool,
@@ -196,6 +197,7 @@ impl CohortView {
             title: LocalText::optional(content.title.as_ref(), language),
             phase: summary.phase().into(),
             participation: cohort.entry.into(),
+            consent: cohort.consent.into(),
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
             opens: cohort.opens.as_ref().map(Into::into),
@@ -239,6 +241,7 @@ pub struct CohortRef {
     pub title: Option<LocalText>,
     pub phase: Phase,
     pub participation: Participation,
+    pub consent: Consent,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
     pub opens: Option<MomentView>,
@@ -258,6 +261,7 @@ impl CohortRef {
             title: LocalText::optional(cohort.content.title.as_ref(), language),
             phase: summary.phase().into(),
             participation: cohort.entry.into(),
+            consent: cohort.consent.into(),
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
             opens: cohort.opens.as_ref().map(Into::into),

@@ -52,6 +52,12 @@ word! {
     }
     /// Whether teams or single people register.
     Participation = EntryKind { Team, Person }
+    /// Whose word makes a team complete. `by_each_member`: nothing can be handed in while somebody is not confirmed.
+    Consent = Consent { ByLead, ByEachMember }
+    /// How a member stands: typed by the lead, asked, or confirmed by themselves. The lead counts as confirmed.
+    Standing = Standing { Entered, Invited, Confirmed }
+    /// What became of an invitation.
+    InvitationState = InvitationState { Open, Accepted, Declined, Withdrawn, Expired }
     /// `first_come`: an eligible registration gets a place at once while places last. `selection`: registrations are
     /// collected, decided and told together.
     AdmissionMode = AdmissionMode { FirstCome, Selection }
@@ -68,11 +74,20 @@ word! {
     /// Where a registration stands.
     RegistrationState = State { Draft, Submitted, Waitlisted, Offered, Confirmed, Declined, Withdrawn, Completed }
     /// Who caused a step.
-    ActorKind = ActorKind { Applicant, Organiser, System }
+    ActorKind = ActorKind { Applicant, Member, Organiser, System }
+    /// What a line of the history is about; only a `step` changes the state.
+    HistoryKind = HistoryKind { Step, MemberLeft, HandedOver }
     /// What an organiser decides.
     Outcome = Outcome { Offer, Waitlist, Decline }
     /// What a colleague may do in an organisation; each role includes the ones before it.
     OrganisationRole = OrganisationRole { Viewer, Reviewer, Coordinator, Owner }
+}
+
+/// As cohorts were before the choice existed.
+impl Default for Consent {
+    fn default() -> Self {
+        domain::Consent::default().into()
+    }
 }
 
 /// What the reader can do with a registration now.

@@ -5,6 +5,7 @@ mod dates;
 mod envelope;
 mod letter;
 mod mailer;
+pub mod people;
 pub mod registration;
 mod route;
 pub mod sign_in;

@@ -6,9 +6,9 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use domain::{
-    AdmissionMode, Affiliation, Audience, Capacity, Contact, CostTerms, CountyCode, EntryKind, Format,
-    Language, Link, MunicipalityCode, OrganisationRole, Outcome, Part, Role, SessionKind, State, Text, Theme,
-    Trainer,
+    AdmissionMode, Affiliation, Audience, Capacity, Consent, Contact, CostTerms, CountyCode, EntryKind,
+    Format, Language, Link, MunicipalityCode, OrganisationRole, Outcome, Part, Role, SessionKind, State,
+    Text, Theme, Trainer,
 };
 use eligibility::Rule;
 use serde::Deserialize;
@@ -173,6 +173,8 @@ pub struct DemoCohort {
     pub key: String,
     pub title: Option<Text>,
     pub participation: EntryKind,
+    #[serde(default)]
+    pub consent: Consent,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
     pub timezone: Tz,

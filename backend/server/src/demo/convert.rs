@@ -86,6 +86,7 @@ pub fn cohort(demo: DemoCohort, new_id: impl Fn() -> Uuid) -> Result<CohortInput
     let sessions = demo.sessions.into_iter().map(|one| session(one, zone, new_id()));
     Ok(CohortInput {
         entry: demo.participation,
+        consent: demo.consent,
         admission_mode: demo.admission_mode,
         confirmation_required: demo.confirmation_required,
         opens: demo.opens.map(|opens| moment(opens, zone, Edge::Start)).transpose()?,

@@ -10,6 +10,7 @@ pub struct Model {
     pub programme_id: Uuid,
     pub publication: String,
     pub entry: String,
+    pub consent: String,
     pub admission_mode: String,
     pub confirmation_required: bool,
     pub opens_at: Option<DateTimeUtc>,

@@ -16,6 +16,7 @@ pub struct Model {
     pub person_id: Option<Uuid>,
     pub reason: Option<String>,
     pub override_note: Option<String>,
+    pub kind: String,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

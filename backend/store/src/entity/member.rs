@@ -17,6 +17,10 @@ pub struct Model {
     pub role: Option<String>,
     pub is_councillor: Option<bool>,
     pub is_lead: bool,
+    pub invited: bool,
+    pub consented_at: Option<DateTimeUtc>,
+    /// Edition of the privacy text that was read; set with `consented_at`.
+    pub privacy_version: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -5,6 +5,7 @@ pub(crate) mod cohort_county;
 pub(crate) mod history;
 pub(crate) mod idempotency;
 pub(crate) mod initiative;
+pub(crate) mod invitation;
 pub(crate) mod job;
 pub(crate) mod member;
 pub(crate) mod membership;

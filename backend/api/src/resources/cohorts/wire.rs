@@ -11,7 +11,7 @@ use validator::Validate;
 use crate::wire::cohort::Capacity;
 use crate::wire::moment::{MomentInput, optional_time, resolve, zone};
 use crate::wire::text::{MultilingualText, Reader};
-use crate::wire::word::{AdmissionMode, Format, Participation, Publication, SessionKind};
+use crate::wire::word::{AdmissionMode, Consent, Format, Participation, Publication, SessionKind};
 
 /// A meeting. Leave the date out while it is to be announced.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -52,6 +52,8 @@ pub struct CohortText {
     #[serde(default)]
     pub title: Option<MultilingualText>,
     pub participation: Participation,
+    #[serde(default)]
+    pub consent: Consent,
     pub admission_mode: AdmissionMode,
     /// In `first_come`: whether a place waits for the team's yes.
     #[serde(default)]
@@ -124,6 +126,7 @@ impl CohortText {
         };
         let input = CohortInput {
             entry: self.participation.into(),
+            consent: self.consent.into(),
             admission_mode: self.admission_mode.into(),
             confirmation_required: self.confirmation_required,
             opens: moment(self.opens, Edge::Start, "/opens")?,
@@ -215,6 +218,7 @@ impl From<domain::Cohort> for CohortText {
         Self {
             title: content.title.map(Into::into),
             participation: cohort.entry.into(),
+            consent: cohort.consent.into(),
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
             timezone: Some(content.timezone.name().to_owned()),

@@ -8,13 +8,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::members::{DeclinedInvitation, JoinLinkEnd, MemberView, PendingMember};
 use crate::http::{Language, Patch};
 use crate::problem::FieldProblem;
 use crate::wire::cohort::CohortRef;
 use crate::wire::text::Reader;
 use crate::wire::verdict::Verdict;
 use crate::wire::word::{
-    ActorKind, Affiliation, Language as LanguageWord, RegistrationAction, RegistrationState, Role,
+    ActorKind, Affiliation, HistoryKind, Language as LanguageWord, RegistrationAction, RegistrationState,
+    Role,
 };
 
 /// One person as typed. Anything may be missing while it is a draft.
@@ -127,39 +129,10 @@ impl RegistrationPatch {
     }
 }
 
-/// One person of a registration.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct MemberView {
-    pub id: Uuid,
-    pub name: Option<String>,
-    pub email: Option<String>,
-    pub affiliation: Option<Affiliation>,
-    pub organisation: Option<String>,
-    pub municipality: Option<String>,
-    pub role: Option<Role>,
-    pub is_councillor: Option<bool>,
-    pub is_lead: bool,
-}
-
-impl From<&domain::Member> for MemberView {
-    fn from(member: &domain::Member) -> Self {
-        Self {
-            id: member.id.0,
-            name: member.name.clone(),
-            email: member.email.clone(),
-            affiliation: member.affiliation.map(Into::into),
-            organisation: member.organisation.clone(),
-            municipality: member.municipality.map(|code| code.as_str().to_owned()),
-            role: member.role.map(Into::into),
-            is_councillor: member.is_councillor,
-            is_lead: member.is_lead,
-        }
-    }
-}
-
-/// One step of a registration's way.
+/// One line of a registration's way.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HistoryView {
+    pub kind: HistoryKind,
     pub from: Option<RegistrationState>,
     pub to: RegistrationState,
     pub at: DateTime<Utc>,
@@ -170,6 +143,7 @@ pub struct HistoryView {
 impl From<&domain::HistoryEntry> for HistoryView {
     fn from(entry: &domain::HistoryEntry) -> Self {
         Self {
+            kind: entry.kind.into(),
             from: entry.from.map(Into::into),
             to: entry.to.into(),
             at: entry.at,
@@ -189,6 +163,11 @@ pub struct RegistrationView {
     pub municipality: Option<String>,
     pub language: LanguageWord,
     pub members: Vec<MemberView>,
+    /// Members whose own word is still missing. The verdict is computed as if they confirmed.
+    pub pending: Vec<PendingMember>,
+    /// The open link by which people may join, without its address.
+    pub join_link: Option<JoinLinkEnd>,
+    pub declined_invitations: Vec<DeclinedInvitation>,
     /// Live for a draft; afterwards the one under the rules of the submission.
     pub verdict: Verdict,
     /// What submitting would refuse besides rules.
@@ -214,7 +193,13 @@ impl RegistrationView {
             team_name: registration.team_name.clone(),
             municipality: registration.municipality.map(|code| code.as_str().to_owned()),
             language: registration.language.into(),
-            members: registration.members.iter().map(Into::into).collect(),
+            members: registration.members.iter().map(|member| MemberView::of(member, case)).collect(),
+            pending: registration.pending().map(PendingMember::of).collect(),
+            join_link: case.join_link().map(|link| JoinLinkEnd { expires_at: link.expires_at }),
+            declined_invitations: case
+                .declined_invitations()
+                .map(|invitation| DeclinedInvitation { answered_at: invitation.answered_at })
+                .collect(),
             verdict: Verdict::of(&case.judgement, language),
             missing: case.missing.iter().map(FieldProblem::from).collect(),
             actions: case.actions.iter().map(|action| (*action).into()).collect(),

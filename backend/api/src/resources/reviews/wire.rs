@@ -65,6 +65,8 @@ pub struct ReviewRow {
     pub team_name: Option<String>,
     pub lead_name: Option<String>,
     pub member_count: usize,
+    /// How many of them have not confirmed taking part themselves.
+    pub pending_count: usize,
     pub municipality: Option<Coded>,
     pub state: RegistrationState,
     pub verdict: VerdictBrief,
@@ -90,6 +92,7 @@ impl ReviewRow {
             id: registration.id.0,
             lead_name: registration.lead().and_then(|lead| lead.name.clone()),
             member_count: registration.members.len(),
+            pending_count: registration.pending().count(),
             municipality: registration.municipality.map(|code| Coded::municipality(code, language)),
             state: registration.state.into(),
             verdict: VerdictBrief {
