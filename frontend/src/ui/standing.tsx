@@ -21,6 +21,7 @@ export function StandingWords({ member: { standing, invitation }, reader = 'lead
   if (invitation?.state === 'expired') {
     return <FormattedMessage id="standing.expired" values={{ moment: formatInstant(intl, invitation.expires_at) }} />
   }
+  if (standing === 'entered' && invitation?.state === 'withdrawn') return <FormattedMessage id="standing.withdrawn" />
   if (standing === 'entered') return <FormattedMessage id="standing.entered" values={{ reader }} />
   if (!invitation?.sent_at) return <FormattedMessage id="standing.beingSent" />
   return <FormattedMessage id="standing.invited" values={{ moment: formatInstant(intl, invitation.sent_at) }} />

@@ -1,5 +1,6 @@
 // Somebody who said yes: their details to correct while the team is still a draft, and the way out at any time.
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { InvitationView } from '@/api/types'
 import { Page } from '@/ui/page'
 import { Section } from '@/ui/section'
 import { AboutInvitation, OwnFacts, Readers } from './about'
@@ -35,6 +36,23 @@ export function Accepted(props: AnswerProps) {
         </p>
         <Decline {...props} />
       </Section>
+    </Page>
+  )
+}
+
+/** Somebody who joined and whose own link is only in the mail. */
+export function Joined({ view }: { view: InvitationView }) {
+  const intl = useIntl()
+  return (
+    <Page
+      title={intl.formatMessage({ id: 'invitation.accepted' })}
+      lead={
+        <p>
+          <FormattedMessage id="invitation.joined" />
+        </p>
+      }
+    >
+      <AboutInvitation view={view} />
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 // What somebody sees who was invited: who asks, to what, who will read their details – and their own answer, which
 // they can change by the same link.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { isApiError } from '@/api/problem'
 import type { InvitationView } from '@/api/types'
@@ -11,7 +11,7 @@ import { focusHeading } from '@/ui/focus-on-navigation'
 import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
 import { RequestNotice } from '@/ui/request-notice'
-import { Accepted } from './accepted'
+import { Accepted, Joined } from './accepted'
 import { Asked } from './asked'
 import { Over } from './over'
 import { invitationKey, invitationQuery } from './queries'
@@ -38,7 +38,8 @@ function Invitation({ token, onOwnToken }: { token: string; onOwnToken: (token: 
   const locale = useLocale()
   const queryClient = useQueryClient()
   const { data: view, error, isFetching, refetch } = useQuery(invitationQuery(locale, token))
-  useHeadingFocus(view?.state)
+  const [joined, setJoined] = useState<InvitationView | null>(null)
+  useHeadingFocus(joined?.state ?? view?.state)
   if (isApiError(error) && error.problem.status === 404) return <Dead />
   if (!view && !error) return <Loading />
   if (!view) {
@@ -53,8 +54,11 @@ function Invitation({ token, onOwnToken }: { token: string; onOwnToken: (token: 
       </Page>
     )
   }
+  if (joined) return <Joined view={joined} />
   const onAnswered = (next: InvitationView) => {
     const own = next.own_token
+    // An answer given again keeps its secret: the mail has it. The common link would only add somebody once more.
+    if (view.kind === 'join' && next.kind === 'personal' && !own) return setJoined(next)
     queryClient.setQueryData(invitationKey(locale, own ?? token), next)
     if (own) onOwnToken(own)
   }

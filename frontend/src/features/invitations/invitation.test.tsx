@@ -132,6 +132,19 @@ test('who joins by the common link gets one of their own, which stays for a relo
   expect(asked.findLast(({ path }) => path === '/invitations/read')?.body).toEqual({ token: 'kin_own' })
 })
 
+test('joining again after a lost answer does not add anybody twice: the own link is in the mail', async () => {
+  const asked = fakeApi({
+    'POST /invitations/read': () => invitation({ kind: 'join', entered }),
+    'POST /invitations/accept': () => invitation({ state: 'accepted' }),
+  })
+  const { user } = renderRoute('/et/invitation#token=kin_join')
+  await user.click(await screen.findByRole('checkbox'))
+  await user.click(await accept())
+  expect(await screen.findByText(/avage isiklik link kirjast/)).toBeInTheDocument()
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument()
+  expect(asked.filter(({ path }) => path === '/invitations/accept')).toHaveLength(1)
+})
+
 test('after the team submitted, facts stay and one can still say yes', async () => {
   const asked = fakeApi({
     'POST /invitations/read': () => invitation({ editable: false }),

@@ -63,7 +63,8 @@ function isLead(draft: Draft, id: string): boolean {
 export function VerdictAside(props: DraftVerdictProps) {
   if (props.view.verdict.rules.length === 0) return null
   return (
-    <aside className="k-editor-verdict">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a wide screen it scrolls by itself, also without a mouse
+    <aside className="k-editor-verdict" tabIndex={0} aria-labelledby={VERDICT_PART}>
       <h2 className="ds-heading" id={VERDICT_PART}>
         <FormattedMessage id="editor.verdict" />
       </h2>
