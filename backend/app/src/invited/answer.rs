@@ -64,8 +64,8 @@ impl App {
         let member_id = member.id;
         invitation.state = InvitationState::Accepted;
         invitation.answered_at = invitation.answered_at.or(Some(self.now()));
-        invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
         let registration = self.save_answer(tx, &summary.cohort, registration).await?;
+        invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
         if first {
             self.tell_lead(tx, &registration, Some(member_id), MemberAnswer::Accepted).await?;
         }

@@ -19,8 +19,8 @@ impl App {
             let (member_id, answer) = leaving(&invitation, &registration)?;
             invitation.state = InvitationState::Declined;
             invitation.answered_at = Some(self.now());
-            invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
             let registration = self.erase(tx, &mut places, registration, member_id).await?;
+            invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
             self.tell_lead(tx, &registration, None, answer).await?;
             forget_answers(tx, &registration).await?;
             self.invitation_case(tx, invitation, &registration, places.cohort.clone()).await
