@@ -33,15 +33,7 @@ function conclusion({ status, rules }: Verdict): Verdict['status'] | 'satisfiedS
 
 export function VerdictPanel(props: VerdictPanelProps) {
   const { verdict, participation, onApply, memberName, awaiting = [], mayApply = always } = props
-  const intl = useIntl()
-  const concluded = conclusion(verdict)
-  const onlyWords = verdict.status === 'satisfied' && awaiting.length > 0
-  const names = intl.formatList(awaiting)
-  const headline = onlyWords
-    ? intl.formatMessage({ id: 'verdict.team.once' }, { count: awaiting.length, names })
-    : intl.formatMessage({ id: `verdict.${participation}.${concluded}` })
-  // A tick for conditions that do not exist would promise more than is known.
-  const shown = concluded === 'nothingRequired' || onlyWords ? 'undetermined' : verdict.status
+  const { headline, shown, onlyWords } = useHeadline(verdict, participation, awaiting)
   const own = verdict.rules.filter((rule) => rule.scope === 'registration')
   const pool = verdict.rules.filter((rule) => rule.scope === 'pool')
   const top = useRef<HTMLParagraphElement>(null)
@@ -59,11 +51,7 @@ export function VerdictPanel(props: VerdictPanelProps) {
         <strong>{headline}</strong>
       </p>
       <Announcement verdict={verdict} headline={headline} />
-      {awaiting.length > 0 && !onlyWords ? (
-        <p className="k-verdict-awaiting">
-          <FormattedMessage id="verdict.awaiting" values={{ names }} />
-        </p>
-      ) : null}
+      {awaiting.length > 0 && !onlyWords ? <Awaited names={awaiting} /> : null}
       <RuleResults rules={own} memberName={memberName} />
       {pool.length > 0 ? (
         <>
@@ -75,6 +63,27 @@ export function VerdictPanel(props: VerdictPanelProps) {
       ) : null}
       <Fixes fixes={verdict.fixes} mayApply={mayApply} onApply={apply} />
     </div>
+  )
+}
+
+/** The sentence above the rules; a tick promises neither what is not known nor what somebody still has to confirm. */
+function useHeadline(verdict: Verdict, participation: Participation, awaiting: readonly string[]) {
+  const intl = useIntl()
+  const concluded = conclusion(verdict)
+  const onlyWords = verdict.status === 'satisfied' && awaiting.length > 0
+  const isOpen = concluded === 'nothingRequired' || onlyWords
+  const headline = onlyWords
+    ? intl.formatMessage({ id: 'verdict.team.once' }, { count: awaiting.length, names: intl.formatList(awaiting) })
+    : intl.formatMessage({ id: `verdict.${participation}.${concluded}` })
+  return { headline, onlyWords, shown: isOpen ? ('undetermined' as const) : verdict.status }
+}
+
+function Awaited({ names }: { names: readonly string[] }) {
+  const intl = useIntl()
+  return (
+    <p className="k-verdict-awaiting">
+      <FormattedMessage id="verdict.awaiting" values={{ names: intl.formatList(names) }} />
+    </p>
   )
 }
 

@@ -3,14 +3,13 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { InvitationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
-import { formatInstant, MomentText } from '@/ui/dates'
+import { formatEnd, MomentText } from '@/ui/dates'
 import { Fact, Facts } from '@/ui/facts'
 import { LocalList, LocalText } from '@/ui/local-text'
 import { Section } from '@/ui/section'
 import { usePersonFacts } from '@/ui/use-person-facts'
 
 export function AboutInvitation({ view }: { view: InvitationView }) {
-  const intl = useIntl()
   const locale = useLocale()
   const { programme, cohort } = view
   return (
@@ -33,9 +32,7 @@ export function AboutInvitation({ view }: { view: InvitationView }) {
         <Fact name={<FormattedMessage id="invitation.organisers" />}>
           <Names values={view.organisers} />
         </Fact>
-        {view.state === 'open' ? (
-          <Fact name={<FormattedMessage id="invitation.answerBy" />}>{formatInstant(intl, view.expires_at)}</Fact>
-        ) : null}
+        {view.state === 'open' ? <AnswerBy view={view} /> : null}
         {view.deadline ? (
           <Fact name={<FormattedMessage id="invitation.deadline" />}>
             <MomentText value={view.deadline} />
@@ -43,6 +40,18 @@ export function AboutInvitation({ view }: { view: InvitationView }) {
         ) : null}
       </Facts>
     </div>
+  )
+}
+
+function AnswerBy({ view }: { view: InvitationView }) {
+  const intl = useIntl()
+  return (
+    <Fact name={<FormattedMessage id="invitation.answerBy" />}>
+      {formatEnd(intl, view.expires_at)}{' '}
+      <span className="k-quiet">
+        <FormattedMessage id="date.estonianTime" />
+      </span>
+    </Fact>
   )
 }
 

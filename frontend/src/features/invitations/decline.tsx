@@ -11,45 +11,53 @@ import { dropDetails } from './own-details'
 import { InvitationProblem } from './problem'
 import { declineInvitation } from './queries'
 
-export function Decline({ view, token, onAnswered }: AnswerProps) {
-  const intl = useIntl()
-  const locale = useLocale()
+export function Decline(props: AnswerProps) {
   const [asking, setAsking] = useState(false)
-  const [intent] = useState(createIntent)
-  const decline = useMutation({
-    mutationFn: () => intent.run((key) => declineInvitation(locale, token, key)),
-    onSuccess: (next) => {
-      dropDetails()
-      onAnswered(next)
-    },
-  })
-  const what = view.state === 'accepted' ? 'leave' : 'no'
   return (
     <>
       <Button variant="secondary" onClick={() => setAsking(true)}>
-        <FormattedMessage id={`invitation.${what}.button`} />
+        <FormattedMessage id={`invitation.${whatOf(props)}.button`} />
       </Button>
-      {asking ? (
-        <Dialog
-          title={intl.formatMessage({ id: `invitation.${what}.title` })}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button busy={decline.isPending} onClick={() => decline.mutate()}>
-                <FormattedMessage id={`invitation.${what}.confirm`} />
-              </Button>
-              <Button variant="secondary" onClick={() => setAsking(false)}>
-                <FormattedMessage id="dialog.cancel" />
-              </Button>
-            </>
-          }
-        >
-          <p>
-            <FormattedMessage id={`invitation.${what}.erases`} />
-          </p>
-          {decline.isError ? <InvitationProblem error={decline.error} /> : null}
-        </Dialog>
-      ) : null}
+      {asking ? <DeclineDialog {...props} onClose={() => setAsking(false)} /> : null}
     </>
+  )
+}
+
+function whatOf({ view }: AnswerProps) {
+  return view.state === 'accepted' ? 'leave' : 'no'
+}
+
+function DeclineDialog({ onClose, ...props }: AnswerProps & { onClose: () => void }) {
+  const intl = useIntl()
+  const locale = useLocale()
+  const what = whatOf(props)
+  const [intent] = useState(createIntent)
+  const decline = useMutation({
+    mutationFn: () => intent.run((key) => declineInvitation(locale, props.token, key)),
+    onSuccess: (next) => {
+      dropDetails()
+      props.onAnswered(next)
+    },
+  })
+  return (
+    <Dialog
+      title={intl.formatMessage({ id: `invitation.${what}.title` })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button busy={decline.isPending} onClick={() => decline.mutate()}>
+            <FormattedMessage id={`invitation.${what}.confirm`} />
+          </Button>
+          <Button variant="secondary" onClick={onClose}>
+            <FormattedMessage id="dialog.cancel" />
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <FormattedMessage id={`invitation.${what}.erases`} />
+      </p>
+      {decline.isError ? <InvitationProblem error={decline.error} /> : null}
+    </Dialog>
   )
 }

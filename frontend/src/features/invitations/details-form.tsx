@@ -65,7 +65,6 @@ function useDetails({ view, token, onAnswered }: AnswerProps) {
 
 export function DetailsForm(props: AnswerProps) {
   const { view } = props
-  const intl = useIntl()
   const formId = useId()
   const { data: classifiers } = useQuery(classifiersQuery(useLocale()))
   const { details, change, submit, send, errors, count } = useDetails(props)
@@ -74,9 +73,7 @@ export function DetailsForm(props: AnswerProps) {
   if (!classifiers) return <Loading />
   return (
     <form className="k-own-details" noValidate onSubmit={submit}>
-      {lines.length > 0 ? (
-        <ErrorSummary key={count} title={intl.formatMessage({ id: 'invitation.errors' })} lines={lines} />
-      ) : null}
+      {lines.length > 0 ? <Errors key={count} lines={lines} /> : null}
       {view.editable ? null : <OwnFacts view={view} brief />}
       <PersonFields
         person={details}
@@ -96,14 +93,23 @@ export function DetailsForm(props: AnswerProps) {
         />
       )}
       {send.isError && lines.length === 0 ? <InvitationProblem error={send.error} /> : null}
-      {send.isSuccess ? (
-        <Notice tone="success" role="status">
-          <FormattedMessage id="profile.saved" />
-        </Notice>
-      ) : null}
+      {send.isSuccess ? <Saved /> : null}
       <Button type="submit" busy={send.isPending}>
         <FormattedMessage id={view.state === 'accepted' ? 'invitation.save' : 'invitation.accept'} />
       </Button>
     </form>
+  )
+}
+
+function Errors({ lines }: { lines: ReturnType<typeof useErrorLines>['lines'] }) {
+  const intl = useIntl()
+  return <ErrorSummary title={intl.formatMessage({ id: 'invitation.errors' })} lines={lines} />
+}
+
+function Saved() {
+  return (
+    <Notice tone="success" role="status">
+      <FormattedMessage id="profile.saved" />
+    </Notice>
   )
 }

@@ -34,7 +34,7 @@ export function Entry({ cohort, teamName, municipality, members, known }: EntryP
           {isTeam ? (
             <span className="k-entry-standing">
               {member.isLead ? (
-                <FormattedMessage id="editor.lead.is" />
+                <FormattedMessage id="editor.lead" />
               ) : (
                 <StandingWords member={known(member.id) ?? JUST_TYPED} />
               )}

@@ -55,9 +55,7 @@ export function InviteDialog({ view, store, people, withoutAddress, onSent, onCl
         </>
       }
     >
-      <p>
-        <FormattedMessage id="invite.text" />
-      </p>
+      <FormattedMessage id="invite.text" tagName="p" />
       <div className="k-fields">
         {people.map((person) => (
           <LanguageField
@@ -68,6 +66,17 @@ export function InviteDialog({ view, store, people, withoutAddress, onSent, onCl
           />
         ))}
       </div>
+      <Remarks people={people} withoutAddress={withoutAddress} />
+      {ask.isError ? <StepProblem error={ask.error} /> : null}
+    </Dialog>
+  )
+}
+
+/** What happens to earlier links, and who is not asked. */
+function Remarks({ people, withoutAddress }: Pick<InviteDialogProps, 'people' | 'withoutAddress'>) {
+  const intl = useIntl()
+  return (
+    <>
       {people.some(({ again }) => again) ? (
         <p>
           <FormattedMessage id="invite.again.text" />
@@ -78,8 +87,7 @@ export function InviteDialog({ view, store, people, withoutAddress, onSent, onCl
           <FormattedMessage id="invite.withoutAddress" values={{ names: intl.formatList(withoutAddress) }} />
         </p>
       ) : null}
-      {ask.isError ? <StepProblem error={ask.error} /> : null}
-    </Dialog>
+    </>
   )
 }
 

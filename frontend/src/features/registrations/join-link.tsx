@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { Button } from '@/ui/button'
-import { formatInstant } from '@/ui/dates'
+import { formatEnd } from '@/ui/dates'
 import { TextField } from '@/ui/form-field'
 import { Section } from '@/ui/section'
 import type { DraftStore } from './draft-store'
@@ -26,8 +26,7 @@ function useShownLink({ id }: RegistrationView) {
   return [data, (url: string | null) => queryClient.setQueryData(queryKey, url)] as const
 }
 
-export function JoinLink({ view, store }: JoinLinkProps) {
-  const intl = useIntl()
+function useJoinLink({ view, store }: JoinLinkProps) {
   const [url, setUrl] = useShownLink(view)
   const { run, show, refresh } = useLeadStep(view, store)
   const make = useMutation({
@@ -44,22 +43,15 @@ export function JoinLink({ view, store }: JoinLinkProps) {
       show(next)
     },
   })
-  const open = view.join_link
+  return { url, make, close }
+}
+
+export function JoinLink(props: JoinLinkProps) {
+  const { url, make, close } = useJoinLink(props)
+  const open = props.view.join_link
   return (
-    <Section title={<FormattedMessage id="joinLink.title" />} className="k-join">
-      <p>
-        {open ? (
-          <FormattedMessage id="joinLink.open" values={{ moment: formatInstant(intl, open.expires_at) }} />
-        ) : (
-          <FormattedMessage id="joinLink.text" />
-        )}
-      </p>
-      {open && url ? <LinkToCopy url={url} /> : null}
-      {open && !url ? (
-        <p>
-          <FormattedMessage id="joinLink.hidden" />
-        </p>
-      ) : null}
+    <Section title={<FormattedMessage id="joinLink.title" />}>
+      {open ? <OpenLink expiresAt={open.expires_at} url={url} /> : <FormattedMessage id="joinLink.text" tagName="p" />}
       <div className="k-actions">
         <Button variant="secondary" busy={make.isPending} onClick={() => make.mutate()}>
           <FormattedMessage id={open ? 'joinLink.makeNew' : 'joinLink.make'} />
@@ -73,6 +65,18 @@ export function JoinLink({ view, store }: JoinLinkProps) {
       {make.isError ? <StepProblem error={make.error} /> : null}
       {close.isError ? <StepProblem error={close.error} /> : null}
     </Section>
+  )
+}
+
+function OpenLink({ expiresAt, url }: { expiresAt: string; url: string | null }) {
+  const intl = useIntl()
+  return (
+    <>
+      <p>
+        <FormattedMessage id="joinLink.open" values={{ moment: formatEnd(intl, expiresAt) }} />
+      </p>
+      {url ? <LinkToCopy url={url} /> : <FormattedMessage id="joinLink.hidden" tagName="p" />}
+    </>
   )
 }
 

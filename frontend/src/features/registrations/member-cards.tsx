@@ -34,9 +34,7 @@ export function MemberCards(props: MemberCardsProps) {
       <h2 className="ds-heading" id={controlId(LIST)} tabIndex={-1} ref={heading}>
         <FormattedMessage id="editor.part.members" values={{ count: draft.members.length }} />
       </h2>
-      <p>
-        <FormattedMessage id={`members.${view.cohort.consent}`} />
-      </p>
+      <FormattedMessage id={`members.${view.cohort.consent}`} tagName="p" />
       {error ? <p className="k-error-text">{fieldErrorText(intl, error)}</p> : null}
       <DeclinedNotice view={view} />
       <RemovedNotice removal={removal} draft={draft} onChange={onChange} />
@@ -54,22 +52,31 @@ export function MemberCards(props: MemberCardsProps) {
           </li>
         ))}
       </ul>
-      <p role="status" className="k-said">
-        {asking.said}
-      </p>
-      <div className="k-actions">
-        <Button variant="secondary" onClick={() => onChange(addPerson(draft))}>
-          <FormattedMessage id="editor.addMember" />
-        </Button>
-        {asking.unasked.length > 1 ? (
-          <Button variant="secondary" onClick={() => asking.ask(asking.unasked)}>
-            <FormattedMessage id="invite.all" values={{ count: asking.unasked.length }} />
-          </Button>
-        ) : null}
-      </div>
+      <More asking={asking} onAdd={() => onChange(addPerson(draft))} />
       {asking.dialog}
       {removal.dialog}
       <JoinLink view={view} store={store} />
+    </>
+  )
+}
+
+function More({ asking, onAdd }: { asking: ReturnType<typeof useAsking>; onAdd: () => void }) {
+  const { said, ask, unasked } = asking
+  return (
+    <>
+      <p role="status" className="k-said">
+        {said}
+      </p>
+      <div className="k-actions">
+        <Button variant="secondary" onClick={onAdd}>
+          <FormattedMessage id="editor.addMember" />
+        </Button>
+        {unasked.length > 1 ? (
+          <Button variant="secondary" onClick={() => ask(unasked)}>
+            <FormattedMessage id="invite.all" values={{ count: unasked.length }} />
+          </Button>
+        ) : null}
+      </div>
     </>
   )
 }

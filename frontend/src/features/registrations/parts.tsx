@@ -31,7 +31,6 @@ export function Parts({ view, draft, store, step }: PartsProps) {
   const missing = missingIn(draft, needsMunicipality(view))
   const own = missing.filter(({ member, field }) => member === null && field !== 'members').length
   const people = missing.length - own
-  const awaited = unconfirmedIn(view, store, draft).length
   const isPerson = view.cohort.participation === 'person'
   return (
     <nav aria-label={intl.formatMessage({ id: 'editor.parts' })} className="k-parts">
@@ -49,7 +48,7 @@ export function Parts({ view, draft, store, step }: PartsProps) {
                 <FormattedMessage id="editor.part.team" />
               </StepLink>
             </Part>
-            <Part left={people} awaited={awaited} current={step === 'edit'}>
+            <Part left={people} awaited={unconfirmedIn(view, store, draft).length} current={step === 'edit'}>
               <StepLink view={view} step="edit" part={PARTS.members}>
                 <FormattedMessage id="editor.part.members" values={{ count: draft.members.length }} />
               </StepLink>

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { isApiError } from '@/api/problem'
-import type { RegistrationView, Verdict } from '@/api/types'
+import type { CohortRef, RegistrationView, Verdict } from '@/api/types'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
@@ -47,12 +47,7 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
             <FormattedMessage id="editor.step.edit" />
           </StepLink>
         </p>
-        <h3 className="ds-heading">
-          <FormattedMessage id="review.next" />
-        </h3>
-        <p>
-          <NextWords cohort={view.cohort} />
-        </p>
+        <Next cohort={view.cohort} />
         {error ? <Refusal error={error} view={view} editing={editing} /> : null}
         <div className="k-actions">
           <Button busy={isPending} onClick={submit}>
@@ -63,6 +58,19 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
       {/* The refusal judges the same entry, and had the last word. */}
       {refused ? null : <VerdictAside view={view} draft={draft} store={editing.store} />}
     </div>
+  )
+}
+
+function Next({ cohort }: { cohort: CohortRef }) {
+  return (
+    <>
+      <h3 className="ds-heading">
+        <FormattedMessage id="review.next" />
+      </h3>
+      <p>
+        <NextWords cohort={cohort} />
+      </p>
+    </>
   )
 }
 

@@ -120,7 +120,7 @@ test('what somebody confirmed is read, not changed, and says why', async () => {
   expect(card('Jaan').queryByRole('textbox')).not.toBeInTheDocument()
   expect(card('Jaan').getByText(/saab neid muuta ainult tema/)).toBeInTheDocument()
   await user.click(card('Jaan').getByRole('button', { name: 'Eemalda Jaan' }))
-  const dialog = within(screen.getByRole('dialog', { name: 'Kas eemaldada liige? Jaan' }))
+  const dialog = within(screen.getByRole('dialog', { name: 'Liikme eemaldamine: Jaan' }))
   await user.click(dialog.getByRole('button', { name: 'Eemalda' }))
   expect(screen.queryByRole('region', { name: 'Jaan' })).not.toBeInTheDocument()
   expect(screen.queryByRole('button', { name: 'Võta tagasi' })).not.toBeInTheDocument()

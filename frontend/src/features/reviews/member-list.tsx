@@ -27,14 +27,10 @@ function Person({ member, isTeam }: { member: Member; isTeam: boolean }) {
   return (
     <div>
       <strong>{member.name ?? intl.formatMessage({ id: 'reviews.nameless' })}</strong>
-      {isTeam ? (
+      {isTeam && member.is_lead ? (
         <span className="k-quiet">
           {' · '}
-          {member.is_lead ? (
-            <FormattedMessage id="editor.lead.is" />
-          ) : (
-            <StandingWords member={member} reader="organiser" />
-          )}
+          <FormattedMessage id="editor.lead.is" />
         </span>
       ) : null}
       <br />
@@ -46,6 +42,11 @@ function Person({ member, isTeam }: { member: Member; isTeam: boolean }) {
             {member.email}
           </a>
         </>
+      ) : null}
+      {isTeam && !member.is_lead ? (
+        <span className="k-entry-standing">
+          <StandingWords member={member} reader="organiser" />
+        </span>
       ) : null}
     </div>
   )
