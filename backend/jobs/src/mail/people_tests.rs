@@ -53,10 +53,20 @@ fn little_is_known_and_nothing_is_left_blank() {
     for language in Language::ALL {
         for subject in SUBJECTS {
             let known = facts(language, subject);
-            let bare = Facts { team: None, lead: None, member: None, deadline: None, contact: None, ..known };
-            let letter = people::letter(subject, &bare);
-            let text = format!("{}\n{}", letter.subject, letter.text());
-            for gap in ["  ", "„“", "“”", "«»", " ,", " .", "None"] {
+            let bare = Facts {
+                team: None,
+                lead: None,
+                member: None,
+                deadline: None,
+                contact: None,
+                ..known.clone()
+            };
+            let text: String = [known, bare]
+                .iter()
+                .map(|facts| people::letter(subject, facts))
+                .map(|letter| format!("{}\n{}\n", letter.subject, letter.text()))
+                .collect();
+            for gap in ["  ", "„“", "“”", "«»", " ,", " .", "..", "None"] {
                 assert!(!text.contains(gap), "{gap:?} in {text}");
             }
         }
