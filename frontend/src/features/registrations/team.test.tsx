@@ -103,6 +103,9 @@ test('everyone is asked at once, each on the version before; a second try leaves
       ['d', '"2"'],
     ],
   )
+  const [first, refused, repeated] = sent.map(({ headers }) => headers.get('Idempotency-Key'))
+  expect(repeated).toBe(refused)
+  expect(first).not.toBe(refused)
 })
 
 test('an invitation can be taken back', async () => {
