@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { RegistrationPatch, RegistrationView } from '@/api/types'
 import { ruleResult, verdict } from '@/test/examples'
 import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
@@ -26,7 +26,8 @@ function server(first: RegistrationView) {
   const answers = {
     'GET /session': () => session(),
     'GET /registrations/r1': () => memory.current,
-    'PATCH /registrations/r1': ({ body }: FakeRequest) => {
+    'PATCH /registrations/r1': ({ body, headers }: FakeRequest) => {
+      if (headers.get('If-Match') !== `"${memory.current.version}"`) return problem(412, 'version-mismatch')
       const known = (body as RegistrationPatch).members?.map((person, index) => ({
         ...(memory.current.members.find(({ id }) => id === person.id) ?? member(`new${index}`)),
         ...(person as object),
@@ -114,6 +115,25 @@ test('an invitation can be taken back', async () => {
   const { user } = renderRoute(ADDRESS)
   await user.click(await screen.findByRole('button', { name: 'Võta kutse tagasi: Jaan' }))
   expect(await screen.findByRole('button', { name: 'Saada kutse: Jaan' })).toBeInTheDocument()
+})
+
+test('an answer is seen without reloading, and costs no word that is being typed', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  const { answers, stand } = server(
+    registration({ members: [lead, { ...jaan, standing: 'invited', invitation: open }] }),
+  )
+  fakeApi(answers)
+  const { user } = renderRoute(ADDRESS)
+  await screen.findByRole('region', { name: 'Jaan' })
+  stand('b', { name: 'Jaan Tamm', standing: 'confirmed' })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await screen.findByRole('region', { name: 'Jaan Tamm' })).toHaveTextContent('Kinnitas oma andmed ise')
+  stand('a', {})
+  await user.type(screen.getByLabelText(/Meeskonna nimi/), 'Rand')
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await screen.findByText(/Salvestatud kell/)).toBeInTheDocument()
+  expect(screen.getByLabelText(/Meeskonna nimi/)).toHaveValue('Rand')
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
 })
 
 test('what somebody confirmed is read, not changed, and says why', async () => {
