@@ -61,11 +61,8 @@ fn little_is_known_and_nothing_is_left_blank() {
                 contact: None,
                 ..known.clone()
             };
-            let text: String = [known, bare]
-                .iter()
-                .map(|facts| people::letter(subject, facts))
-                .map(|letter| format!("{}\n{}\n", letter.subject, letter.text()))
-                .collect();
+            let letters = [known, bare].map(|facts| people::letter(subject, &facts));
+            let text = letters.map(|letter| format!("{}\n{}", letter.subject, letter.text())).join("\n");
             for gap in ["  ", "„“", "“”", "«»", " ,", " .", "..", "None"] {
                 assert!(!text.contains(gap), "{gap:?} in {text}");
             }
