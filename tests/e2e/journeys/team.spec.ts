@@ -2,6 +2,7 @@
 // only when all have spoken for themselves the team is handed in.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { audit } from '../support/audit'
+import { reach } from '../support/keyboard'
 import { invitationPath, names, nextMail } from '../support/mails'
 import { signInHere } from '../support/people'
 
@@ -103,11 +104,15 @@ async function acceptInRussian(browser: Browser, mail: string): Promise<void> {
   await page.context().close()
 }
 
+/** Without a mouse. */
 async function accept(browser: Browser, mail: string): Promise<void> {
   const page = await phone(browser)
   await page.goto(invitationPath(mail))
-  await page.getByRole('checkbox').check()
-  await page.getByRole('button', { name: 'Confirm that I take part' }).click()
+  await expect(page.getByRole('checkbox')).toBeVisible()
+  await reach(page, /^I take part/)
+  await page.keyboard.press('Space')
+  await reach(page, /^Confirm that I take part$/, 'button')
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'You are in the team' })).toBeFocused()
   await page.context().close()
 }

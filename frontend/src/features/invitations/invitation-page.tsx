@@ -64,7 +64,7 @@ function Invitation({ token, onOwnToken }: { token: string; onOwnToken: (token: 
   }
   const answer = { view, token, onAnswered }
   if (view.state === 'open') return <Asked {...answer} />
-  return view.state === 'accepted' ? <Accepted {...answer} /> : <Over view={view} />
+  return view.state === 'accepted' ? <Accepted {...answer} /> : <Over {...answer} />
 }
 
 /** Another answer is another page at the same address. */

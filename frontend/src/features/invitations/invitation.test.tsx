@@ -175,6 +175,19 @@ test.each([
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument()
 })
 
+test('who was too late to answer can still have their details deleted', async () => {
+  const late = invitation({ state: 'expired', lead_name: null, team_name: null, entered: null, editable: false })
+  const asked = fakeApi({
+    'POST /invitations/read': () => late,
+    'POST /invitations/decline': () => ({ ...late, state: 'declined' }),
+  })
+  const { user } = renderRoute(ADDRESS)
+  await user.click(await screen.findByRole('button', { name: 'Loobu kutsest' }))
+  await user.click(screen.getByRole('button', { name: 'Loobu ja kustuta andmed' }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Teie andmed on kustutatud' })).toBeInTheDocument()
+  expect(asked.at(-1)?.body).toEqual({ token: 'kin_jaan' })
+})
+
 test('a link that leads nowhere, and no link at all', async () => {
   fakeApi({ 'POST /invitations/read': () => problem(404, 'not-found') })
   const { unmount } = renderRoute(ADDRESS)

@@ -5,6 +5,9 @@ import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
 import { LocalText } from '@/ui/local-text'
 import { Page } from '@/ui/page'
+import { Section } from '@/ui/section'
+import { Decline } from './decline'
+import type { AnswerProps } from './invitation-page'
 
 function ending({ kind, state }: InvitationView) {
   if (state === 'declined') return 'declined'
@@ -12,7 +15,8 @@ function ending({ kind, state }: InvitationView) {
   return state === 'expired' ? 'expired' : 'withdrawn'
 }
 
-export function Over({ view }: { view: InvitationView }) {
+export function Over(props: AnswerProps) {
+  const { view } = props
   const intl = useIntl()
   const locale = useLocale()
   const what = ending(view)
@@ -28,6 +32,14 @@ export function Over({ view }: { view: InvitationView }) {
           <LocalText value={programme.title} quiet />
         </AppLink>
       </p>
+      {what === 'expired' ? (
+        <Section title={<FormattedMessage id="invitation.no" />}>
+          <p>
+            <FormattedMessage id="invitation.expired.erase" />
+          </p>
+          <Decline {...props} />
+        </Section>
+      ) : null}
     </Page>
   )
 }

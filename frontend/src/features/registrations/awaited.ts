@@ -10,9 +10,8 @@ export function knownAs(view: RegistrationView, store: DraftStore, member: strin
   return view.members.find((known) => known.id === id)
 }
 
-/** People of the draft who have not confirmed their details; the lead's own entry is their own word. */
+/** People of the draft who have not confirmed their details; the lead's own entry is their own word, as a single person's is. */
 export function awaitedIn(view: RegistrationView, store: DraftStore, draft: Draft): DraftMember[] {
-  if (view.cohort.participation === 'person') return []
   return draft.members.filter(({ id, isLead }) => !isLead && knownAs(view, store, id)?.standing !== 'confirmed')
 }
 

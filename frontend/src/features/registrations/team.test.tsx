@@ -170,6 +170,9 @@ test('where the lead answers for all, one can submit without waiting', async () 
   fakeApi(server(registration({ members })).answers)
   renderRoute(`${ADDRESS}?step=review`)
   expect(await screen.findByText(/Kutsele ei ole veel vastanud: Jaan/)).toBeInTheDocument()
+  expect(
+    await screen.findByText('Meeskond sobib: kõik tingimused on täidetud.', { selector: 'strong' }),
+  ).toBeInTheDocument()
   expect(screen.queryByText(/Meeskond sobib, kui/)).not.toBeInTheDocument()
 })
 
