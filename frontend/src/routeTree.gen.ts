@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as LocaleRouteRouteImport } from './routes/$locale/route'
 import { Route as LocaleIndexRouteImport } from './routes/$locale/index'
 import { Route as LocaleSignedInRouteRouteImport } from './routes/$locale/_signed-in/route'
+import { Route as LocaleInvitationRouteImport } from './routes/$locale/invitation'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
@@ -42,6 +43,11 @@ const LocaleIndexRoute = LocaleIndexRouteImport.update({
 } as any)
 const LocaleSignedInRouteRoute = LocaleSignedInRouteRouteImport.update({
   id: '/_signed-in',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleInvitationRoute = LocaleInvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleSignInRoute = LocaleSignInRouteImport.update({
@@ -109,6 +115,7 @@ const LocaleSignedInDeskCohortsCohortIdRulesRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
+  '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
@@ -125,6 +132,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleIndexRoute
+  '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
@@ -142,6 +150,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/_signed-in': typeof LocaleSignedInRouteRouteWithChildren
+  '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
@@ -160,6 +169,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/$locale'
+    | '/$locale/invitation'
     | '/$locale/sign-in'
     | '/$locale/'
     | '/$locale/profile'
@@ -176,6 +186,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/$locale'
+    | '/$locale/invitation'
     | '/$locale/sign-in'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
@@ -192,6 +203,7 @@ export interface FileRouteTypes {
     | '/'
     | '/$locale'
     | '/$locale/_signed-in'
+    | '/$locale/invitation'
     | '/$locale/sign-in'
     | '/$locale/'
     | '/$locale/_signed-in/profile'
@@ -239,6 +251,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/$locale'
       preLoaderRoute: typeof LocaleSignedInRouteRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/invitation': {
+      id: '/$locale/invitation'
+      path: '/invitation'
+      fullPath: '/$locale/invitation'
+      preLoaderRoute: typeof LocaleInvitationRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
     '/$locale/sign-in': {
@@ -352,6 +371,7 @@ const LocaleSignedInRouteRouteWithChildren =
 
 interface LocaleRouteRouteChildren {
   LocaleSignedInRouteRoute: typeof LocaleSignedInRouteRouteWithChildren
+  LocaleInvitationRoute: typeof LocaleInvitationRoute
   LocaleSignInRoute: typeof LocaleSignInRoute
   LocaleIndexRoute: typeof LocaleIndexRoute
   LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
@@ -360,6 +380,7 @@ interface LocaleRouteRouteChildren {
 
 const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
   LocaleSignedInRouteRoute: LocaleSignedInRouteRouteWithChildren,
+  LocaleInvitationRoute: LocaleInvitationRoute,
   LocaleSignInRoute: LocaleSignInRoute,
   LocaleIndexRoute: LocaleIndexRoute,
   LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,

@@ -3,6 +3,10 @@ import type { components, paths } from './schema.gen'
 
 type Schemas = components['schemas']
 
+/** An invited person's own details and consent. */
+export type Acceptance = NonNullable<
+  paths['/api/v1/invitations/accept']['post']['requestBody']
+>['content']['application/json']
 export type AdmissionMode = Schemas['AdmissionMode']
 export type Ask = Schemas['AskedField']
 export type Bound = Schemas['Bound']
@@ -27,6 +31,8 @@ export type FixStep = Schemas['FixStep']
 export type Format = Schemas['Format']
 export type HistoryEntry = Schemas['HistoryView']
 export type InitiativeView = Schemas['InitiativeView']
+/** What an invited person sees. */
+export type InvitationView = Schemas['InvitationView']
 export type LocalText = Schemas['LocalText']
 export type Member = Schemas['MemberView']
 export type MemberFacts = Schemas['MemberFacts']

@@ -2,11 +2,13 @@
 import type catalogue from './messages/et/catalogue.json'
 import type common from './messages/et/common.json'
 import type eligibility from './messages/et/eligibility.json'
+import type invitation from './messages/et/invitation.json'
 import type programme from './messages/et/programme.json'
 import type registration from './messages/et/registration.json'
 import type review from './messages/et/review.json'
 import type rules from './messages/et/rules.json'
 import type session from './messages/et/session.json'
+import type team from './messages/et/team.json'
 
 declare global {
   namespace FormatjsIntl {
@@ -16,10 +18,12 @@ declare global {
         | keyof typeof catalogue
         | keyof typeof programme
         | keyof typeof eligibility
+        | keyof typeof invitation
         | keyof typeof registration
         | keyof typeof review
         | keyof typeof rules
         | keyof typeof session
+        | keyof typeof team
     }
   }
 }

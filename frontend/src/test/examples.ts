@@ -58,6 +58,7 @@ export function cohortView(more: Partial<CohortView> = {}): CohortView {
   const { summary: _summary, organiser: _organiser, themes: _themes, audiences: _audiences, ...shared } = cohortCard()
   return {
     ...shared,
+    consent: 'by_lead',
     confirmation_required: false,
     decisions_by: null,
     starts_on: null,

@@ -24,6 +24,8 @@ export function member(id: string, more: Partial<Member> = {}): Member {
     role: null,
     is_councillor: null,
     is_lead: false,
+    standing: more.is_lead ? 'confirmed' : 'entered',
+    invitation: null,
     ...more,
   }
 }
@@ -32,6 +34,7 @@ export function cohortRef(more: Partial<CohortRef> = {}): CohortRef {
   const { id, programme, title, phase, participation, admission_mode, opens, closes, team_size } = cohortView()
   return {
     ...{ id, programme, title, phase, participation, admission_mode, opens, closes, team_size },
+    consent: 'by_lead',
     confirmation_required: false,
     decisions_by: null,
     asks: ['affiliation'],
@@ -50,6 +53,9 @@ export function registration(more: Partial<RegistrationView> = {}): Registration
     language: 'et',
     members: [member('a', { name: 'Mari', email: 'mari@example.ee', affiliation: 'municipality', is_lead: true })],
     verdict: verdict('undetermined', [ruleResult('size', 'open')]),
+    pending: [],
+    join_link: null,
+    declined_invitations: [],
     missing: [],
     actions: ['edit', 'submit', 'delete'],
     reason: null,
@@ -84,6 +90,7 @@ export function reviewRow(id: string, more: Partial<ReviewRow> = {}): ReviewRow 
     team_name: `Meeskond ${id}`,
     lead_name: 'Mari',
     member_count: 4,
+    pending_count: 0,
     municipality: { code: '0890', label: 'Viimsi vald' },
     state: 'submitted',
     verdict: { status: 'satisfied', not_met: [] },

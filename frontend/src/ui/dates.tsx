@@ -28,7 +28,16 @@ export function formatMoment(intl: IntlShape, moment: Moment, length: Length = '
 
 /** An instant of the past, for example when something was changed, in Estonian time. */
 export function formatInstant(intl: IntlShape, instant: string): string {
-  const date = intl.formatDate(instant, { day: 'numeric', month: 'long', year: 'numeric' })
+  return formatAt(intl, instant, intl.formatDate(instant, { day: 'numeric', month: 'long', year: 'numeric' }))
+}
+
+/** An instant to come, by which something has to be done: with the weekday. */
+export function formatEnd(intl: IntlShape, instant: string): string {
+  const day = intl.formatDate(instant, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return formatAt(intl, instant, day)
+}
+
+function formatAt(intl: IntlShape, instant: string, date: string): string {
   const time = intl.formatDate(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   return intl.formatMessage({ id: 'date.at' }, { date, time: formatClock(intl, time) })
 }

@@ -1,10 +1,11 @@
-// What a step of a registration's history is called: by the state it led to, except where that would mislead.
+// What a line of a registration's history is called: by the state it led to, except where that would mislead.
 import type { RegistrationView } from '@/api/types'
 
-type Step = Pick<RegistrationView['history'][number], 'from' | 'to'>
+type Step = Pick<RegistrationView['history'][number], 'kind' | 'from' | 'to'>
 
 /** Handed in once, from a draft; the same state reached from a decision means that the decision was taken back. */
-export function stepText({ from, to }: Step): `state.${Step['to']}` | 'state.reopened' {
+export function stepText({ kind, from, to }: Step) {
+  if (kind !== 'step') return `history.${kind}` as const
   const isFirst = from === null || from === 'draft'
-  return to === 'submitted' && !isFirst ? 'state.reopened' : `state.${to}`
+  return to === 'submitted' && !isFirst ? 'state.reopened' : (`state.${to}` as const)
 }

@@ -13,7 +13,13 @@ interface VerdictPanelProps {
   onApply?: ((fix: Fix) => void) | undefined
   /** How a member is called on this page, for the line of who counts. */
   memberName?: ((id: string) => string | undefined) | undefined
+  /** Names of those without whose own word nothing can be handed in. */
+  awaiting?: readonly string[]
+  /** A fix for which this is false stays a sentence. */
+  mayApply?: (fix: Fix) => boolean
 }
+
+const always = () => true
 
 const SIGNS: Record<Verdict['status'], Sign> = { satisfied: 'met', violated: 'not_met', undetermined: 'open' }
 
@@ -25,12 +31,9 @@ function conclusion({ status, rules }: Verdict): Verdict['status'] | 'satisfiedS
   return required.some((rule) => rule.scope === 'registration') ? 'satisfiedSoFar' : 'nothingRequired'
 }
 
-export function VerdictPanel({ verdict, participation, onApply, memberName }: VerdictPanelProps) {
-  const intl = useIntl()
-  const concluded = conclusion(verdict)
-  const headline = intl.formatMessage({ id: `verdict.${participation}.${concluded}` })
-  // A tick for conditions that do not exist would promise more than is known.
-  const shown = concluded === 'nothingRequired' ? 'undetermined' : verdict.status
+export function VerdictPanel(props: VerdictPanelProps) {
+  const { verdict, participation, onApply, memberName, awaiting = [], mayApply = always } = props
+  const { headline, shown, onlyWords } = useHeadline(verdict, participation, awaiting)
   const own = verdict.rules.filter((rule) => rule.scope === 'registration')
   const pool = verdict.rules.filter((rule) => rule.scope === 'pool')
   const top = useRef<HTMLParagraphElement>(null)
@@ -48,6 +51,7 @@ export function VerdictPanel({ verdict, participation, onApply, memberName }: Ve
         <strong>{headline}</strong>
       </p>
       <Announcement verdict={verdict} headline={headline} />
+      {awaiting.length > 0 && !onlyWords ? <Awaited names={awaiting} /> : null}
       <RuleResults rules={own} memberName={memberName} />
       {pool.length > 0 ? (
         <>
@@ -57,8 +61,29 @@ export function VerdictPanel({ verdict, participation, onApply, memberName }: Ve
           <RuleResults rules={pool} memberName={memberName} />
         </>
       ) : null}
-      <Fixes fixes={verdict.fixes} onApply={apply} />
+      <Fixes fixes={verdict.fixes} mayApply={mayApply} onApply={apply} />
     </div>
+  )
+}
+
+/** The sentence above the rules; a tick promises neither what is not known nor what somebody still has to confirm. */
+function useHeadline(verdict: Verdict, participation: Participation, awaiting: readonly string[]) {
+  const intl = useIntl()
+  const concluded = conclusion(verdict)
+  const onlyWords = verdict.status === 'satisfied' && awaiting.length > 0
+  const isOpen = concluded === 'nothingRequired' || onlyWords
+  const headline = onlyWords
+    ? intl.formatMessage({ id: 'verdict.team.once' }, { count: awaiting.length, names: intl.formatList(awaiting) })
+    : intl.formatMessage({ id: `verdict.${participation}.${concluded}` })
+  return { headline, onlyWords, shown: isOpen ? ('undetermined' as const) : verdict.status }
+}
+
+function Awaited({ names }: { names: readonly string[] }) {
+  const intl = useIntl()
+  return (
+    <p className="k-verdict-awaiting">
+      <FormattedMessage id="verdict.awaiting" values={{ names: intl.formatList(names) }} />
+    </p>
   )
 }
 
@@ -122,10 +147,11 @@ function Counted({ rule, memberName }: { rule: RuleResult; memberName: VerdictPa
 
 interface FixesProps {
   fixes: readonly Fix[]
+  mayApply: (fix: Fix) => boolean
   onApply: VerdictPanelProps['onApply']
 }
 
-function Fixes({ fixes, onApply }: FixesProps) {
+function Fixes({ fixes, mayApply, onApply }: FixesProps) {
   if (fixes.length === 0) return null
   return (
     <div className="k-fixes">
@@ -136,7 +162,7 @@ function Fixes({ fixes, onApply }: FixesProps) {
       </p>
       <ul>
         {fixes.map((fix) => (
-          <li key={fix.text}>{onApply ? <FixButton fix={fix} onApply={onApply} /> : fix.text}</li>
+          <li key={fix.text}>{onApply && mayApply(fix) ? <FixButton fix={fix} onApply={onApply} /> : fix.text}</li>
         ))}
       </ul>
     </div>

@@ -48,6 +48,11 @@ export class Autosave<T, R extends Saved> {
     return this.#pending !== null
   }
 
+  /** A save is on its way. */
+  get isSaving(): boolean {
+    return this.#running !== null
+  }
+
   /** Something is not known to be saved. */
   get hasUnsaved(): boolean {
     return this.hasPending || this.#running !== null

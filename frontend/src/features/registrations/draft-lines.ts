@@ -2,21 +2,9 @@
 import { useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { useCodeNames } from '@/ui/use-code-names'
-import type { Draft, DraftMember } from './draft'
+import { usePersonFacts } from '@/ui/use-person-facts'
+import type { Draft } from './draft'
 import { memberNames } from './member-name'
-
-export function usePersonFacts() {
-  const intl = useIntl()
-  const nameOf = useCodeNames()
-  return (member: Omit<DraftMember, 'id' | 'name' | 'isLead' | 'email'>): string[] =>
-    [
-      nameOf('affiliation', member.affiliation),
-      member.organisation,
-      nameOf('role', member.role),
-      nameOf('municipality', member.municipality),
-      member.is_councillor ? intl.formatMessage({ id: 'person.isCouncillor' }) : null,
-    ].filter((fact) => fact !== null && fact !== '') as string[]
-}
 
 export function useDraftLines(view: RegistrationView) {
   const intl = useIntl()

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ApiError, type FieldProblem, readProblem } from '@/api/problem'
 import type { RegistrationPatch, RegistrationView } from '@/api/types'
-import { registration } from '@/test/registration-examples'
+import { member, registration } from '@/test/registration-examples'
 import { QUIET_TIME } from './autosave'
+import { addPerson } from './draft'
 import { DraftStore } from './draft-store'
 import { loadCopy } from './unsaved-copy'
 
@@ -103,4 +104,50 @@ test('what is missing stays marked after a save until it is filled in', async ()
   store.change(draft)
   await vi.advanceTimersByTimeAsync(QUIET_TIME)
   expect(store.getState().errors).toEqual([])
+})
+
+test('an answer that arrives while somebody types is taken in, and what was typed is saved on top of it', async () => {
+  const people = view.members
+  const answered = registration({
+    team_name: 'Enne',
+    version: 2,
+    members: [...people, member('b', { name: 'Jaan', standing: 'confirmed' })],
+  })
+  const { store, saves } = setUp([registration({ version: 3 })])
+  store.change({ ...store.getState().draft, teamName: 'Pooleli' })
+  store.absorb(answered)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(store.getState()).toMatchObject({
+    conflict: null,
+    draft: { teamName: 'Pooleli', members: [{}, { name: 'Jaan' }] },
+  })
+  expect(saves).toMatchObject([{ version: 2, patch: { team_name: 'Pooleli', members: [{}, { id: 'b' }] } }])
+})
+
+test('a refused save is brought together with the answer that came between, without a question', async () => {
+  const theirs = registration({
+    team_name: 'Enne',
+    version: 2,
+    members: [...view.members, member('b', { name: 'Jaan' })],
+  })
+  const { store, saves, rename } = setUp([refusal(412, 'version-mismatch'), registration({ version: 3 })], theirs)
+  await rename('Minu')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(saves.at(-1)).toMatchObject({ version: 2, patch: { team_name: 'Minu' } })
+  expect(store.getState()).toMatchObject({ conflict: null, save: { kind: 'saved' } })
+})
+
+test('a person added before a reload keeps the id, and the invitation with it', async () => {
+  const saved = registration({ version: 2, members: [...view.members, member('server-2', { standing: 'invited' })] })
+  const { store } = setUp([saved, refusal(500, 'internal')])
+  store.change(addPerson(store.getState().draft))
+  await vi.advanceTimersByTimeAsync(QUIET_TIME)
+  store.change({ ...store.getState().draft, teamName: 'Pooleli' })
+  const after = new DraftStore(saved, {
+    load: async () => saved,
+    save: () => new Promise(() => undefined),
+    onSaved: () => undefined,
+  })
+  const added = after.getState().draft.members[1]
+  expect(after.serverId(added?.id ?? '')).toBe('server-2')
 })

@@ -5,6 +5,7 @@ import type { RegistrationPatch, RegistrationView } from '@/api/types'
 import { Autosave, type SaveState } from './autosave'
 import { type Draft, draftOf, idsKnownTo, isSame, learnIds, patchOf, type ServerIds, serverIdsOf } from './draft'
 import { locate } from './field-errors'
+import { type DraftBase, insistOn, mergeDrafts } from './merge'
 import { type FieldError, missingIn } from './missing'
 import { dropCopy, keepCopy, loadCopy } from './unsaved-copy'
 
@@ -38,12 +39,15 @@ export class DraftStore {
   readonly #server: DraftServer
   readonly #autosave: Autosave<Draft, RegistrationView>
   readonly #listeners = new Set<() => void>()
+  /** The version of the server's that the draft grew from. */
+  #base: DraftBase
   #ids: ServerIds
   #state: DraftState
 
   constructor(view: RegistrationView, server: DraftServer) {
     this.#id = view.id
     this.#server = server
+    this.#base = view
     this.#ids = serverIdsOf(view)
     this.#state = { draft: draftOf(view), save: { kind: 'saved', at: null }, errors: [], refusals: 0, conflict: null }
     this.#autosave = new Autosave({
@@ -73,8 +77,13 @@ export class DraftStore {
 
   change(draft: Draft): void {
     this.#set({ draft })
-    keepCopy(this.#id, { version: this.version, draft })
+    this.#keep()
     this.#autosave.change(draft)
+  }
+
+  /** What the server calls a person of the page; nothing until they are saved. */
+  serverId(member: string): string | undefined {
+    return this.#ids.get(member)
   }
 
   /** Saves now. True when the server has everything. */
@@ -82,35 +91,66 @@ export class DraftStore {
     return this.#autosave.flush()
   }
 
+  /** Marks fields without a summary, for something smaller than handing in. */
+  mark(errors: FieldError[]): void {
+    this.#set({ errors })
+  }
+
   /** Handing in was refused because of these fields. */
   refuse(errors: FieldError[]): void {
     this.#set({ errors, refusals: this.#state.refusals + 1 })
   }
 
-  /** Fetches what was saved elsewhere and asks which to keep; where both say the same there is nothing to ask. */
+  /** Fetches what was saved elsewhere and brings it together with what was typed here, or asks which to keep. */
   async compare(): Promise<void> {
-    const theirs = await this.#server.load()
-    // A save whose answer was lost looks like a conflict with oneself.
-    if (isSame(draftOf(theirs), this.#state.draft)) this.takeTheirs(theirs)
-    else this.#set({ conflict: theirs })
+    this.#meet(await this.#server.load())
+  }
+
+  /** A newer version that came by itself. A save on its way finds out by being refused. */
+  absorb(theirs: RegistrationView): void {
+    if (theirs.version > this.version && !this.#autosave.isSaving && !this.#state.conflict) this.#meet(theirs)
   }
 
   keepMine(theirs: RegistrationView): void {
-    this.#ids = idsKnownTo(this.#ids, theirs)
-    this.#set({ conflict: null })
-    keepCopy(this.#id, { version: theirs.version, draft: this.#state.draft })
-    this.#autosave.rebase(theirs.version, this.#state.draft)
+    this.#adopt(insistOn({ base: this.#base, mine: this.#state.draft, ids: this.#ids, theirs }), theirs)
   }
 
   takeTheirs(theirs: RegistrationView): void {
     this.#ids = serverIdsOf(theirs)
-    dropCopy(this.#id)
-    this.#set({ draft: draftOf(theirs), conflict: null, errors: [] })
-    this.#autosave.rebase(theirs.version, null)
+    this.#set({ errors: [] })
+    this.#adopt(draftOf(theirs), theirs)
+  }
+
+  #meet(theirs: RegistrationView): void {
+    const mine = this.#state.draft
+    // A save whose answer was lost looks like a conflict with oneself.
+    if (isSame(draftOf(theirs), mine)) {
+      this.#ids = learnIds(this.#ids, mine, theirs)
+      this.#adopt(mine, theirs)
+      return
+    }
+    const merged = mergeDrafts({ base: this.#base, mine, ids: this.#ids, theirs })
+    if (merged) this.#adopt(merged, theirs)
+    else this.#set({ conflict: theirs })
+  }
+
+  /** Goes on with `draft` from the version `theirs`. */
+  #adopt(draft: Draft, theirs: RegistrationView): void {
+    this.#base = theirs
+    this.#ids = new Map([...serverIdsOf(theirs), ...idsKnownTo(this.#ids, theirs)])
+    this.#set({ draft, conflict: null })
+    const isSaved = isSame(draft, draftOf(theirs))
+    if (isSaved) dropCopy(this.#id)
+    else this.#keep()
+    this.#autosave.rebase(theirs.version, isSaved ? null : draft)
     this.#server.onSaved(theirs)
   }
 
-  /** What was typed before a reload is saved now, unless the draft was changed elsewhere meanwhile. */
+  #keep(): void {
+    keepCopy(this.#id, { base: this.#base, draft: this.#state.draft, ids: [...this.#ids] })
+  }
+
+  /** What was typed before a reload is saved now, together with what was saved elsewhere meanwhile. */
   #restore(view: RegistrationView): void {
     const copy = loadCopy(this.#id)
     if (!copy) return
@@ -118,24 +158,33 @@ export class DraftStore {
       dropCopy(this.#id)
       return
     }
+    this.#ids = new Map(copy.ids)
     this.#state = { ...this.#state, draft: copy.draft }
-    if (copy.version === view.version) this.#autosave.change(copy.draft)
-    else this.#state = { ...this.#state, conflict: view }
+    if (copy.base.version === view.version) this.#autosave.change(copy.draft)
+    else {
+      this.#base = copy.base
+      this.#meet(view)
+    }
   }
 
   #onSaveState(save: SaveState): void {
+    if (save.kind === 'stopped' && isApiError(save.error, 'version-mismatch')) {
+      // Often nothing needs deciding: only if it does, or if nobody can be asked, the page says so.
+      void this.compare().catch(() => this.#set({ save }))
+      return
+    }
     this.#set({ save })
     if (save.kind !== 'stopped') return
-    if (isApiError(save.error, 'version-mismatch')) void this.compare().catch(() => undefined)
     if (isApiError(save.error, 'validation-failed')) {
       this.#set({ errors: locate(save.error.problem.errors, this.#state.draft) })
     }
   }
 
   #onSaved(draft: Draft, saved: RegistrationView): void {
+    this.#base = saved
     this.#ids = learnIds(this.#ids, draft, saved)
     this.#set({ errors: stillMissing(this.#state) })
-    if (this.#autosave.hasPending) keepCopy(this.#id, { version: saved.version, draft: this.#state.draft })
+    if (this.#autosave.hasPending) this.#keep()
     else dropCopy(this.#id)
     this.#server.onSaved(saved)
   }

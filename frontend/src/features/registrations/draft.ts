@@ -33,7 +33,7 @@ function memberOf(member: Member): DraftMember {
   }
 }
 
-export function draftOf(view: RegistrationView): Draft {
+export function draftOf(view: Pick<RegistrationView, 'members' | 'team_name' | 'municipality' | 'cohort'>): Draft {
   const members = view.members.map(memberOf)
   const draft = { teamName: view.team_name ?? '', municipality: view.municipality, members }
   return view.cohort.participation === 'person' && members.length === 0 ? addPerson(draft) : draft
@@ -50,18 +50,22 @@ function filled(text: string | null): string | null {
  */
 export type ServerIds = ReadonlyMap<string, string>
 
-export function serverIdsOf(view: RegistrationView): ServerIds {
+export function serverIdsOf(view: Pick<RegistrationView, 'members'>): ServerIds {
   return new Map(view.members.map(({ id }) => [id, id]))
 }
 
-/** Adds the ids that the people of `saved` were given, in the order in which they were sent. */
+/**
+ * Adds the ids that the people of `saved` were given, in the order in which they were sent. Who is not there any more
+ * is forgotten: somebody added later must not take over their id, and an invitation with it.
+ */
 export function learnIds(ids: ServerIds, saved: Draft, view: RegistrationView): ServerIds {
   const learnt = saved.members.map(({ id }, position) => [id, view.members[position]?.id] as const)
-  return new Map([...ids, ...learnt.filter((pair): pair is readonly [string, string] => pair[1] !== undefined)])
+  const known = learnt.filter((pair): pair is readonly [string, string] => pair[1] !== undefined)
+  return idsKnownTo(new Map([...ids, ...known]), view)
 }
 
 /** Only ids that the other version still knows: the rest are new people again. */
-export function idsKnownTo(ids: ServerIds, theirs: RegistrationView): ServerIds {
+export function idsKnownTo(ids: ServerIds, theirs: Pick<RegistrationView, 'members'>): ServerIds {
   const known = new Set(theirs.members.map(({ id }) => id))
   return new Map([...ids].filter(([, serverId]) => known.has(serverId)))
 }

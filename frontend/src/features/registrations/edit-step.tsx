@@ -43,7 +43,12 @@ export function EditStep({ view, editing, onDeleted }: EditStepProps) {
           <DeleteDraft view={view} store={editing.store} onDeleted={onDeleted} />
         </div>
       </div>
-      <VerdictAside view={view} draft={editing.draft} onChange={(next) => editing.store.change(next)} />
+      <VerdictAside
+        view={view}
+        draft={editing.draft}
+        store={editing.store}
+        onChange={(next) => editing.store.change(next)}
+      />
     </div>
   )
 }
@@ -62,7 +67,7 @@ function DraftForm({ view, editing }: { view: RegistrationView; editing: Editing
           <FormattedMessage id="editor.part.team" />
         </h2>
         <TeamFields {...form} />
-        <MemberCards {...form} />
+        <MemberCards {...form} store={store} />
       </>
     )
   }

@@ -38,7 +38,7 @@ export function Editor({ view, step, signIn, onDeleted }: EditorProps) {
   }
   return (
     <RegistrationPage cohort={view.cohort} lead={<CohortLine cohort={view.cohort} withDeadline />}>
-      <Parts view={view} draft={editing.draft} step={step} />
+      <Parts view={view} draft={editing.draft} store={store} step={step} />
       <SaveStatus save={save} onSave={() => void store.flush()} onCompare={() => void store.compare()} />
       {step === 'review' ? (
         <ReviewStep view={view} editing={editing} onSignedOut={() => setSignedOut(true)} />

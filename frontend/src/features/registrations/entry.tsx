@@ -1,10 +1,11 @@
 // What was entered, to be read: used before handing in, and afterwards on the page that says where it stands.
 import { FormattedMessage } from 'react-intl'
-import type { CohortRef } from '@/api/types'
+import type { CohortRef, Member } from '@/api/types'
 import { Fact, Facts } from '@/ui/facts'
+import { JUST_TYPED, StandingWords } from '@/ui/standing'
 import { useCodeNames } from '@/ui/use-code-names'
+import { usePersonFacts } from '@/ui/use-person-facts'
 import type { DraftMember } from './draft'
-import { usePersonFacts } from './draft-lines'
 import { useMemberName } from './member-name'
 
 interface EntryProps {
@@ -12,9 +13,11 @@ interface EntryProps {
   teamName: string | null
   municipality: string | null
   members: readonly DraftMember[]
+  /** A person as the server knows them; nothing while they are only typed. */
+  known: (id: string) => Member | undefined
 }
 
-export function Entry({ cohort, teamName, municipality, members }: EntryProps) {
+export function Entry({ cohort, teamName, municipality, members, known }: EntryProps) {
   const nameOf = useCodeNames()
   const factsOf = usePersonFacts()
   const personName = useMemberName(members, cohort.participation)
@@ -28,10 +31,13 @@ export function Entry({ cohort, teamName, municipality, members }: EntryProps) {
       {members.map((member) => (
         <Fact key={member.id} name={personName(member.id)}>
           {[member.email, ...factsOf(member)].filter(Boolean).join(' · ') || '–'}
-          {isTeam && member.isLead ? (
-            <span className="k-quiet">
-              {' · '}
-              <FormattedMessage id="editor.lead.is" />
+          {isTeam ? (
+            <span className="k-entry-standing">
+              {member.isLead ? (
+                <FormattedMessage id="editor.lead" />
+              ) : (
+                <StandingWords member={known(member.id) ?? JUST_TYPED} />
+              )}
             </span>
           ) : null}
         </Fact>

@@ -10,7 +10,8 @@ export function locate(problems: readonly FieldProblem[], sent: Draft): FieldErr
   return problems.map(({ pointer, code }) => {
     const [, first = '', position, field] = pointer.split('/')
     const member = first === 'members' && position !== undefined ? sent.members[Number(position)] : undefined
-    return member ? { member: member.id, field: field ?? 'name', code } : { member: null, field: first, code }
+    const whole = code === 'not_confirmed' ? 'standing' : 'name'
+    return member ? { member: member.id, field: field ?? whole, code } : { member: null, field: first, code }
   })
 }
 
@@ -25,6 +26,8 @@ const BY_CODE: Record<string, MessageId> = {
   too_many: 'fieldError.tooMany',
   taken: 'fieldError.taken',
   unknown_code: 'fieldError.unknownCode',
+  not_allowed: 'fieldError.notAllowed',
+  not_confirmed: 'fieldError.notConfirmed',
 }
 
 export function fieldErrorText(intl: IntlShape, { field, code }: FieldError): string {

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { StatusSign } from '@/ui/status-sign'
+import { unconfirmedIn } from './awaited'
 import type { Draft } from './draft'
+import type { DraftStore } from './draft-store'
 import { useDraftVerdict, VERDICT_PART } from './draft-verdict'
 import { type EditorStep, StepLink } from './editor'
 import { controlId, missingIn } from './missing'
@@ -20,10 +22,11 @@ const SIGNS = { satisfied: 'met', violated: 'not_met', undetermined: 'open' } as
 interface PartsProps {
   view: RegistrationView
   draft: Draft
+  store: DraftStore
   step: EditorStep
 }
 
-export function Parts({ view, draft, step }: PartsProps) {
+export function Parts({ view, draft, store, step }: PartsProps) {
   const intl = useIntl()
   const missing = missingIn(draft, needsMunicipality(view))
   const own = missing.filter(({ member, field }) => member === null && field !== 'members').length
@@ -45,7 +48,7 @@ export function Parts({ view, draft, step }: PartsProps) {
                 <FormattedMessage id="editor.part.team" />
               </StepLink>
             </Part>
-            <Part left={people} current={step === 'edit'}>
+            <Part left={people} awaited={unconfirmedIn(view, store, draft).length} current={step === 'edit'}>
               <StepLink view={view} step="edit" part={PARTS.members}>
                 <FormattedMessage id="editor.part.members" values={{ count: draft.members.length }} />
               </StepLink>
@@ -64,17 +67,28 @@ export function Parts({ view, draft, step }: PartsProps) {
   )
 }
 
-function Part({ left, current, children }: { left: number; current: boolean; children: ReactNode }) {
+interface PartProps {
+  /** Fields to fill in. */
+  left: number
+  /** People whose own word is missing. */
+  awaited?: number
+  current: boolean
+  children: ReactNode
+}
+
+function Part({ left, awaited = 0, current, children }: PartProps) {
   return (
     <li aria-current={current ? 'step' : undefined}>
-      <StatusSign sign={left === 0 ? 'met' : 'open'} />
+      <StatusSign sign={left + awaited === 0 ? 'met' : 'open'} />
       <span>
         {children}{' '}
         <span className="k-quiet">
-          {left === 0 ? (
-            <FormattedMessage id="editor.part.done" />
-          ) : (
+          {left > 0 ? (
             <FormattedMessage id="editor.part.left" values={{ count: left }} />
+          ) : awaited > 0 ? (
+            <FormattedMessage id="editor.part.awaited" values={{ count: awaited }} />
+          ) : (
+            <FormattedMessage id="editor.part.done" />
           )}
         </span>
       </span>

@@ -10,7 +10,7 @@ import { observeServerTime } from '@/lib/clock'
 const MOST = 100
 /** Somebody else decides next, and it is good to hear of it without reloading. */
 const AWAITING: readonly RegistrationState[] = ['submitted', 'waitlisted']
-const DECISION_INTERVAL = 60_000
+const NEWS_INTERVAL = 60_000
 
 export const REGISTRATIONS_KEY = ['registrations'] as const
 
@@ -32,13 +32,19 @@ export async function fetchRegistration(locale: Locale, id: string): Promise<Reg
   return view
 }
 
+/** A decision, or the answer of somebody who was invited. */
+function awaitsNews({ state, members, join_link }: RegistrationView): boolean {
+  if (state !== 'draft') return AWAITING.includes(state)
+  return join_link !== null || members.some(({ standing }) => standing === 'invited')
+}
+
 export function registrationQuery(locale: Locale, id: string) {
   return queryOptions({
     queryKey: registrationKey(locale, id),
     queryFn: () => fetchRegistration(locale, id),
     staleTime: 0,
     // Asked again only while the page is in sight.
-    refetchInterval: ({ state: { data } }) => (data && AWAITING.includes(data.state) ? DECISION_INTERVAL : false),
+    refetchInterval: ({ state: { data } }) => (data && awaitsNews(data) ? NEWS_INTERVAL : false),
   })
 }
 

@@ -2,16 +2,18 @@
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { isApiError } from '@/api/problem'
-import type { RegistrationView, Verdict } from '@/api/types'
+import type { CohortRef, RegistrationView, Verdict } from '@/api/types'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
 import { VerdictPanel } from '@/ui/verdict-panel'
+import { awaitedIn, knownAs } from './awaited'
 import { VerdictAside } from './draft-verdict'
 import { type Editing, StepLink } from './editor'
 import { Entry } from './entry'
 import { useMemberName } from './member-name'
 import { NextWords } from './next-words'
+import { PARTS } from './parts'
 import { useSubmit } from './use-submit'
 
 interface ReviewStepProps {
@@ -37,7 +39,9 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
           teamName={draft.teamName || null}
           municipality={draft.municipality}
           members={draft.members}
+          known={(id) => knownAs(view, editing.store, id)}
         />
+        <StillAwaited view={view} editing={editing} />
         <p className="k-after-facts">
           <StepLink view={view} step="edit">
             <FormattedMessage id="editor.step.edit" />
@@ -52,7 +56,7 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
         </div>
       </div>
       {/* The refusal judges the same entry, and had the last word. */}
-      {refused ? null : <VerdictAside view={view} draft={draft} />}
+      {refused ? null : <VerdictAside view={view} draft={draft} store={editing.store} />}
     </div>
   )
 }
@@ -67,6 +71,26 @@ function WhatNext({ view }: { view: RegistrationView }) {
         <NextWords cohort={view.cohort} />
       </p>
     </>
+  )
+}
+
+/** Who has not spoken for themselves: in the way where each member consents, otherwise good to know. */
+function StillAwaited({ view, editing: { draft, store } }: { view: RegistrationView; editing: Editing }) {
+  const intl = useIntl()
+  const nameOf = useMemberName(draft.members, view.cohort.participation)
+  const { consent } = view.cohort
+  const awaited = awaitedIn(view, store, draft).filter(
+    ({ id }) => consent === 'by_each_member' || knownAs(view, store, id)?.standing === 'invited',
+  )
+  if (awaited.length === 0) return null
+  const names = intl.formatList(awaited.map(({ id }) => nameOf(id)))
+  return (
+    <Notice tone={consent === 'by_each_member' ? 'warning' : 'info'}>
+      <FormattedMessage id={`review.awaited.${consent}`} values={{ names, count: awaited.length }} />{' '}
+      <StepLink view={view} step="edit" part={PARTS.members}>
+        <FormattedMessage id="review.awaited.link" />
+      </StepLink>
+    </Notice>
   )
 }
 

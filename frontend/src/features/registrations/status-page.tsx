@@ -8,7 +8,9 @@ import { VerdictPanel } from '@/ui/verdict-panel'
 import { CohortLine } from './cohort-line'
 import { draftOf } from './draft'
 import { Entry } from './entry'
+import { HandOver } from './hand-over'
 import { useMemberName } from './member-name'
+import { speaksForThemselves } from './merge'
 import { NextSteps } from './next-steps'
 import { RegistrationPage } from './registration-page'
 import { StatusWords } from './status-words'
@@ -34,10 +36,39 @@ export function StatusPage({ view, sessions }: StatusPageProps) {
           teamName={view.team_name}
           municipality={view.municipality}
           members={draftOf(view).members}
+          known={(id) => view.members.find((member) => member.id === id)}
         />
+        <Successors view={view} />
       </Section>
       {view.verdict.rules.length > 0 ? <SubmittedVerdict view={view} /> : null}
     </RegistrationPage>
+  )
+}
+
+const ENDED: readonly RegistrationView['state'][] = ['declined', 'withdrawn', 'completed']
+
+/** Who could answer for the registration instead. */
+function Successors({ view }: { view: RegistrationView }) {
+  const nameOf = useMemberName(view.members, view.cohort.participation)
+  const ready = view.members.filter(speaksForThemselves)
+  if (view.cohort.participation === 'person' || ENDED.includes(view.state) || ready.length === 0) return null
+  return (
+    <details className="k-more">
+      <summary>
+        <FormattedMessage id="handOver.section" />
+      </summary>
+      <p>
+        <FormattedMessage id="handOver.section.text" />
+      </p>
+      <ul className="k-plain k-rows">
+        {ready.map(({ id }) => (
+          <li key={id}>
+            <span>{nameOf(id)}</span>
+            <HandOver view={view} member={id} name={nameOf(id)} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -10,7 +10,7 @@ export function Timeline({ view }: { view: RegistrationView }) {
   return (
     <ol className="k-timeline" reversed>
       {steps.map((entry) => (
-        <li key={`${entry.at} ${entry.to}`}>
+        <li key={`${entry.at} ${entry.kind} ${entry.to}`}>
           <time dateTime={entry.at}>{formatInstant(intl, entry.at)}</time>
           <p>
             <strong>

@@ -1,46 +1,40 @@
 // A copy of what is typed and not saved yet, kept for this browser tab: it survives a reload, a crash of the page and
 // signing in again. It is removed as soon as the server has everything.
+import { dropKept, keep, loadKept } from '@/lib/kept'
 import type { Draft } from './draft'
+import type { DraftBase } from './merge'
 
 export interface UnsavedCopy {
   /** The version that was being edited. */
-  version: number
+  base: DraftBase
   draft: Draft
+  /** What the server calls the people of the draft. */
+  ids: [string, string][]
 }
 
 function key(registration: string): string {
-  return `kohort.unsaved.${registration}`
+  return `unsaved.${registration}`
 }
 
 export function keepCopy(registration: string, copy: UnsavedCopy): void {
-  try {
-    window.sessionStorage.setItem(key(registration), JSON.stringify(copy))
-  } catch {
-    // Storage that is full or switched off: the page itself still holds the draft.
-  }
+  keep(key(registration), copy)
 }
 
 export function dropCopy(registration: string): void {
-  window.sessionStorage.removeItem(key(registration))
+  dropKept(key(registration))
 }
 
 function isCopy(value: unknown): value is UnsavedCopy {
-  if (typeof value !== 'object' || value === null || !('draft' in value) || !('version' in value)) return false
-  const { draft } = value
-  return (
-    typeof value.version === 'number' &&
-    typeof draft === 'object' &&
-    draft !== null &&
-    'members' in draft &&
-    Array.isArray(draft.members)
-  )
+  if (typeof value !== 'object' || value === null || !('draft' in value) || !('base' in value)) return false
+  const { draft, base } = value
+  return hasMembers(draft) && hasMembers(base) && 'ids' in value && Array.isArray(value.ids)
+}
+
+function hasMembers(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'members' in value && Array.isArray(value.members)
 }
 
 export function loadCopy(registration: string): UnsavedCopy | null {
-  try {
-    const stored: unknown = JSON.parse(window.sessionStorage.getItem(key(registration)) ?? 'null')
-    return isCopy(stored) ? stored : null
-  } catch {
-    return null
-  }
+  const stored = loadKept(key(registration))
+  return isCopy(stored) ? stored : null
 }

@@ -18,6 +18,8 @@ export function useDraft(view: RegistrationView) {
       }),
   )
   const state = useSyncExternalStore(store.subscribe, store.getState)
+  // News that came by themselves: somebody answered an invitation.
+  useEffect(() => store.absorb(view), [store, view])
   useLeaving(store)
   return { store, ...state }
 }

@@ -7,14 +7,13 @@ import { createIntent } from '@/api/intent'
 import { isApiError } from '@/api/problem'
 import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { unconfirmedIn } from './awaited'
 import type { DraftStore } from './draft-store'
 import { locate } from './field-errors'
 import { type FieldError, missingIn } from './missing'
 import { REGISTRATIONS_KEY, registrationKey, takeStep } from './queries'
 import { needsMunicipality } from './team-fields'
-
-/** What was typed could not be saved; the page says why above the form. */
-class NotSaved extends Error {}
+import { NotSaved } from './use-lead-step'
 
 export function useSubmit(view: RegistrationView, store: DraftStore, onSignedOut: () => void) {
   const locale = useLocale()
@@ -43,7 +42,8 @@ export function useSubmit(view: RegistrationView, store: DraftStore, onSignedOut
     },
   })
   const submit = () => {
-    const missing = missingIn(store.getState().draft, needsMunicipality(view))
+    const { draft } = store.getState()
+    const missing = [...missingIn(draft, needsMunicipality(view)), ...unconfirmedIn(view, store, draft)]
     if (missing.length > 0) sendBack(missing)
     else mutation.mutate()
   }
@@ -52,6 +52,6 @@ export function useSubmit(view: RegistrationView, store: DraftStore, onSignedOut
 
 /** Errors that are said elsewhere (in a dialog, above the form) are not said twice. */
 function shown(error: Error | null): Error | null {
-  const elsewhere = error instanceof NotSaved || isApiError(error, 'unauthenticated', 'version-mismatch')
+  const elsewhere = error instanceof NotSaved || isApiError(error, 'unauthenticated')
   return elsewhere ? null : error
 }

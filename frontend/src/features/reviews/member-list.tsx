@@ -1,7 +1,8 @@
 // The people of a registration with the facts they gave.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Member, Participation } from '@/api/types'
-import { useCodeNames } from '@/ui/use-code-names'
+import { StandingWords } from '@/ui/standing'
+import { usePersonFacts } from '@/ui/use-person-facts'
 
 interface MemberListProps {
   members: readonly Member[]
@@ -22,14 +23,7 @@ export function MemberList({ members, participation }: MemberListProps) {
 
 function Person({ member, isTeam }: { member: Member; isTeam: boolean }) {
   const intl = useIntl()
-  const nameOf = useCodeNames()
-  const facts = [
-    nameOf('affiliation', member.affiliation),
-    member.organisation,
-    nameOf('role', member.role),
-    nameOf('municipality', member.municipality),
-    member.is_councillor ? intl.formatMessage({ id: 'person.isCouncillor' }) : null,
-  ].filter((fact) => fact !== null)
+  const facts = usePersonFacts()(member)
   return (
     <div>
       <strong>{member.name ?? intl.formatMessage({ id: 'reviews.nameless' })}</strong>
@@ -48,6 +42,11 @@ function Person({ member, isTeam }: { member: Member; isTeam: boolean }) {
             {member.email}
           </a>
         </>
+      ) : null}
+      {isTeam && !member.is_lead ? (
+        <span className="k-entry-standing">
+          <StandingWords member={member} reader="organiser" />
+        </span>
       ) : null}
     </div>
   )

@@ -9,7 +9,7 @@ export function ReviewHistory({ history }: { history: readonly ReviewHistoryEntr
   return (
     <ol className="k-timeline" reversed>
       {history.toReversed().map((entry) => (
-        <li key={`${entry.at} ${entry.to}`}>
+        <li key={`${entry.at} ${entry.kind} ${entry.to}`}>
           <time dateTime={entry.at}>{formatInstant(intl, entry.at)}</time>
           <p>
             <strong>

@@ -153,7 +153,7 @@ test('a reviewer sees that decisions wait, and who can release them', async () =
 
 test('taking a decision back needs a reason, says so in the history, and focus is not lost', async () => {
   const declined = review({}, { state: 'declined', actions: ['reopen'] })
-  const way = { from: 'declined', to: 'submitted', by: 'organiser' } as const
+  const way = { kind: 'step', from: 'declined', to: 'submitted', by: 'organiser' } as const
   const step = { ...way, at: '2026-11-02T10:00:00Z', by_email: 'liis@example.ee' }
   const again = review({ version: 4, history: [{ ...step, reason: 'Eksitus', override_note: null }] })
   const asked = fakeApi({ ...desk(declined), 'POST /registrations/r1/reopen': () => again })
