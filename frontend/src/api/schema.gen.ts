@@ -573,6 +573,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a member of a draft by mail to fill in and confirm their part, or asks again: the earlier link stops.
+         * @description **Permissions:** its applicant; five mails a day to one member.
+         */
+        post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/withdraw-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an unanswered invitation back; the member stays as the lead entered them.
+         * @description **Permissions:** its applicant.
+         */
+        post: operations["withdraw_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/join-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the link by which anyone who has it may join a draft. A new one replaces the earlier.
+         * @description The address is shown in this answer only; a repeated request gets null.
+         *     **Permissions:** its applicant.
+         */
+        post: operations["create_join_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/close-join-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes the link for joining; who has joined stays.
+         * @description **Permissions:** its applicant.
+         */
+        post: operations["close_join_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Passes the registration to a confirmed member, who answers for it from then on. The answer is the last that the
+         *     earlier lead sees of it.
+         * @description **Permissions:** its applicant.
+         */
+        post: operations["hand_over_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what one is invited to. Of an invitation that is over, nothing personal.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["read_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms taking part with one's own details, or corrects them while the registration is a draft.
+         * @description By a link for joining, a new member is added and gets a link of their own. Once the registration is handed in, an
+         *     open invitation can be accepted only with the affiliation, organisation, municipality and role as they stand.
+         *     **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says no, or leaves after having said yes. What was entered about the person is erased.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["decline_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations/{id}/review": {
         parameters: {
             query?: never;
@@ -1093,10 +1257,36 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * @description A person's own details and consent.
+         * @example {
+         *       "token": "kin_example",
+         *       "name": "Jaan Tamm",
+         *       "email": "jaan@example.org",
+         *       "affiliation": "ngo",
+         *       "organisation": "MTÜ Viimsi noored",
+         *       "municipality": "0890",
+         *       "role": "ngo_member",
+         *       "consent": true
+         *     }
+         */
+        Acceptance: {
+            token: string;
+            name: string;
+            email: string;
+            affiliation?: components["schemas"]["Affiliation"] | null;
+            organisation?: string | null;
+            /** @description EHAK code. */
+            municipality?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            is_councillor?: boolean | null;
+            /** @description To taking part, and to the lead and the organisers reading these details. */
+            consent: boolean;
+        };
+        /**
          * @description Who caused a step.
          * @enum {string}
          */
-        ActorKind: "applicant" | "organiser" | "system";
+        ActorKind: "applicant" | "member" | "organiser" | "system";
         /** @description How many items count for certain, and how many could if every missing fact turned out well. */
         Actual: {
             /** Format: int64 */
@@ -1386,6 +1576,7 @@ export interface components {
             title: components["schemas"]["LocalText"] | null;
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
+            consent: components["schemas"]["Consent"];
             admission_mode: components["schemas"]["AdmissionMode"];
             confirmation_required: boolean;
             opens: components["schemas"]["MomentView"] | null;
@@ -1434,6 +1625,7 @@ export interface components {
         CohortText: {
             title?: components["schemas"]["MultilingualText"] | null;
             participation: components["schemas"]["Participation"];
+            consent?: components["schemas"]["Consent"];
             /** @description Nobody registers; whoever wants to come says so at a session, while the cohort is open. */
             by_rsvp?: boolean;
             admission_mode: components["schemas"]["AdmissionMode"];
@@ -1470,6 +1662,7 @@ export interface components {
             title: components["schemas"]["LocalText"] | null;
             phase: components["schemas"]["Phase"];
             participation: components["schemas"]["Participation"];
+            consent: components["schemas"]["Consent"];
             /** @description Nobody registers; whoever wants to come says so at a session, while the cohort is open. */
             by_rsvp: boolean;
             admission_mode: components["schemas"]["AdmissionMode"];
@@ -1530,6 +1723,11 @@ export interface components {
          * @enum {string}
          */
         Confirmer: "applicant" | "reviewer" | "registry";
+        /**
+         * @description Whose word makes a team complete. `by_each_member`: nothing can be handed in while somebody is not confirmed.
+         * @enum {string}
+         */
+        Consent: "by_lead" | "by_each_member";
         Contact: {
             name?: components["schemas"]["MultilingualText"] | null;
             email?: string | null;
@@ -1600,6 +1798,11 @@ export interface components {
             /** @description Required to offer a place although the rules do not hold. */
             override_note?: string | null;
         };
+        /** @description An invitation whose answer was no, or was taken back later. Who it was is erased. */
+        DeclinedInvitation: {
+            /** Format: date-time */
+            answered_at: string | null;
+        };
         /**
          * @description How the session is carried.
          * @enum {string}
@@ -1617,10 +1820,25 @@ export interface components {
             my_role: components["schemas"]["OrganisationRole"];
         };
         /**
+         * @description Who reads the details.
+         * @enum {string}
+         */
+        DetailsReader: "lead" | "organisers";
+        /**
          * @description What follows when a rule is not met.
          * @enum {string}
          */
         Effect: "require" | "waitlist" | "advise" | "classify";
+        /** @description What is known of the invited person: as the lead entered it, or as they gave it themselves. */
+        EnteredView: {
+            name: string | null;
+            email: string | null;
+            affiliation: components["schemas"]["Affiliation"] | null;
+            organisation: string | null;
+            municipality: string | null;
+            role: components["schemas"]["Role"] | null;
+            is_councillor: boolean | null;
+        };
         /**
          * @description A composition to check.
          * @example {
@@ -1667,7 +1885,13 @@ export interface components {
              * @example /members/0/email
              */
             pointer: string;
-            /** @example invalid_format */
+            /**
+             * @description Stable reason for programs. Any field: `required`, `too_short`, `too_long`, `too_many`, `invalid_format`,
+             *     `invalid_type`, `unknown_code`, `unknown_field`, `out_of_range`, `taken`, `not_allowed`, `order` and others. In
+             *     rules also `unknown_name` (the facts have no such collection, attribute or group), `not_a_fraction` (write two
+             *     whole numbers such as `[1, 2]`), `too_deep`, `contradiction` (min above max); `taken` is an id used twice.
+             * @example invalid_format
+             */
             code: string;
             /** @description English sentence: the reason and the way out. */
             detail: string;
@@ -1701,8 +1925,14 @@ export interface components {
             label: string;
             codes: string[];
         };
-        /** @description One step of a registration's way. */
+        /**
+         * @description What a line of the history is about; only a `step` changes the state.
+         * @enum {string}
+         */
+        HistoryKind: "step" | "member_left" | "handed_over";
+        /** @description One line of a registration's way. */
         HistoryView: {
+            kind: components["schemas"]["HistoryKind"];
             from: components["schemas"]["RegistrationState"] | null;
             to: components["schemas"]["RegistrationState"];
             /** Format: date-time */
@@ -1767,6 +1997,90 @@ export interface components {
             programmes: components["schemas"]["ProgrammeRef"][];
             /** Format: date-time */
             updated_at: string;
+        };
+        /**
+         * @description Whom to ask.
+         * @example {
+         *       "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+         *       "language": "et"
+         *     }
+         */
+        InvitationCreate: {
+            /**
+             * Format: uuid
+             * @description Needs an e-mail address.
+             */
+            member_id: string;
+            language?: components["schemas"]["Language"] | null;
+        };
+        /**
+         * @description Whether the link asks one person or lets anyone join.
+         * @enum {string}
+         */
+        InvitationKind: "personal" | "join";
+        InvitationProgramme: {
+            slug: string;
+            title: components["schemas"]["LocalText"];
+            summary: components["schemas"]["LocalText"];
+        };
+        /**
+         * @description What became of an invitation.
+         * @enum {string}
+         */
+        InvitationState: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+        /**
+         * @description The secret of a link.
+         * @example {
+         *       "token": "kin_example"
+         *     }
+         */
+        InvitationToken: {
+            /** @description What follows `#token=` in the link. */
+            token: string;
+        };
+        /** @description An invitation as whoever holds its link sees it. Of other members it says nothing. */
+        InvitationView: {
+            kind: components["schemas"]["InvitationKind"];
+            state: components["schemas"]["InvitationState"];
+            /** @description Null once the invitation is over, like everything personal. */
+            lead_name: string | null;
+            team_name: string | null;
+            programme: components["schemas"]["InvitationProgramme"];
+            cohort: components["schemas"]["CohortRef"];
+            /** @description Names of those who organise the programme; the leading one first. */
+            organisers: components["schemas"]["LocalText"][];
+            who_sees: components["schemas"]["DetailsReader"][];
+            entered: components["schemas"]["EnteredView"] | null;
+            deadline: components["schemas"]["MomentView"] | null;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Whether the details can be changed: the registration is a draft of an open cohort. */
+            editable: boolean;
+            /**
+             * @description After joining: the secret of one's own link, shown once and sent by mail too.
+             * @example kin_example
+             */
+            own_token: string | null;
+        };
+        /** @description The open link by which people may join. */
+        JoinLinkEnd: {
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description The link for joining. */
+        JoinLinkView: {
+            /**
+             * @description Shown once; null when the request is repeated.
+             * @example https://kohort.example/et/invitation#token=kin_example
+             */
+            url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description The registration's, for its next change.
+             */
+            version: number;
         };
         /**
          * @description A language of interface and content.
@@ -1859,6 +2173,16 @@ export interface components {
             text: string;
             language: components["schemas"]["Language"];
         };
+        /**
+         * @description One member of the registration.
+         * @example {
+         *       "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
+         *     }
+         */
+        MemberChoice: {
+            /** Format: uuid */
+            member_id: string;
+        };
         /** @description What is known of one person. Leave out what is not known. */
         MemberFacts: {
             /** @description Your own key for the person, echoed in the verdict; the position (from 1) where left out. */
@@ -1897,6 +2221,14 @@ export interface components {
             /** @description Who answers for the registration; the first person where nobody is marked. */
             is_lead?: boolean;
         };
+        /** @description An invitation as the one who sent it sees it. */
+        MemberInvitation: {
+            state: components["schemas"]["InvitationState"];
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description One person of a registration. */
         MemberView: {
             /** Format: uuid */
@@ -1909,6 +2241,8 @@ export interface components {
             role: components["schemas"]["Role"] | null;
             is_councillor: boolean | null;
             is_lead: boolean;
+            standing: components["schemas"]["Standing"];
+            invitation: components["schemas"]["MemberInvitation"] | null;
         };
         /**
          * @description A role for a person; their account begins here if the address is new.
@@ -2101,6 +2435,12 @@ export interface components {
             website: string | null;
         };
         Patch_String: null | string;
+        /** @description Somebody whose own word is missing. */
+        PendingMember: {
+            /** Format: uuid */
+            member_id: string;
+            name: string | null;
+        };
         PersonView: {
             /** Format: uuid */
             id: string;
@@ -2452,6 +2792,10 @@ export interface components {
             municipality: string | null;
             language: components["schemas"]["Language"];
             members: components["schemas"]["MemberView"][];
+            /** @description Members whose own word is still missing. The verdict is computed as if they confirmed. */
+            pending: components["schemas"]["PendingMember"][];
+            join_link: components["schemas"]["JoinLinkEnd"] | null;
+            declined_invitations: components["schemas"]["DeclinedInvitation"][];
             /** @description Live for a draft; afterwards the one under the rules of the submission. */
             verdict: components["schemas"]["Verdict"];
             /** @description What submitting would refuse besides rules. */
@@ -2517,6 +2861,8 @@ export interface components {
             team_name: string | null;
             lead_name: string | null;
             member_count: number;
+            /** @description How many of them have not confirmed taking part themselves. */
+            pending_count: number;
             municipality: components["schemas"]["Coded"] | null;
             state: components["schemas"]["RegistrationState"];
             verdict: components["schemas"]["VerdictBrief"];
@@ -3068,6 +3414,11 @@ export interface components {
             /** @description Only with `delivery: bearer`; works once. */
             refresh_token: string | null;
         };
+        /**
+         * @description How a member stands: typed by the lead, asked, or confirmed by themselves. The lead counts as confirmed.
+         * @enum {string}
+         */
+        Standing: "entered" | "invited" | "confirmed";
         /** @description A statement that somebody confirms. */
         StatementView: {
             name: string;
@@ -3132,6 +3483,8 @@ export interface components {
             rules: components["schemas"]["RuleResult"][];
             /** @description Up to three smallest ways out; after applying one, every required rule holds. */
             fixes: components["schemas"]["Fix"][];
+            /** @description The rules are too many to look at every way out: there may be others, or shorter ones. */
+            gave_up: boolean;
             provenance: components["schemas"]["Provenance"];
         };
         /** @description The verdict in short. */
@@ -4112,6 +4465,7 @@ export interface operations {
                      *       },
                      *       "phase": "announced",
                      *       "participation": "team",
+                     *       "consent": "by_lead",
                      *       "by_rsvp": true,
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
@@ -4598,6 +4952,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "by_rsvp": true,
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
@@ -4857,6 +5212,7 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "gave_up": true,
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -5791,6 +6147,7 @@ export interface operations {
                      *             },
                      *             "phase": "announced",
                      *             "participation": "team",
+                     *             "consent": "by_lead",
                      *             "admission_mode": "first_come",
                      *             "confirmation_required": true,
                      *             "opens": {
@@ -5877,6 +6234,7 @@ export interface operations {
                      *           "team_name": "Viimsi eestvedajad",
                      *           "lead_name": "Mari Maasikas",
                      *           "member_count": 1,
+                     *           "pending_count": 1,
                      *           "municipality": {
                      *             "code": "0890",
                      *             "label": "Viimsi vald"
@@ -5957,6 +6315,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -5995,7 +6354,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6046,6 +6425,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "gave_up": true,
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -6066,6 +6446,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6138,6 +6519,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6176,7 +6558,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6227,6 +6629,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "gave_up": true,
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -6247,6 +6650,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6357,6 +6761,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6395,7 +6800,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6446,6 +6871,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "gave_up": true,
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -6466,6 +6892,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6546,6 +6973,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6584,7 +7012,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6635,6 +7083,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "gave_up": true,
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -6655,6 +7104,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6735,6 +7185,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6773,7 +7224,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -6824,6 +7295,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "gave_up": true,
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -6844,6 +7316,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -6924,6 +7397,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -6962,7 +7436,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -7013,6 +7507,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "gave_up": true,
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -7033,6 +7528,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7113,6 +7609,7 @@ export interface operations {
                      *         },
                      *         "phase": "announced",
                      *         "participation": "team",
+                     *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
                      *         "opens": {
@@ -7151,7 +7648,27 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "is_lead": true
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
                      *         }
                      *       ],
                      *       "verdict": {
@@ -7202,6 +7719,7 @@ export interface operations {
                      *             ]
                      *           }
                      *         ],
+                     *         "gave_up": true,
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -7222,6 +7740,7 @@ export interface operations {
                      *       "waitlist_position": 1,
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7236,6 +7755,1302 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    create_join_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://kohort.example/et/invitation#token=kin_example",
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JoinLinkView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    close_join_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    hand_over_registration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist_position": 1,
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "personal",
+                     *       "state": "open",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "who_sees": [
+                     *         "lead"
+                     *       ],
+                     *       "entered": {
+                     *         "name": "Mari Maasikas",
+                     *         "email": "mari@viimsi.example",
+                     *         "affiliation": "municipality",
+                     *         "organisation": "Viimsi vallavalitsus",
+                     *         "municipality": "0890",
+                     *         "role": "mayor",
+                     *         "is_councillor": true
+                     *       },
+                     *       "deadline": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "editable": true,
+                     *       "own_token": "kin_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "personal",
+                     *       "state": "open",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "who_sees": [
+                     *         "lead"
+                     *       ],
+                     *       "entered": {
+                     *         "name": "Mari Maasikas",
+                     *         "email": "mari@viimsi.example",
+                     *         "affiliation": "municipality",
+                     *         "organisation": "Viimsi vallavalitsus",
+                     *         "municipality": "0890",
+                     *         "role": "mayor",
+                     *         "is_councillor": true
+                     *       },
+                     *       "deadline": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "editable": true,
+                     *       "own_token": "kin_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    decline_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "personal",
+                     *       "state": "open",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "who_sees": [
+                     *         "lead"
+                     *       ],
+                     *       "entered": {
+                     *         "name": "Mari Maasikas",
+                     *         "email": "mari@viimsi.example",
+                     *         "affiliation": "municipality",
+                     *         "organisation": "Viimsi vallavalitsus",
+                     *         "municipality": "0890",
+                     *         "role": "mayor",
+                     *         "is_councillor": true
+                     *       },
+                     *       "deadline": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "editable": true,
+                     *       "own_token": "kin_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationView"];
                 };
             };
             400: components["responses"]["TransitionProblems400"];
@@ -7295,6 +9110,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -7333,7 +9149,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -7382,6 +9218,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "gave_up": true,
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -7402,6 +9239,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -7424,6 +9262,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7496,6 +9335,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -7534,7 +9374,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -7583,6 +9443,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "gave_up": true,
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -7603,6 +9464,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -7625,6 +9487,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7699,6 +9562,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -7737,7 +9601,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -7786,6 +9670,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "gave_up": true,
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -7806,6 +9691,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -7828,6 +9714,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -7964,6 +9851,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -8002,7 +9890,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -8051,6 +9959,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "gave_up": true,
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -8071,6 +9980,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -8093,6 +10003,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -8173,6 +10084,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -8211,7 +10123,27 @@ export interface operations {
                      *             "municipality": "0890",
                      *             "role": "mayor",
                      *             "is_councillor": true,
-                     *             "is_lead": true
+                     *             "is_lead": true,
+                     *             "standing": "entered",
+                     *             "invitation": {
+                     *               "state": "open",
+                     *               "sent_at": "2027-01-18T10:00:00Z",
+                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "pending": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "join_link": {
+                     *           "expires_at": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "declined_invitations": [
+                     *           {
+                     *             "answered_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         ],
                      *         "verdict": {
@@ -8260,6 +10192,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "gave_up": true,
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -8280,6 +10213,7 @@ export interface operations {
                      *         "waitlist_position": 1,
                      *         "history": [
                      *           {
+                     *             "kind": "step",
                      *             "from": "draft",
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
@@ -8302,6 +10236,7 @@ export interface operations {
                      *       },
                      *       "history": [
                      *         {
+                     *           "kind": "step",
                      *           "from": "draft",
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
@@ -9227,6 +11162,7 @@ export interface operations {
                      *           },
                      *           "phase": "announced",
                      *           "participation": "team",
+                     *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "opens": {
@@ -9324,6 +11260,7 @@ export interface operations {
                      *       },
                      *       "phase": "announced",
                      *       "participation": "team",
+                     *       "consent": "by_lead",
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
                      *       "opens": {
@@ -9992,6 +11929,7 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "gave_up": true,
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { isApiError } from '@/api/problem'
-import type { CohortRef, RegistrationView, Verdict } from '@/api/types'
+import type { RegistrationView, Verdict } from '@/api/types'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
