@@ -2,6 +2,7 @@
 //! them. Reads only.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::{CohortId, EntryKind, Registration, RegistrationId, RuleSet};
 use store::{Store, cohorts, registrations};
@@ -57,15 +58,18 @@ impl Replay {
             return Ok(());
         }
         let (cohort, version) = (registration.cohort_id, registration.rule_set_version);
-        if !known.contains_key(&(cohort, version)) {
-            let entry = cohorts::find(store, cohort).await?.ok_or(Error::Internal)?.entry;
-            known.insert((cohort, version), (entry, rules_at(store, cohort, version).await?));
-        }
-        let Some((entry, rules)) = known.get(&(cohort, version)) else { return Err(Error::Internal) };
+        let (entry, rules) = match known.entry((cohort, version)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let entry = cohorts::find(store, cohort).await?.ok_or(Error::Internal)?.entry;
+                unknown.insert((entry, rules_at(store, cohort, version).await?))
+            }
+        };
         let again = judge(*entry, version, rules, judged.facts.clone()).verdict;
-        match serde_json::to_vec(&again).ok() == serde_json::to_vec(&judged.verdict).ok() {
-            true => self.same += 1,
-            false => self.differ.push(registration.id),
+        if serde_json::to_vec(&again).ok() == serde_json::to_vec(&judged.verdict).ok() {
+            self.same += 1;
+        } else {
+            self.differ.push(registration.id);
         }
         Ok(())
     }
