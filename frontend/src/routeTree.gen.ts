@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as LocaleRouteRouteImport } from './routes/$locale/route'
 import { Route as LocaleIndexRouteImport } from './routes/$locale/index'
 import { Route as LocaleSignedInRouteRouteImport } from './routes/$locale/_signed-in/route'
+import { Route as LocaleRsvpRouteImport } from './routes/$locale/rsvp'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
@@ -24,6 +25,7 @@ import { Route as LocaleSignedInCohortsCohortIdRegisterRouteImport } from './rou
 import { Route as LocaleSignedInDeskCohortsCohortIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId'
 import { Route as LocaleSignedInDeskRegistrationsIdRouteImport } from './routes/$locale/_signed-in/desk.registrations.$id'
 import { Route as LocaleSignedInDeskCohortsCohortIdRulesRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.rules'
+import { Route as LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.sessions.$sessionId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -42,6 +44,11 @@ const LocaleIndexRoute = LocaleIndexRouteImport.update({
 } as any)
 const LocaleSignedInRouteRoute = LocaleSignedInRouteRouteImport.update({
   id: '/_signed-in',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleRsvpRoute = LocaleRsvpRouteImport.update({
+  id: '/rsvp',
+  path: '/rsvp',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleSignInRoute = LocaleSignInRouteImport.update({
@@ -105,10 +112,17 @@ const LocaleSignedInDeskCohortsCohortIdRulesRoute =
     path: '/desk/cohorts/$cohortId/rules',
     getParentRoute: () => LocaleSignedInRouteRoute,
   } as any)
+const LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute =
+  LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport.update({
+    id: '/desk/cohorts/$cohortId_/sessions/$sessionId',
+    path: '/desk/cohorts/$cohortId/sessions/$sessionId',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
+  '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
@@ -121,10 +135,12 @@ export interface FileRoutesByFullPath {
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleIndexRoute
+  '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
@@ -136,12 +152,14 @@ export interface FileRoutesByTo {
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/_signed-in': typeof LocaleSignedInRouteRouteWithChildren
+  '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
@@ -154,12 +172,14 @@ export interface FileRoutesById {
   '/$locale/_signed-in/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/_signed-in/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
     | '/$locale'
+    | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/'
     | '/$locale/profile'
@@ -172,10 +192,12 @@ export interface FileRouteTypes {
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
     | '/$locale/desk/cohorts/$cohortId/rules'
+    | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/$locale'
+    | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
@@ -187,11 +209,13 @@ export interface FileRouteTypes {
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
     | '/$locale/desk/cohorts/$cohortId/rules'
+    | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   id:
     | '__root__'
     | '/'
     | '/$locale'
     | '/$locale/_signed-in'
+    | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/'
     | '/$locale/_signed-in/profile'
@@ -204,6 +228,7 @@ export interface FileRouteTypes {
     | '/$locale/_signed-in/desk/cohorts/$cohortId'
     | '/$locale/_signed-in/desk/registrations/$id'
     | '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
+    | '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -239,6 +264,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/$locale'
       preLoaderRoute: typeof LocaleSignedInRouteRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/rsvp': {
+      id: '/$locale/rsvp'
+      path: '/rsvp'
+      fullPath: '/$locale/rsvp'
+      preLoaderRoute: typeof LocaleRsvpRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
     '/$locale/sign-in': {
@@ -318,6 +350,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRouteImport
       parentRoute: typeof LocaleSignedInRouteRoute
     }
+    '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId': {
+      id: '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId'
+      path: '/desk/cohorts/$cohortId/sessions/$sessionId'
+      fullPath: '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
+      preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
   }
 }
 
@@ -330,6 +369,7 @@ interface LocaleSignedInRouteRouteChildren {
   LocaleSignedInDeskCohortsCohortIdRoute: typeof LocaleSignedInDeskCohortsCohortIdRoute
   LocaleSignedInDeskRegistrationsIdRoute: typeof LocaleSignedInDeskRegistrationsIdRoute
   LocaleSignedInDeskCohortsCohortIdRulesRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 
 const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
@@ -345,6 +385,8 @@ const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
     LocaleSignedInDeskRegistrationsIdRoute,
   LocaleSignedInDeskCohortsCohortIdRulesRoute:
     LocaleSignedInDeskCohortsCohortIdRulesRoute,
+  LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute:
+    LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute,
 }
 
 const LocaleSignedInRouteRouteWithChildren =
@@ -352,6 +394,7 @@ const LocaleSignedInRouteRouteWithChildren =
 
 interface LocaleRouteRouteChildren {
   LocaleSignedInRouteRoute: typeof LocaleSignedInRouteRouteWithChildren
+  LocaleRsvpRoute: typeof LocaleRsvpRoute
   LocaleSignInRoute: typeof LocaleSignInRoute
   LocaleIndexRoute: typeof LocaleIndexRoute
   LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
@@ -360,6 +403,7 @@ interface LocaleRouteRouteChildren {
 
 const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
   LocaleSignedInRouteRoute: LocaleSignedInRouteRouteWithChildren,
+  LocaleRsvpRoute: LocaleRsvpRoute,
   LocaleSignInRoute: LocaleSignInRoute,
   LocaleIndexRoute: LocaleIndexRoute,
   LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,

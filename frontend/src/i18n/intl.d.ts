@@ -5,6 +5,7 @@ import type eligibility from './messages/et/eligibility.json'
 import type programme from './messages/et/programme.json'
 import type registration from './messages/et/registration.json'
 import type review from './messages/et/review.json'
+import type rsvp from './messages/et/rsvp.json'
 import type rules from './messages/et/rules.json'
 import type session from './messages/et/session.json'
 
@@ -18,6 +19,7 @@ declare global {
         | keyof typeof eligibility
         | keyof typeof registration
         | keyof typeof review
+        | keyof typeof rsvp
         | keyof typeof rules
         | keyof typeof session
     }

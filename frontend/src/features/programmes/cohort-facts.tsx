@@ -31,20 +31,13 @@ export function CohortFacts({ cohort, programme }: CohortFactsProps) {
           <PlaceWords format={cohort.format} counties={cohort.counties} />
         )}
       </Fact>
-      <Fact name={<FormattedMessage id="fact.capacity" />}>
-        <CapacityWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
-      </Fact>
+      {cohort.by_rsvp ? null : (
+        <Fact name={<FormattedMessage id="fact.capacity" />}>
+          <CapacityWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
+        </Fact>
+      )}
       <Fact name={<FormattedMessage id="fact.admission" />}>
-        <FormattedMessage id={`fact.admission.${cohort.admission_mode}`} />
-        {cohort.decisions_by ? (
-          <>
-            {' '}
-            <FormattedMessage
-              id="fact.decisionsBy"
-              values={{ day: <Day value={cohort.decisions_by} length="short" /> }}
-            />
-          </>
-        ) : null}
+        <Admission cohort={cohort} />
       </Fact>
       <Fact name={<FormattedMessage id="fact.cost" />}>
         <FormattedMessage id={`fact.cost.${programme.cost_terms.participation}`} />
@@ -64,6 +57,21 @@ export function CohortFacts({ cohort, programme }: CohortFactsProps) {
         <Fact name={<FormattedMessage id="fact.trainingGroups" />}>{cohort.training_groups}</Fact>
       ) : null}
     </Facts>
+  )
+}
+
+function Admission({ cohort: { by_rsvp, admission_mode, decisions_by } }: { cohort: CohortView }) {
+  if (by_rsvp) return <FormattedMessage id="fact.admission.rsvp" />
+  return (
+    <>
+      <FormattedMessage id={`fact.admission.${admission_mode}`} />
+      {decisions_by ? (
+        <>
+          {' '}
+          <FormattedMessage id="fact.decisionsBy" values={{ day: <Day value={decisions_by} length="short" /> }} />
+        </>
+      ) : null}
+    </>
   )
 }
 

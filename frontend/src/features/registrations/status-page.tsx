@@ -9,6 +9,7 @@ import { CohortLine } from './cohort-line'
 import { draftOf } from './draft'
 import { Entry } from './entry'
 import { useMemberName } from './member-name'
+import { MyCalendar } from './my-calendar'
 import { NextSteps } from './next-steps'
 import { RegistrationPage } from './registration-page'
 import { StatusWords } from './status-words'
@@ -28,6 +29,7 @@ export function StatusPage({ view, sessions }: StatusPageProps) {
         <Timeline view={view} />
       </Section>
       {sessions}
+      <MyCalendar key={view.id} view={view} />
       <Section title={<FormattedMessage id="status.entry" />}>
         <Entry
           cohort={view.cohort}

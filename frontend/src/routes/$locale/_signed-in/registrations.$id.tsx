@@ -65,7 +65,7 @@ function Sessions({ view }: { view: RegistrationView }) {
   if (!cohort || cohort.sessions.length === 0) return null
   return (
     <Section title={<FormattedMessage id="session.title" />}>
-      <SessionList sessions={cohort.sessions} programme={cohort.programme.title.text} />
+      <SessionList cohort={cohort} />
     </Section>
   )
 }
