@@ -47,8 +47,17 @@ export function names(): Set<string> {
 
 /** The path and fragment of the sign-in page in a mail. */
 export function signInPath(mail: string): string {
-  const link = mail.match(/https?:\/\/[^\s"<]+(\/[a-z]{2}\/sign-in#token=[^\s"<]+)/)
-  if (!link?.[1]) throw new Error(`no sign-in link in\n${mail}`)
+  return pathIn(mail, 'sign-in')
+}
+
+/** The path and fragment of the page on which one says that one comes. */
+export function rsvpPath(mail: string): string {
+  return pathIn(mail, 'rsvp')
+}
+
+function pathIn(mail: string, place: string): string {
+  const link = mail.match(new RegExp(`https?://[^\\s"<]+(/[a-z]{2}/${place}#token=[^\\s"<]+)`))
+  if (!link?.[1]) throw new Error(`no ${place} link in\n${mail}`)
   return link[1]
 }
 

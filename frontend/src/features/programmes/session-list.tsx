@@ -36,7 +36,7 @@ export function SessionList({ cohort, rsvp }: SessionListProps) {
           </li>
         ))}
       </ol>
-      {cohort.sessions.some(({ date }) => date !== null) ? <WholeCalendar cohort={cohort} /> : null}
+      {cohort.sessions.filter(({ date }) => date !== null).length > 1 ? <WholeCalendar cohort={cohort} /> : null}
     </>
   )
 }
