@@ -30,7 +30,7 @@ interface CancelProps {
 export function CancelButton(props: CancelProps) {
   return (
     <AskFirst
-      variant="tertiary"
+      variant={props.view.state === 'asked' ? 'tertiary' : 'secondary'}
       label={<FormattedMessage id="rsvp.cancel" values={{ state: props.view.state }} />}
       dialog={(close) => <CancelDialog {...props} onClose={close} />}
     />
