@@ -8,7 +8,7 @@ import { signIn } from '../support/people'
 const EVENT = { programme: 'koosloome', ru: 'Инфодень в Zoom', en: 'Info day on Zoom' }
 
 test('somebody asks in Russian to come to an information event, confirms, and gives the place up', async ({ page, browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const email = 'olga@viimsi.example'
   await page.setViewportSize({ width: 375, height: 800 })
   const mail = await ask(page, email)
@@ -90,7 +90,7 @@ async function seenBy(page: Page, email: string, list: 'Coming' | 'Cancelled'): 
   await page.getByRole('link', { name: new RegExp(`^${list} \\(`) }).click()
   const row = page.getByRole('row').filter({ hasText: email })
   await expect(row.getByRole('cell').first()).toHaveText('Ольга Петрова')
-  for (const language of ['et', 'en', 'ru']) {
+  for (const language of list === 'Coming' ? ['et', 'en', 'ru'] : ['et']) {
     await page.goto(page.url().replace(/\/[a-z]{2}\/desk/, `/${language}/desk`))
     await expect(page.getByRole('row').filter({ hasText: email })).toBeVisible()
     await audit(page, `attendees-${list.toLowerCase()}-${language}`)

@@ -8,6 +8,7 @@ import { LocalText } from '@/ui/local-text'
 import { CohortFacts } from './cohort-facts'
 import { RuleList } from './rule-list'
 import { SessionList } from './session-list'
+import { WholeCalendar } from './whole-calendar'
 
 interface CohortSectionProps {
   cohort: CohortView
@@ -66,7 +67,10 @@ function Meetings({ cohort, rsvp }: Pick<CohortSectionProps, 'cohort' | 'rsvp'>)
         <FormattedMessage id="session.title" />
       </h3>
       {cohort.sessions.length > 0 ? (
-        <SessionList cohort={cohort} rsvp={rsvp} />
+        <>
+          <SessionList cohort={cohort} rsvp={rsvp} />
+          <WholeCalendar cohort={cohort} />
+        </>
       ) : (
         <p>
           <FormattedMessage id="session.none" />

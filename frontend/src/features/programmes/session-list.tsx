@@ -1,43 +1,35 @@
 // The meetings of a cohort, each with what it is, when and where, and the way into the reader's calendar.
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { calendarAddress } from '@/api/client'
 import type { CohortView, SessionView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { CalendarLink } from '@/ui/calendar-link'
-import { Loading } from '@/ui/loading'
 import { LocalText } from '@/ui/local-text'
 import { SessionMark, SessionName, SessionWhen, SessionWhere, useSessionName } from '@/ui/session-words'
-
-const CalendarSubscription = lazy(() =>
-  import('@/ui/calendar-subscription').then(({ CalendarSubscription }) => ({ default: CalendarSubscription })),
-)
 
 interface SessionListProps {
   cohort: CohortView
   /** Saying that one comes; the page brings it, features do not know each other. */
-  rsvp?: (session: SessionView) => ReactNode
+  rsvp: (session: SessionView) => ReactNode
 }
 
 export function SessionList({ cohort, rsvp }: SessionListProps) {
   return (
-    <>
-      <ol className="k-sessions">
-        {cohort.sessions.map((session) => (
-          <li key={session.id} data-cancelled={session.is_cancelled || undefined}>
-            <p className="k-session-when">
-              <SessionWhen session={session} />
-            </p>
-            <div>
-              <What session={session} />
-              {session.is_cancelled || !session.rsvp ? null : rsvp?.(session)}
-              {session.date && !session.is_cancelled ? <ToCalendar cohort={cohort} session={session} /> : null}
-            </div>
-          </li>
-        ))}
-      </ol>
-      {cohort.sessions.filter(({ date }) => date !== null).length > 1 ? <WholeCalendar cohort={cohort} /> : null}
-    </>
+    <ol className="k-sessions">
+      {cohort.sessions.map((session) => (
+        <li key={session.id} data-cancelled={session.is_cancelled || undefined}>
+          <p className="k-session-when">
+            <SessionWhen session={session} />
+          </p>
+          <div>
+            <What session={session} />
+            {session.is_cancelled || !session.rsvp ? null : rsvp(session)}
+            {session.date && !session.is_cancelled ? <ToCalendar cohort={cohort} session={session} /> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -73,22 +65,4 @@ function What({ session }: { session: SessionView }) {
 function ToCalendar({ cohort, session }: { cohort: CohortView; session: SessionView }) {
   const nameOf = useSessionName()
   return <CalendarLink href={calendarAddress(useLocale(), cohort.id, session.id)} name={nameOf(session)} />
-}
-
-/** Fetched only when somebody wants it. */
-function WholeCalendar({ cohort }: { cohort: CohortView }) {
-  const locale = useLocale()
-  const [wanted, setWanted] = useState(false)
-  return (
-    <details className="k-more k-whole-calendar" onToggle={() => setWanted(true)}>
-      <summary>
-        <FormattedMessage id="calendar.all" />
-      </summary>
-      {wanted ? (
-        <Suspense fallback={<Loading />}>
-          <CalendarSubscription address={calendarAddress(locale, cohort.id)} />
-        </Suspense>
-      ) : null}
-    </details>
-  )
 }

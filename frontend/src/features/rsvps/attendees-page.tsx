@@ -81,7 +81,7 @@ function Listing({ list, state, ...meeting }: ListingProps) {
         </p>
       ) : (
         <>
-          <p role="status" className="k-result-count">
+          <p role="status" className="k-list-name">
             <FormattedMessage id={`attendees.state.${state}`} values={{ count: list.items.length }} />
           </p>
           <AttendeeTable rows={list.items} state={state} />
