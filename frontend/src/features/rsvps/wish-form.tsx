@@ -54,6 +54,9 @@ function useWish({ meeting, initial, onSent }: WishFormProps) {
     },
     onError: (error) => setErrors(refusedIn(error)),
   })
+  // The language is a part of the wish.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new intent whenever it changes
+  useEffect(() => setIntent(createIntent), [locale])
   const change = (edit: Partial<Wish>) => {
     const next = { ...wish, ...edit }
     setWish(next)
