@@ -147,6 +147,7 @@ fn a_full_session_has_a_waiting_list_that_moves_up() {
         let (second, waiting) = come(app, &event, JAAN).await;
         assert_eq!((&waiting["state"], &waiting["waitlist_position"]), (&json!("waitlisted"), &json!(1)));
         assert_eq!((&waiting["join_url"], &waiting["calendar_url"]), (&Value::Null, &Value::Null));
+        app.at("2026-10-01T09:00:01Z");
         let (_, third) = come(app, &event, "third@people.example").await;
         assert_eq!(third["waitlist_position"], 2);
         let before = app.mails(JAAN).await;
