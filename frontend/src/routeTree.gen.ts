@@ -14,6 +14,7 @@ import { Route as LocaleRouteRouteImport } from './routes/$locale/route'
 import { Route as LocaleIndexRouteImport } from './routes/$locale/index'
 import { Route as LocaleSignedInRouteRouteImport } from './routes/$locale/_signed-in/route'
 import { Route as LocaleInvitationRouteImport } from './routes/$locale/invitation'
+import { Route as LocaleRsvpRouteImport } from './routes/$locale/rsvp'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
@@ -25,6 +26,7 @@ import { Route as LocaleSignedInCohortsCohortIdRegisterRouteImport } from './rou
 import { Route as LocaleSignedInDeskCohortsCohortIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId'
 import { Route as LocaleSignedInDeskRegistrationsIdRouteImport } from './routes/$locale/_signed-in/desk.registrations.$id'
 import { Route as LocaleSignedInDeskCohortsCohortIdRulesRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.rules'
+import { Route as LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.sessions.$sessionId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -48,6 +50,11 @@ const LocaleSignedInRouteRoute = LocaleSignedInRouteRouteImport.update({
 const LocaleInvitationRoute = LocaleInvitationRouteImport.update({
   id: '/invitation',
   path: '/invitation',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleRsvpRoute = LocaleRsvpRouteImport.update({
+  id: '/rsvp',
+  path: '/rsvp',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleSignInRoute = LocaleSignInRouteImport.update({
@@ -111,11 +118,18 @@ const LocaleSignedInDeskCohortsCohortIdRulesRoute =
     path: '/desk/cohorts/$cohortId/rules',
     getParentRoute: () => LocaleSignedInRouteRoute,
   } as any)
+const LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute =
+  LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport.update({
+    id: '/desk/cohorts/$cohortId_/sessions/$sessionId',
+    path: '/desk/cohorts/$cohortId/sessions/$sessionId',
+    getParentRoute: () => LocaleSignedInRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/invitation': typeof LocaleInvitationRoute
+  '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
@@ -128,11 +142,13 @@ export interface FileRoutesByFullPath {
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleIndexRoute
   '/$locale/invitation': typeof LocaleInvitationRoute
+  '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
@@ -144,6 +160,7 @@ export interface FileRoutesByTo {
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -151,6 +168,7 @@ export interface FileRoutesById {
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/_signed-in': typeof LocaleSignedInRouteRouteWithChildren
   '/$locale/invitation': typeof LocaleInvitationRoute
+  '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
@@ -163,6 +181,7 @@ export interface FileRoutesById {
   '/$locale/_signed-in/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/_signed-in/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -170,6 +189,7 @@ export interface FileRouteTypes {
     | '/'
     | '/$locale'
     | '/$locale/invitation'
+    | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/'
     | '/$locale/profile'
@@ -182,11 +202,13 @@ export interface FileRouteTypes {
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
     | '/$locale/desk/cohorts/$cohortId/rules'
+    | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/$locale'
     | '/$locale/invitation'
+    | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
@@ -198,12 +220,14 @@ export interface FileRouteTypes {
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
     | '/$locale/desk/cohorts/$cohortId/rules'
+    | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   id:
     | '__root__'
     | '/'
     | '/$locale'
     | '/$locale/_signed-in'
     | '/$locale/invitation'
+    | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/'
     | '/$locale/_signed-in/profile'
@@ -216,6 +240,7 @@ export interface FileRouteTypes {
     | '/$locale/_signed-in/desk/cohorts/$cohortId'
     | '/$locale/_signed-in/desk/registrations/$id'
     | '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
+    | '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -258,6 +283,13 @@ declare module '@tanstack/react-router' {
       path: '/invitation'
       fullPath: '/$locale/invitation'
       preLoaderRoute: typeof LocaleInvitationRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/rsvp': {
+      id: '/$locale/rsvp'
+      path: '/rsvp'
+      fullPath: '/$locale/rsvp'
+      preLoaderRoute: typeof LocaleRsvpRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
     '/$locale/sign-in': {
@@ -337,6 +369,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRouteImport
       parentRoute: typeof LocaleSignedInRouteRoute
     }
+    '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId': {
+      id: '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId'
+      path: '/desk/cohorts/$cohortId/sessions/$sessionId'
+      fullPath: '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
+      preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
   }
 }
 
@@ -349,6 +388,7 @@ interface LocaleSignedInRouteRouteChildren {
   LocaleSignedInDeskCohortsCohortIdRoute: typeof LocaleSignedInDeskCohortsCohortIdRoute
   LocaleSignedInDeskRegistrationsIdRoute: typeof LocaleSignedInDeskRegistrationsIdRoute
   LocaleSignedInDeskCohortsCohortIdRulesRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
+  LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 
 const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
@@ -364,6 +404,8 @@ const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
     LocaleSignedInDeskRegistrationsIdRoute,
   LocaleSignedInDeskCohortsCohortIdRulesRoute:
     LocaleSignedInDeskCohortsCohortIdRulesRoute,
+  LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute:
+    LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute,
 }
 
 const LocaleSignedInRouteRouteWithChildren =
@@ -372,6 +414,7 @@ const LocaleSignedInRouteRouteWithChildren =
 interface LocaleRouteRouteChildren {
   LocaleSignedInRouteRoute: typeof LocaleSignedInRouteRouteWithChildren
   LocaleInvitationRoute: typeof LocaleInvitationRoute
+  LocaleRsvpRoute: typeof LocaleRsvpRoute
   LocaleSignInRoute: typeof LocaleSignInRoute
   LocaleIndexRoute: typeof LocaleIndexRoute
   LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
@@ -381,6 +424,7 @@ interface LocaleRouteRouteChildren {
 const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
   LocaleSignedInRouteRoute: LocaleSignedInRouteRouteWithChildren,
   LocaleInvitationRoute: LocaleInvitationRoute,
+  LocaleRsvpRoute: LocaleRsvpRoute,
   LocaleSignInRoute: LocaleSignInRoute,
   LocaleIndexRoute: LocaleIndexRoute,
   LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,

@@ -21,6 +21,12 @@ export function documentationAddress(): string {
   return new URL('../docs', `${apiAddress()}/`).href
 }
 
+/** Where other programs read the meetings of a cohort, or one of them, as a calendar. */
+export function calendarAddress(locale: Locale, cohort: string, session?: string): string {
+  const query = new URLSearchParams({ ...(session ? { session } : {}), lang: locale })
+  return `${apiAddress()}/cohorts/${cohort}/calendar.ics?${query}`
+}
+
 async function send(request: Request): Promise<Response> {
   try {
     return await fetch(request)

@@ -55,6 +55,14 @@ export type RegistrationView = Schemas['RegistrationView']
 export type ReviewHistoryEntry = Schemas['ReviewHistoryView']
 export type ReviewRow = Schemas['ReviewRow']
 export type ReviewView = Schemas['ReviewView']
+/** An RSVP as the holder of its link sees it. */
+export type RsvpView = Schemas['RsvpView']
+export type RsvpList = Schemas['RsvpListView']
+/** Somebody who confirmed, as organisers see them. */
+export type RsvpRow = Schemas['RsvpRow']
+export type RsvpState = Schemas['RsvpState']
+/** How a session takes people who say that they will come. */
+export type RsvpTerms = Schemas['RsvpTermsView']
 export type Rule = Schemas['Rule']
 export type RuleCheckRequest = Schemas['RuleCheckRequest']
 export type RuleCheckView = Schemas['RuleCheckView']

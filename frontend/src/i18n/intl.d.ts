@@ -6,6 +6,7 @@ import type invitation from './messages/et/invitation.json'
 import type programme from './messages/et/programme.json'
 import type registration from './messages/et/registration.json'
 import type review from './messages/et/review.json'
+import type rsvp from './messages/et/rsvp.json'
 import type rules from './messages/et/rules.json'
 import type session from './messages/et/session.json'
 import type team from './messages/et/team.json'
@@ -21,6 +22,7 @@ declare global {
         | keyof typeof invitation
         | keyof typeof registration
         | keyof typeof review
+        | keyof typeof rsvp
         | keyof typeof rules
         | keyof typeof session
         | keyof typeof team

@@ -1,5 +1,5 @@
 // Small true-to-shape answers of the API for tests; each test states only what it is about.
-import type { CohortCard, CohortView, ProgrammeView, RuleResult, Verdict } from '@/api/types'
+import type { CohortCard, CohortView, ProgrammeView, RsvpTerms, RuleResult, SessionView, Verdict } from '@/api/types'
 
 const local = (text: string) => ({ text, language: 'et' as const })
 
@@ -97,6 +97,33 @@ export function programmeView(more: Partial<ProgrammeView> = {}): ProgrammeView 
     initiative: null,
     cohorts: [cohortView()],
     updated_at: SERVER_TIME,
+    ...more,
+  }
+}
+
+export function rsvpTerms(more: Partial<RsvpTerms> = {}): RsvpTerms {
+  const unlimited = { capacity: null, attending: 0, left: null }
+  return { ...unlimited, closes: null, closes_at: '2026-12-16T22:00:00Z', is_open: true, ...more }
+}
+
+export function meeting(more: Partial<SessionView> = {}): SessionView {
+  return {
+    id: 's1',
+    kind: 'training_day',
+    title: null,
+    description: null,
+    date: null,
+    start_time: null,
+    end_time: null,
+    starts_at: null,
+    ends_at: null,
+    timezone: 'Europe/Tallinn',
+    when_note: null,
+    place: null,
+    format: null,
+    sequence: 0,
+    is_cancelled: false,
+    rsvp: null,
     ...more,
   }
 }

@@ -21,7 +21,8 @@ interface AnchorProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   ref?: Ref<HTMLAnchorElement>
 }
 
-function ButtonAnchor({ variant = 'primary', children, ...rest }: AnchorProps) {
+/** To somewhere outside the application. */
+export function AnchorButton({ variant = 'primary', children, ...rest }: AnchorProps) {
   return (
     <DesignButton variant={variant} asChild>
       <a {...rest}>{children}</a>
@@ -29,4 +30,4 @@ function ButtonAnchor({ variant = 'primary', children, ...rest }: AnchorProps) {
   )
 }
 
-export const ButtonLink: LinkComponent<typeof ButtonAnchor> = createLink(ButtonAnchor)
+export const ButtonLink: LinkComponent<typeof AnchorButton> = createLink(AnchorButton)

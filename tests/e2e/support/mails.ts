@@ -55,6 +55,11 @@ export function invitationPath(mail: string): string {
   return pathIn(mail, 'invitation')
 }
 
+/** The path and fragment of the page on which one says that one comes. */
+export function rsvpPath(mail: string): string {
+  return pathIn(mail, 'rsvp')
+}
+
 function pathIn(mail: string, place: string): string {
   const link = mail.match(new RegExp(`https?://[^\\s"<]+(/[a-z]{2}/${place}#token=[^\\s"<]+)`))
   if (!link?.[1]) throw new Error(`no ${place} link in\n${mail}`)

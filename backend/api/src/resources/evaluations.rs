@@ -134,9 +134,10 @@ pub async fn evaluate_cohort(
     let EvaluationRequest { municipality, members, complete } = request;
     let composition = composition(municipality.as_deref(), members, complete)?;
     let question = app.ask(caller.0.as_ref(), CohortId(*id), &composition).await?;
-    let judgement = match question.is_heavy() {
-        true => http.off_thread(move |_| question.judge()).await?,
-        false => question.judge(),
+    let judgement = if question.is_heavy() {
+        http.off_thread(move |_| question.judge()).await?
+    } else {
+        question.judge()
     };
     Ok(Json(Verdict::of(&judgement, language)))
 }

@@ -1,4 +1,5 @@
 // One call in the catalogue: what it is, for whom, where, and until when.
+import { FormattedMessage } from 'react-intl'
 import type { CohortCard } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
@@ -47,6 +48,11 @@ function InShort({ cohort }: { cohort: CohortCard }) {
       <li>
         <PlaceWords format={cohort.format} counties={cohort.counties} />
       </li>
+      {cohort.by_rsvp ? (
+        <li>
+          <FormattedMessage id="cohort.byRsvp" />
+        </li>
+      ) : null}
       {cohort.capacity ? (
         <li>
           <PlacesWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />

@@ -31,9 +31,11 @@ export function CohortFacts({ cohort, programme }: CohortFactsProps) {
           <PlaceWords format={cohort.format} counties={cohort.counties} />
         )}
       </Fact>
-      <Fact name={<FormattedMessage id="fact.capacity" />}>
-        <CapacityWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
-      </Fact>
+      {cohort.by_rsvp ? null : (
+        <Fact name={<FormattedMessage id="fact.capacity" />}>
+          <CapacityWords capacity={cohort.capacity} places_left={cohort.phase === 'open' ? cohort.places_left : null} />
+        </Fact>
+      )}
       <Fact name={<FormattedMessage id="fact.admission" />}>
         <Admission cohort={cohort} />
       </Fact>
@@ -52,7 +54,8 @@ export function CohortFacts({ cohort, programme }: CohortFactsProps) {
   )
 }
 
-function Admission({ cohort: { admission_mode, decisions_by } }: { cohort: CohortView }) {
+function Admission({ cohort: { by_rsvp, admission_mode, decisions_by } }: { cohort: CohortView }) {
+  if (by_rsvp) return <FormattedMessage id="fact.admission.rsvp" />
   return (
     <>
       <FormattedMessage id={`fact.admission.${admission_mode}`} />

@@ -1,33 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import type { SessionView } from '@/api/types'
-import { cohortView, programmeView, verdict } from '@/test/examples'
+import { cohortView, meeting, programmeView, verdict } from '@/test/examples'
 import { fakeApi, problem } from '@/test/fake-api'
 import { renderRoute } from '@/test/render-route'
 
 const ADDRESS = '/et/programmes/huvikaitse'
-
-function session(more: Partial<SessionView>): SessionView {
-  return {
-    id: 's',
-    kind: 'training_day',
-    title: null,
-    description: null,
-    date: null,
-    start_time: null,
-    end_time: null,
-    starts_at: null,
-    ends_at: null,
-    timezone: 'Europe/Tallinn',
-    when_note: null,
-    place: null,
-    format: null,
-    sequence: 0,
-    is_cancelled: false,
-    rsvp: null,
-    ...more,
-  }
-}
 
 function show(programme: ReturnType<typeof programmeView>) {
   fakeApi({
@@ -60,9 +37,9 @@ test('what the call does not state is not invented', async () => {
 
 test('a day without an hour stays a day, and an unknown day is to be announced', async () => {
   const sessions = [
-    session({ id: 'a', date: '2027-03-28' }),
-    session({ id: 'b', date: '2027-03-29', start_time: '09:30', end_time: '16:00', starts_at: '2027-03-29T06:30:00Z' }),
-    session({ id: 'c', kind: 'final_seminar' }),
+    meeting({ id: 'a', date: '2027-03-28' }),
+    meeting({ id: 'b', date: '2027-03-29', start_time: '09:30', end_time: '16:00', starts_at: '2027-03-29T06:30:00Z' }),
+    meeting({ id: 'c', kind: 'final_seminar' }),
   ]
   show(programmeView({ cohorts: [cohortView({ sessions })] }))
   const [plain, timed, unknown] = await screen

@@ -1,7 +1,7 @@
 // The programme on one page: is it for us, and what would it ask of us?
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { CohortView, ProgrammeView } from '@/api/types'
+import type { CohortView, ProgrammeView, SessionView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
 import { formatInstant } from '@/ui/dates'
@@ -15,6 +15,7 @@ import { Contact } from './contact'
 interface ProgrammePageProps {
   programme: ProgrammeView
   checker: (cohort: CohortView) => ReactNode
+  rsvp: (cohort: CohortView, session: SessionView) => ReactNode
 }
 
 const PHASE_ORDER: readonly CohortView['phase'][] = ['open', 'upcoming', 'announced', 'closed']
@@ -24,7 +25,7 @@ function rank({ phase, title }: CohortView): number {
   return 2 * PHASE_ORDER.indexOf(phase) + (title ? 1 : 0)
 }
 
-export function ProgrammePage({ programme, checker }: ProgrammePageProps) {
+export function ProgrammePage({ programme, checker, rsvp }: ProgrammePageProps) {
   const locale = useLocale()
   const { title } = programme
   const cohorts = programme.cohorts.toSorted((a, b) => rank(a) - rank(b))
@@ -32,7 +33,13 @@ export function ProgrammePage({ programme, checker }: ProgrammePageProps) {
   return (
     <Page title={title.text} titleLang={foreign} before={<BackLink />} lead={<Lead programme={programme} />}>
       {cohorts.map((cohort) => (
-        <CohortSection key={cohort.id} cohort={cohort} programme={programme} checker={checker(cohort)} />
+        <CohortSection
+          key={cohort.id}
+          cohort={cohort}
+          programme={programme}
+          checker={checker(cohort)}
+          rsvp={(session) => rsvp(cohort, session)}
+        />
       ))}
       {cohorts.length === 0 ? (
         <p>

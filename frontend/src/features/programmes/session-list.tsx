@@ -1,41 +1,31 @@
-// The dated meetings of a cohort. A date that is not known is "to be announced"; a date without an hour stays a date.
-import { FormattedMessage, useIntl } from 'react-intl'
-import type { SessionView } from '@/api/types'
-import { Day, formatClock } from '@/ui/dates'
+// The meetings of a cohort, each with what it is, when and where, and the way into the reader's calendar.
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
+import { calendarAddress } from '@/api/client'
+import type { CohortView, SessionView } from '@/api/types'
+import { useLocale } from '@/i18n/use-locale'
+import { CalendarLink } from '@/ui/calendar-link'
 import { LocalText } from '@/ui/local-text'
-import { CalendarButton } from './calendar-button'
+import { SessionMark, SessionName, SessionWhen, SessionWhere, useSessionName } from '@/ui/session-words'
 
-export function SessionList({ sessions, programme }: { sessions: readonly SessionView[]; programme: string }) {
+interface SessionListProps {
+  cohort: CohortView
+  /** Saying that one comes; the page brings it, features do not know each other. */
+  rsvp: (session: SessionView) => ReactNode
+}
+
+export function SessionList({ cohort, rsvp }: SessionListProps) {
   return (
     <ol className="k-sessions">
-      {sessions.map((session) => (
-        <li key={session.id}>
+      {cohort.sessions.map((session) => (
+        <li key={session.id} data-cancelled={session.is_cancelled || undefined}>
           <p className="k-session-when">
-            <When session={session} />
+            <SessionWhen session={session} />
           </p>
           <div>
-            <p className="k-session-what">
-              <strong>
-                {session.title ? (
-                  <LocalText value={session.title} />
-                ) : (
-                  <FormattedMessage id={`session.${session.kind}`} />
-                )}
-              </strong>
-              {session.kind === 'info_event' ? (
-                <span className="k-quiet">
-                  {' '}
-                  <FormattedMessage id="session.openToAll" />
-                </span>
-              ) : null}
-            </p>
-            <Where session={session} />
-            {session.description ? (
-              <p>
-                <LocalText value={session.description} />
-              </p>
-            ) : null}
-            {session.date ? <CalendarButton session={session} programme={programme} /> : null}
+            <What session={session} />
+            {session.is_cancelled || !session.rsvp ? null : rsvp(session)}
+            {session.date && !session.is_cancelled ? <ToCalendar cohort={cohort} session={session} /> : null}
           </div>
         </li>
       ))}
@@ -43,38 +33,36 @@ export function SessionList({ sessions, programme }: { sessions: readonly Sessio
   )
 }
 
-function When({ session }: { session: SessionView }) {
-  const intl = useIntl()
-  if (!session.date) {
-    return session.when_note ? <LocalText value={session.when_note} /> : <FormattedMessage id="session.toBeAnnounced" />
-  }
-  const times = [session.start_time, session.end_time].filter((time) => time !== null)
+function What({ session }: { session: SessionView }) {
   return (
     <>
-      <Day value={session.date} length="short" />
-      {times.length > 0 ? (
-        <span className="k-session-time">
-          <FormattedMessage
-            id="session.time"
-            values={{ time: times.map((time) => formatClock(intl, time)).join('–') }}
-          />
-        </span>
+      <p className="k-session-what">
+        <strong>
+          <SessionName session={session} />
+        </strong>
+        {session.kind === 'info_event' ? (
+          <span className="k-quiet">
+            {' '}
+            <FormattedMessage id="session.openToAll" />
+          </span>
+        ) : null}{' '}
+        <SessionMark session={session} />
+      </p>
+      {session.place || session.format ? (
+        <p className="k-quiet">
+          <SessionWhere session={session} />
+        </p>
       ) : null}
-      {session.when_note ? (
-        <span className="k-quiet">
-          <LocalText value={session.when_note} quiet />
-        </span>
+      {session.description ? (
+        <p>
+          <LocalText value={session.description} />
+        </p>
       ) : null}
     </>
   )
 }
 
-function Where({ session }: { session: SessionView }) {
-  if (!session.place && !session.format) return null
-  return (
-    <p className="k-quiet">
-      {session.place ? <LocalText value={session.place} quiet={session.title !== null} /> : null}
-      {session.format && !session.place ? <FormattedMessage id={`format.${session.format}`} /> : null}
-    </p>
-  )
+function ToCalendar({ cohort, session }: { cohort: CohortView; session: SessionView }) {
+  const nameOf = useSessionName()
+  return <CalendarLink href={calendarAddress(useLocale(), cohort.id, session.id)} name={nameOf(session)} />
 }

@@ -8,7 +8,7 @@ import type { CohortView, RegistrationRow, Session } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { clearComposition, loadComposition } from '@/lib/composition'
 import { AppLink } from '@/ui/app-link'
-import { Button } from '@/ui/button'
+import { Button, ButtonLink } from '@/ui/button'
 import { WindowWords } from '@/ui/cohort-words'
 import { LocalText } from '@/ui/local-text'
 import { Notice } from '@/ui/notice'
@@ -28,8 +28,6 @@ interface BeginPageProps {
 
 export function BeginPage({ cohort, session, earlier }: BeginPageProps) {
   const intl = useIntl()
-  const composition = loadComposition(cohort.id)
-  const isTeam = cohort.participation === 'team'
   return (
     <Page
       title={intl.formatMessage({ id: 'begin.title' })}
@@ -42,27 +40,52 @@ export function BeginPage({ cohort, session, earlier }: BeginPageProps) {
       }
     >
       <Earlier rows={earlier} />
-      {cohort.phase === 'open' ? (
-        <>
-          <p>
-            <FormattedMessage id={`begin.text.${cohort.participation}`} />
-          </p>
-          {isTeam && composition && composition.members.length > 0 ? (
-            <p>
-              <FormattedMessage id="begin.carried" values={{ count: composition.members.length }} />
-            </p>
-          ) : null}
-          <p>
-            <NextWords cohort={cohort} />
-          </p>
-          <BeginButton cohort={cohort} session={session} />
-        </>
-      ) : (
-        <Notice tone="warning">
-          <FormattedMessage id="refusal.registrationClosed" />
-        </Notice>
-      )}
+      <Beginning cohort={cohort} session={session} />
     </Page>
+  )
+}
+
+function Beginning({ cohort, session }: Pick<BeginPageProps, 'cohort' | 'session'>) {
+  const composition = loadComposition(cohort.id)
+  const isTeam = cohort.participation === 'team'
+  if (cohort.by_rsvp) return <ByRsvp cohort={cohort} />
+  if (cohort.phase !== 'open') {
+    return (
+      <Notice tone="warning">
+        <FormattedMessage id="refusal.registrationClosed" />
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <p>
+        <FormattedMessage id={`begin.text.${cohort.participation}`} />
+      </p>
+      {isTeam && composition && composition.members.length > 0 ? (
+        <p>
+          <FormattedMessage id="begin.carried" values={{ count: composition.members.length }} />
+        </p>
+      ) : null}
+      <p>
+        <NextWords cohort={cohort} />
+      </p>
+      <BeginButton cohort={cohort} session={session} />
+    </>
+  )
+}
+
+/** Nobody registers in such a cohort; whoever came here by an address goes where they can say that they come. */
+function ByRsvp({ cohort: { programme } }: { cohort: CohortView }) {
+  const locale = useLocale()
+  return (
+    <>
+      <p>
+        <FormattedMessage id="begin.byRsvp" />
+      </p>
+      <ButtonLink to="/$locale/programmes/$slug" params={{ locale, slug: programme.slug }}>
+        <FormattedMessage id="registration.programme" />
+      </ButtonLink>
+    </>
   )
 }
 

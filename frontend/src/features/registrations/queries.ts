@@ -74,6 +74,11 @@ export function deleteRegistration(locale: Locale, id: string, version: number) 
   return unwrap(api(locale).DELETE('/registrations/{id}', { params }))
 }
 
+/** Makes a secret address; the one made before stops working. */
+export function makeCalendarLink(locale: Locale, id: string) {
+  return unwrap(api(locale).POST('/registrations/{id}/calendar-link', { params: { path: { id } }, body: {} }))
+}
+
 export type Step = 'submit' | 'confirm' | 'withdraw' | 'decline-offer'
 
 interface StepRequest {

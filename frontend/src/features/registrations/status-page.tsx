@@ -11,6 +11,7 @@ import { Entry } from './entry'
 import { HandOver } from './hand-over'
 import { useMemberName } from './member-name'
 import { speaksForThemselves } from './merge'
+import { MyCalendar } from './my-calendar'
 import { NextSteps } from './next-steps'
 import { RegistrationPage } from './registration-page'
 import { StatusWords } from './status-words'
@@ -30,6 +31,7 @@ export function StatusPage({ view, sessions }: StatusPageProps) {
         <Timeline view={view} />
       </Section>
       {sessions}
+      <MyCalendar key={view.id} view={view} />
       <Section title={<FormattedMessage id="status.entry" />}>
         <Entry
           cohort={view.cohort}

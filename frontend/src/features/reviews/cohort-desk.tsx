@@ -1,5 +1,6 @@
 // One cohort on the desk: who came, who fits, what was decided; and telling everybody at once.
-import { FormattedMessage, useIntl } from 'react-intl'
+import type { ReactNode } from 'react'
+import { FormattedMessage } from 'react-intl'
 import type { DeskCohort } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
@@ -16,10 +17,13 @@ interface CohortDeskProps {
   cohort: DeskCohort
   search: ReviewSearch
   onSearch: (next: ReviewSearch) => void
+  /** Nobody registers: people say at a meeting that they come. */
+  byRsvp: boolean
+  /** Who comes to its meetings; the page brings it, features do not know each other. */
+  attendees: ReactNode
 }
 
-export function CohortDesk({ cohort, search, onSearch }: CohortDeskProps) {
-  const intl = useIntl()
+export function CohortDesk({ cohort, search, onSearch, byRsvp, attendees }: CohortDeskProps) {
   const locale = useLocale()
   const { text, language } = cohort.programme.title
   return (
@@ -33,19 +37,17 @@ export function CohortDesk({ cohort, search, onSearch }: CohortDeskProps) {
           </AppLink>
         </p>
       }
-      lead={<Lead cohort={cohort} />}
+      lead={<Lead cohort={cohort} byRsvp={byRsvp} />}
     >
-      <Release cohort={cohort} />
-      <h2 className="ds-heading">{intl.formatMessage({ id: 'reviews.title' })}</h2>
-      <ReviewFilter search={search} onChange={onSearch} />
-      <ReviewList cohort={cohort} search={search} />
+      {byRsvp ? null : <Release cohort={cohort} />}
+      {attendees}
+      {byRsvp ? null : <Registrations cohort={cohort} search={search} onSearch={onSearch} />}
     </Page>
   )
 }
 
-/** How far the cohort is, and the way to its rules. */
-function Lead({ cohort }: { cohort: DeskCohort }) {
-  const locale = useLocale()
+/** How far the cohort is; how many stand where, and the way to the rules. */
+function Lead({ cohort, byRsvp }: Pick<CohortDeskProps, 'cohort' | 'byRsvp'>) {
   return (
     <>
       {cohort.title ? (
@@ -56,6 +58,15 @@ function Lead({ cohort }: { cohort: DeskCohort }) {
       <p>
         <WindowWords phase={cohort.phase} opens={cohort.opens} closes={cohort.closes} />
       </p>
+      {byRsvp ? null : <RegistrationsInShort cohort={cohort} />}
+    </>
+  )
+}
+
+function RegistrationsInShort({ cohort }: { cohort: DeskCohort }) {
+  const locale = useLocale()
+  return (
+    <>
       <CountsLine counts={cohort.counts} />
       <Places cohort={cohort} />
       <p>
@@ -63,6 +74,18 @@ function Lead({ cohort }: { cohort: DeskCohort }) {
           <FormattedMessage id="builder.link" />
         </AppLink>
       </p>
+    </>
+  )
+}
+
+function Registrations({ cohort, search, onSearch }: Pick<CohortDeskProps, 'cohort' | 'search' | 'onSearch'>) {
+  return (
+    <>
+      <h2 className="ds-heading">
+        <FormattedMessage id="reviews.title" />
+      </h2>
+      <ReviewFilter search={search} onChange={onSearch} />
+      <ReviewList cohort={cohort} search={search} />
     </>
   )
 }

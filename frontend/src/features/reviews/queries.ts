@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import { etag } from '@/api/intent'
-import type { Outcome, ReviewRow, RuleView } from '@/api/types'
+import type { CohortView, Outcome, ReviewRow, RuleView } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 import { observeServerTime } from '@/lib/clock'
 import { type ReviewSearch, tidy } from './search'
@@ -36,17 +36,23 @@ export function deskCohortQuery(locale: Locale, id: string) {
   })
 }
 
+/** The cohort as everybody sees it: its meetings and rules. */
+export function publicCohortQuery(locale: Locale, id: string) {
+  return queryOptions({
+    queryKey: [...REVIEWS_KEY, 'cohort', locale, id],
+    queryFn: () => unwrap(api(locale).GET('/cohorts/{id}', { params: { path: { id } } })),
+  })
+}
+
 /** The rules of a cohort, by id. */
 export type RulesById = Readonly<Record<string, RuleView>>
 
+function rulesById({ rules }: CohortView): RulesById {
+  return Object.fromEntries(rules.map((rule) => [rule.id, rule]))
+}
+
 export function rulesQuery(locale: Locale, id: string) {
-  return queryOptions({
-    queryKey: [...REVIEWS_KEY, 'rules', locale, id],
-    queryFn: async () => {
-      const { rules } = await unwrap(api(locale).GET('/cohorts/{id}', { params: { path: { id } } }))
-      return Object.fromEntries(rules.map((rule) => [rule.id, rule])) as RulesById
-    },
-  })
+  return queryOptions({ ...publicCohortQuery(locale, id), select: rulesById })
 }
 
 export function reviewsQuery(locale: Locale, cohort: string, search: ReviewSearch) {

@@ -111,7 +111,7 @@ function release(answer: (request: FakeRequest) => unknown, cohort = proposing) 
   return {
     ...desk(review(), cohort),
     'GET /registrations/r1/review': () => review(),
-    'GET /cohorts/c1': () => ({ rules: [], server_time: '2026-11-22T12:00:00Z' }),
+    'GET /cohorts/c1': () => ({ by_rsvp: false, sessions: [], rules: [], server_time: '2026-11-22T12:00:00Z' }),
     'GET /cohorts/c1/registrations': () => ({ items: rows, next_cursor: null }),
     'POST /cohorts/c1/release': answer,
   }

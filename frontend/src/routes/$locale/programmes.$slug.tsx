@@ -7,8 +7,9 @@ import { programmeQuery } from '@/features/programmes/queries'
 import { useLocale } from '@/i18n/use-locale'
 import { Loading } from '@/ui/loading'
 
-// Below the facts of the page, so it may come a moment after them.
+// Below the facts of the page, so they may come a moment after them.
 const Checker = lazy(() => import('@/features/eligibility/checker').then(({ Checker }) => ({ default: Checker })))
+const RsvpOffer = lazy(() => import('@/features/rsvps/rsvp-offer').then(({ RsvpOffer }) => ({ default: RsvpOffer })))
 
 export const Route = createFileRoute('/$locale/programmes/$slug')({
   loader: ({ context, params }) => context.queryClient.ensureQueryData(programmeQuery(context.locale, params.slug)),
@@ -24,6 +25,11 @@ function ProgrammeRoute() {
       checker={(cohort) => (
         <Suspense fallback={<Loading />}>
           <Checker key={cohort.id} cohort={cohort} />
+        </Suspense>
+      )}
+      rsvp={(cohort, session) => (
+        <Suspense fallback={<Loading />}>
+          <RsvpOffer cohort={cohort} session={session} />
         </Suspense>
       )}
     />

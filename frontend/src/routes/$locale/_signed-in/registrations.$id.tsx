@@ -8,6 +8,7 @@ import { SessionList } from '@/features/programmes/session-list'
 import { Editor } from '@/features/registrations/editor'
 import { cohortQuery, registrationQuery } from '@/features/registrations/queries'
 import { StatusPage } from '@/features/registrations/status-page'
+import { RsvpOffer } from '@/features/rsvps/rsvp-offer'
 import { SignInSteps } from '@/features/session/sign-in-steps'
 import { useLocale } from '@/i18n/use-locale'
 import { focusHeading } from '@/ui/focus-on-navigation'
@@ -65,7 +66,7 @@ function Sessions({ view }: { view: RegistrationView }) {
   if (!cohort || cohort.sessions.length === 0) return null
   return (
     <Section title={<FormattedMessage id="session.title" />}>
-      <SessionList sessions={cohort.sessions} programme={cohort.programme.title.text} />
+      <SessionList cohort={cohort} rsvp={(session) => <RsvpOffer cohort={cohort} session={session} />} />
     </Section>
   )
 }
