@@ -10,6 +10,7 @@ mod deadlines;
 mod decisions;
 mod evaluations;
 mod municipalities;
+mod offers;
 mod problems;
 mod races;
 mod registrations;

@@ -5,6 +5,7 @@ use store::{Scope, registrations as stored};
 
 use crate::admission::Places;
 use crate::change::{Actor, Change, check_version};
+use crate::offers::ensure_answerable;
 use crate::{App, Caller, Intent, Once, RegistrationCase, Result};
 
 impl App {
@@ -64,6 +65,9 @@ impl App {
         self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
             let mut places = Places::lock(tx, cohort_id).await?;
             let registration = self.own_registration(tx, caller, id).await?;
+            if answer.event == Event::Confirm {
+                ensure_answerable(&registration, self.now())?;
+            }
             check_version(registration.version, version)?;
             let before = registration.clone();
             let slot = stored::slot_of(tx, id).await?;

@@ -258,6 +258,7 @@ fn applicant_actions(registration: &Registration, cohort: &CohortSummary) -> Vec
     match registration.state {
         State::Draft if cohort.phase() == Phase::Open => vec![Action::Edit, Action::Submit, Action::Delete],
         State::Draft => vec![Action::Delete],
+        State::Offered if registration.offer_is_over(cohort.as_of) => Vec::new(),
         State::Offered => vec![Action::Confirm, Action::DeclineOffer],
         State::Submitted | State::Waitlisted | State::Confirmed => vec![Action::Withdraw],
         State::Declined | State::Withdrawn | State::Completed => Vec::new(),

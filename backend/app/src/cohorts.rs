@@ -21,6 +21,7 @@ pub struct CohortInput {
     pub entry: EntryKind,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
+    pub offer_days: Option<u32>,
     pub opens: Option<Moment>,
     pub closes: Option<Moment>,
     pub capacity: Option<Capacity>,
@@ -79,6 +80,7 @@ impl App {
                 entry: input.entry,
                 admission_mode: input.admission_mode,
                 confirmation_required: input.confirmation_required,
+                offer_days: input.offer_days,
                 opens: None,
                 closes: None,
                 capacity: None,
@@ -198,6 +200,7 @@ fn apply(cohort: &mut Cohort, input: &CohortInput) -> Result<()> {
     cohort.entry = input.entry;
     cohort.admission_mode = input.admission_mode;
     cohort.confirmation_required = input.confirmation_required;
+    cohort.offer_days = input.offer_days;
     cohort.opens = input.opens.clone();
     cohort.closes = input.closes.clone();
     cohort.capacity = input.capacity;

@@ -21,6 +21,7 @@ pub mod evaluations;
 pub mod housekeeping;
 pub mod initiatives;
 pub mod letters;
+pub mod offers;
 pub mod organisations;
 pub mod policy;
 pub mod programmes;

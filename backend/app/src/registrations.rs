@@ -86,6 +86,7 @@ impl App {
             reason: None,
             submitted_at: None,
             waitlisted_at: None,
+            offer_expires_at: None,
             version: 1,
             review_version: 1,
             created_at: now,

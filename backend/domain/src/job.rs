@@ -12,6 +12,8 @@ pub enum Job {
     SignInMail { to: String, language: Language, token: String, code: String, return_to: Option<String> },
     /// Tells the applicant what became of the registration; facts are read when the mail is written.
     RegistrationMail { registration_id: RegistrationId, notice: Notice, reason: Option<String> },
+    /// Ends an offer that nobody answered in time, and lets the waiting list move on.
+    OfferEnd { registration_id: RegistrationId },
     /// Finds out whom a change of rules concerns, and tells them.
     RulesChanged { cohort_id: CohortId, from: i64, to: i64 },
 }
@@ -23,6 +25,10 @@ pub enum Notice {
     Submitted,
     /// A place was given and needs the team's yes.
     Offered,
+    /// The offered place is still waiting for a yes, and not for long.
+    OfferEnding,
+    /// Nobody answered the offer in time.
+    OfferEnded,
     /// A place was given for good.
     Placed,
     Waitlisted,

@@ -7,6 +7,7 @@ mod ids;
 mod job;
 mod moment;
 pub mod names;
+mod offer;
 mod organisation;
 mod programme;
 mod registration;
@@ -25,6 +26,7 @@ pub use ids::{
 };
 pub use job::{Job, Notice};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
+pub use offer::OFFER_DAYS;
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};
 pub use programme::{
     Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation,

@@ -175,6 +175,8 @@ pub struct DemoCohort {
     pub participation: EntryKind,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
+    #[serde(default)]
+    pub offer_days: Option<u32>,
     pub timezone: Tz,
     pub opens: Option<LocalMoment>,
     pub closes: Option<LocalMoment>,

@@ -6,6 +6,7 @@ mod m0002_catalogue;
 mod m0003_registrations;
 mod m0004_operations;
 mod m0005_rule_tests;
+mod m0008_offers;
 mod table;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_registrations::Migration),
             Box::new(m0004_operations::Migration),
             Box::new(m0005_rule_tests::Migration),
+            Box::new(m0008_offers::Migration),
         ]
     }
 }

@@ -197,6 +197,8 @@ pub struct RegistrationView {
     /// Reason of the latest decision.
     pub reason: Option<String>,
     pub waitlist_position: Option<u64>,
+    /// The last second in which an offer can be answered. It stays where nobody answered; null without end.
+    pub offer_expires_at: Option<DateTime<Utc>>,
     pub history: Vec<HistoryView>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
@@ -220,6 +222,7 @@ impl RegistrationView {
             actions: case.actions.iter().map(|action| (*action).into()).collect(),
             reason: registration.reason.clone(),
             waitlist_position: case.waitlist_position,
+            offer_expires_at: registration.offer_expires_at,
             history: case.history.iter().map(Into::into).collect(),
             created_at: registration.created_at,
             updated_at: registration.updated_at,
