@@ -1,7 +1,7 @@
 //! All or nothing, once: transactions that are tried again when they lose to another, and requests whose
 //! answer is kept under the caller's key.
 
-use domain::PersonId;
+use domain::Keyholder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::idempotency::{self, Claim};
@@ -57,7 +57,7 @@ impl App {
     /// same transaction and given again.
     pub(crate) async fn once<T>(
         &self,
-        person: PersonId,
+        holder: impl Into<Keyholder>,
         intent: &Intent,
         scope: Scope,
         act: impl AsyncFn(&Tx) -> Result<T>,
@@ -65,20 +65,21 @@ impl App {
     where
         T: Serialize + DeserializeOwned,
     {
+        let holder = holder.into();
         let outcome = self
             .atomically(scope, async |tx| {
-                if let Some(kept) = self.claim(tx, person, intent).await? {
+                if let Some(kept) = self.claim(tx, holder, intent).await? {
                     return Ok(Once { value: kept?, replayed: true });
                 }
                 let value = act(tx).await?;
-                keep::<T>(tx, person, intent, &Ok(&value)).await?;
+                keep::<T>(tx, holder, intent, &Ok(&value)).await?;
                 Ok(Once { value, replayed: false })
             })
             .await;
         if let Err(refusal) = &outcome
             && refusal.is_final()
         {
-            self.keep_refusal::<T>(person, intent, refusal).await?;
+            self.keep_refusal::<T>(holder, intent, refusal).await?;
         }
         outcome
     }
@@ -87,10 +88,10 @@ impl App {
     async fn claim<T: DeserializeOwned>(
         &self,
         tx: &Tx,
-        person: PersonId,
+        holder: Keyholder,
         intent: &Intent,
     ) -> Result<Option<Result<T>>> {
-        let claim = idempotency::claim(tx, person, &intent.key, &intent.fingerprint, self.now()).await?;
+        let claim = idempotency::claim(tx, holder, &intent.key, &intent.fingerprint, self.now()).await?;
         let Claim::Seen { fingerprint, outcome } = claim else { return Ok(None) };
         if fingerprint != intent.fingerprint {
             return Err(Error::IdempotencyKeyReused);
@@ -104,14 +105,14 @@ impl App {
 
     async fn keep_refusal<T: Serialize>(
         &self,
-        person: PersonId,
+        holder: Keyholder,
         intent: &Intent,
         refusal: &Error,
     ) -> Result<()> {
         self.atomically(Scope::Free, async |tx| {
-            let claim = idempotency::claim(tx, person, &intent.key, &intent.fingerprint, self.now()).await?;
+            let claim = idempotency::claim(tx, holder, &intent.key, &intent.fingerprint, self.now()).await?;
             if claim == Claim::Fresh {
-                keep::<T>(tx, person, intent, &Err(refusal)).await?;
+                keep::<T>(tx, holder, intent, &Err(refusal)).await?;
             }
             Ok(())
         })
@@ -121,7 +122,7 @@ impl App {
 
 async fn keep<T: Serialize>(
     tx: &Tx,
-    person: PersonId,
+    holder: Keyholder,
     intent: &Intent,
     outcome: &std::result::Result<&T, &Error>,
 ) -> Result<()> {
@@ -129,5 +130,5 @@ async fn keep<T: Serialize>(
         tracing::error!(%error, "an answer does not serialise");
         Error::Internal
     })?;
-    Ok(idempotency::finish(tx, person, &intent.key, outcome).await?)
+    Ok(idempotency::finish(tx, holder, &intent.key, outcome).await?)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     Cohort, CohortId, FieldCode, FieldError, HistoryEntry, Person, Phase, Programme, ProgrammeId, Proposal,
-    Registration, RuleSet, State, Text,
+    Registration, RuleSet, State, Text, Waiting,
 };
 use serde::{Deserialize, Serialize};
 use store::{Db, cohorts, people, programmes, proposals, registrations, rule_sets};
@@ -67,7 +67,7 @@ pub struct RegistrationCase {
     /// What submitting would still refuse, besides rules.
     pub missing: Vec<FieldError>,
     pub actions: Vec<Action>,
-    pub waitlist_position: Option<u64>,
+    pub waiting: Option<Waiting>,
     pub history: Vec<HistoryEntry>,
 }
 
@@ -145,7 +145,7 @@ impl App {
             if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
         Ok(RegistrationCase {
             actions: applicant_actions(&registration, &cohort),
-            waitlist_position: registrations::waitlist_position(db, &registration).await?,
+            waiting: self.waiting(db, &registration).await?,
             history: registrations::history(db, registration.id).await?,
             registration,
             cohort,

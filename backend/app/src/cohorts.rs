@@ -124,7 +124,11 @@ impl App {
                 let detail = "places are given already; teams and single people can no longer be exchanged";
                 return Err(FieldError::new("/participation", FieldCode::NotAllowed, detail).into());
             }
+            let before = (cohort.capacity, cohort.admission_mode);
             apply(&mut cohort, input)?;
+            if before != (cohort.capacity, cohort.admission_mode) {
+                self.plan_moves(tx, [id]).await?;
+            }
             self.save_edited(tx, cohort).await
         })
         .await

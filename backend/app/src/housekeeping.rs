@@ -1,7 +1,7 @@
 //! Forgetting what is no longer needed: kept answers, spent links, counters, finished jobs.
 
 use chrono::TimeDelta;
-use store::{Scope, idempotency, jobs, limits, sign_ins};
+use store::{Scope, idempotency, jobs, limits, sign_ins, status_links};
 
 use crate::{App, Result};
 
@@ -15,6 +15,7 @@ impl App {
         self.atomically(Scope::Free, async |tx| {
             idempotency::purge(tx, now - self.settings.idempotency_ttl).await?;
             sign_ins::purge(tx, now - TimeDelta::days(1)).await?;
+            status_links::purge(tx, now).await?;
             limits::purge(tx, now - TimeDelta::days(1)).await?;
             jobs::purge(tx, now - JOBS_KEPT).await?;
             Ok(())

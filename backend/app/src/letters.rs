@@ -16,7 +16,7 @@ pub struct RegistrationLetter {
     pub cohort: CohortSummary,
     pub judgement: Judgement,
     pub waitlist_position: Option<u64>,
-    /// Address of the registration's page without the language's prefix, such as `/registrations/…`.
+    /// Address of the registration's page without the language's prefix, such as `/status#token=…`: it holds a secret.
     pub path: String,
     pub reply_to: Option<String>,
     /// Name of the organisation that answers for the programme.
@@ -87,9 +87,9 @@ impl App {
         };
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(Some(RegistrationLetter {
-            to: applicant.email,
             organiser: organiser.map(|organisation| organisation.name),
-            path: format!("/registrations/{id}"),
+            path: self.status_path(id, &applicant.email).await?,
+            to: applicant.email,
             reply_to: programme.content.contact.and_then(|contact| contact.email),
             waitlist_position: registrations::waitlist_position(&self.store, &registration).await?,
             registration,

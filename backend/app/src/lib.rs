@@ -11,6 +11,7 @@ mod cursor;
 mod draft;
 mod facts;
 mod secrets;
+mod waitlist;
 
 pub mod answers;
 pub mod catalogue;
@@ -32,6 +33,7 @@ pub mod rule_checks;
 pub mod rule_sets;
 pub mod sessions;
 pub mod sign_in;
+pub mod status_links;
 pub mod what_ifs;
 
 use std::sync::Arc;
@@ -43,7 +45,7 @@ pub use atomic::{Intent, Once};
 pub use caller::Caller;
 pub use case::{Action, CohortSummary, ProgrammeBrief, RegistrationCase, ReviewCase};
 pub use cursor::{Listed, Paging};
-pub use environment::{Clock, Entropy, Settings, SystemClock, SystemEntropy};
+pub use environment::{Clock, Entropy, LinkKey, Settings, SystemClock, SystemEntropy};
 pub use error::{Error, Result};
 pub use facts::Judgement;
 pub use secrets::hash_secret;

@@ -186,7 +186,10 @@ impl App {
         match places.take(tx, &change.registration).await? {
             Ok(slot) => admit(places, change, slot, Actor::system()),
             Err(obstacle) if refuses(&obstacle, &places.rules) => Err(obstacle.into()),
-            Err(_) => {
+            Err(obstacle) => {
+                if places.has_room() {
+                    self.note_passed_over(tx, [(change.registration.id, obstacle)]).await?;
+                }
                 change.apply(Event::Waitlist, Actor::system(), None)?;
                 change.notify(Notice::Waitlisted, None);
                 Ok(())

@@ -32,4 +32,23 @@ id! {
     /// A signed-in browser or client; the refresh token rotates inside it.
     SessionId,
     JobId,
+    /// Stands for the applicant where no account is used.
+    StatusLinkId,
+}
+
+/// Whose repeated requests are recognised: an account, or a link where there is none. Identifiers are unique across
+/// kinds, so one column keeps both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keyholder(pub Uuid);
+
+impl From<PersonId> for Keyholder {
+    fn from(id: PersonId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<StatusLinkId> for Keyholder {
+    fn from(id: StatusLinkId) -> Self {
+        Self(id.0)
+    }
 }

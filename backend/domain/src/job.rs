@@ -12,6 +12,8 @@ pub enum Job {
     SignInMail { to: String, language: Language, token: String, code: String, return_to: Option<String> },
     /// Tells the applicant what became of the registration; facts are read when the mail is written.
     RegistrationMail { registration_id: RegistrationId, notice: Notice, reason: Option<String> },
+    /// Gives places that came free otherwise than by a registration's leaving to the waiting list.
+    MoveWaitlist { cohort_id: CohortId },
     /// Ends an offer that nobody answered in time, and lets the waiting list move on.
     OfferEnd { registration_id: RegistrationId },
     /// Finds out whom a change of rules concerns, and tells them.

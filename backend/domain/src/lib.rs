@@ -13,6 +13,8 @@ mod programme;
 mod registration;
 mod state;
 mod test_team;
+mod waitlist;
+mod what_next;
 
 pub use cohort::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, EntryKind, Format, Phase, Session, SessionKind,
@@ -21,8 +23,8 @@ pub use cohort::{
 pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
-    CohortId, InitiativeId, JobId, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
-    RegistrationId, SessionId,
+    CohortId, InitiativeId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId, ProgrammeId,
+    RegistrationId, SessionId, StatusLinkId,
 };
 pub use job::{Job, Notice};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
@@ -37,6 +39,8 @@ pub use registration::{
 };
 pub use state::{Event, IllegalTransition, State, allowed_events, transition};
 pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};
+pub use waitlist::{Hindrance, PassedOver, Waiting};
+pub use what_next::{NextStep, WhatNext};
 
 // Words everyone shares: languages, the registers of places, classifiers.
 mod classifier;

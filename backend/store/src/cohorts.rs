@@ -134,6 +134,19 @@ pub async fn lock(tx: &Tx, id: CohortId) -> Result<Option<Cohort>> {
     row.map(Cohort::try_from).transpose()
 }
 
+/// The programme's cohorts, in the order of their ids.
+pub async fn of_programme(db: &impl Db, programme: ProgrammeId) -> Result<Vec<CohortId>> {
+    let ids: Vec<Uuid> = cohort::Entity::find()
+        .select_only()
+        .column(cohort::Column::Id)
+        .filter(cohort::Column::ProgrammeId.eq(programme.0))
+        .order_by_asc(cohort::Column::Id)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(ids.into_iter().map(CohortId).collect())
+}
+
 pub async fn find_many(db: &impl Db, ids: impl IntoIterator<Item = CohortId>) -> Result<Vec<Cohort>> {
     let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
     let query = cohort::Entity::find().filter(cohort::Column::Id.is_in(ids));

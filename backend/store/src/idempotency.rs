@@ -2,7 +2,7 @@
 //! duplicate waits at the claim (unique key on PostgreSQL, the writer's turn on SQLite) and then reads the answer.
 
 use chrono::{DateTime, Utc};
-use domain::PersonId;
+use domain::Keyholder;
 use sea_orm::prelude::Json;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
@@ -21,13 +21,13 @@ pub enum Claim {
 
 pub async fn claim(
     tx: &Tx,
-    person: PersonId,
+    holder: Keyholder,
     key: &str,
     fingerprint: &str,
     now: DateTime<Utc>,
 ) -> Result<Claim> {
     let row = idempotency::ActiveModel {
-        person_id: ActiveValue::Set(person.0),
+        person_id: ActiveValue::Set(holder.0),
         key: ActiveValue::Set(key.to_owned()),
         fingerprint: ActiveValue::Set(fingerprint.to_owned()),
         outcome: ActiveValue::Set(None),
@@ -41,18 +41,27 @@ pub async fn claim(
     if inserted == 1 {
         return Ok(Claim::Fresh);
     }
-    let seen = idempotency::Entity::find_by_id((person.0, key.to_owned())).one(tx.connection()).await?;
+    let seen = idempotency::Entity::find_by_id((holder.0, key.to_owned())).one(tx.connection()).await?;
     let seen = seen.ok_or(Error::Busy)?;
     Ok(Claim::Seen { fingerprint: seen.fingerprint, outcome: seen.outcome })
 }
 
 /// Keeps the answer of the work done under the key.
-pub async fn finish(tx: &Tx, person: PersonId, key: &str, outcome: Json) -> Result<()> {
+pub async fn finish(tx: &Tx, holder: Keyholder, key: &str, outcome: Json) -> Result<()> {
     let update = idempotency::Entity::update_many()
         .col_expr(idempotency::Column::Outcome, Expr::value(outcome))
-        .filter(idempotency::Column::PersonId.eq(person.0))
+        .filter(idempotency::Column::PersonId.eq(holder.0))
         .filter(idempotency::Column::Key.eq(key));
     update.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Forgets every kept answer of these holders, because it may tell what is erased now.
+pub async fn forget(tx: &Tx, holders: impl IntoIterator<Item = Keyholder>) -> Result<()> {
+    let delete = idempotency::Entity::delete_many()
+        .filter(idempotency::Column::PersonId.is_in(holders.into_iter().map(|holder| holder.0)))
+        .filter(idempotency::Column::Outcome.is_not_null());
+    delete.exec(tx.connection()).await?;
     Ok(())
 }
 

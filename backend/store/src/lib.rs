@@ -16,6 +16,7 @@ pub mod initiatives;
 pub mod jobs;
 pub mod limits;
 pub mod organisations;
+pub mod passed_over;
 pub mod people;
 pub mod programmes;
 pub mod proposals;
@@ -23,6 +24,7 @@ pub mod registrations;
 pub mod rule_sets;
 pub mod sessions;
 pub mod sign_ins;
+pub mod status_links;
 
 pub use connection::{ConnectOptions, Db, Durability, Store};
 pub use error::{Error, Result};

@@ -127,6 +127,9 @@ impl<'a> House<'a> {
             "propose_decision" => json!({ "outcome": "waitlist", "reason": null }),
             "reopen_registration" => json!({ "reason": "A mistake." }),
             "request_sign_in_link" => json!({ "email": format!("{slug}@people.example"), "language": "en" }),
+            "read_status" | "confirm_by_link" | "decline_offer_by_link" | "withdraw_by_link" => {
+                json!({ "token": "nobody-was-given-this-one" })
+            }
             "create_session" => json!({ "token": "nobody-was-given-this-one" }),
             _ => json!({}),
         }

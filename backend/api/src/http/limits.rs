@@ -1,4 +1,4 @@
-//! Limits on how often one network address may sign in or evaluate, kept in this process. They blunt a flood; the
+//! Limits on how often one network address may sign in, evaluate or use invitations, kept in this process. They blunt a flood; the
 //! limits that replicas share are counted by `app` in the database.
 
 use std::fmt;
@@ -36,6 +36,7 @@ impl Default for Quotas {
 pub struct Limits {
     sign_in: Limit,
     evaluation: Limit,
+    invitation: Limit,
 }
 
 impl Limits {
@@ -43,6 +44,8 @@ impl Limits {
         Self {
             sign_in: Limit::per_minute(quotas.sign_ins_per_minute),
             evaluation: Limit::per_minute(quotas.evaluations_per_minute),
+            // Whoever joins reads, fills in and perhaps corrects: several requests where signing in takes one.
+            invitation: Limit::per_minute(quotas.sign_ins_per_minute.saturating_mul(4)),
         }
     }
 }
@@ -94,6 +97,10 @@ pub struct SignInLimit;
 #[derive(Debug, Clone, Copy)]
 pub struct EvaluationLimit;
 
+/// Handler argument that counts the request as a use of an invitation's link.
+#[derive(Debug, Clone, Copy)]
+pub struct InvitationLimit;
+
 impl FromRequest for SignInLimit {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
@@ -109,6 +116,15 @@ impl FromRequest for EvaluationLimit {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(check(request, |limits| &limits.evaluation).map(|()| Self))
+    }
+}
+
+impl FromRequest for InvitationLimit {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(check(request, |limits| &limits.invitation).map(|()| Self))
     }
 }
 

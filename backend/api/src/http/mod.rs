@@ -72,7 +72,7 @@ pub use document::DOCUMENT_PATH;
 pub use idempotency::{Fingerprinted, IdempotencyKey};
 pub use json::{BODY_LIMIT, Json};
 pub use language::{AcceptLanguage, Language};
-pub use limits::{EvaluationLimit, Limits, Quotas, SignInLimit};
+pub use limits::{EvaluationLimit, InvitationLimit, Limits, Quotas, SignInLimit};
 pub use origin::require_own_origin;
 pub use patch::Patch;
 pub use public::{Audience, Public, Shared};

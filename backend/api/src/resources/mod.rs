@@ -13,6 +13,7 @@ pub mod reviews;
 pub mod rule_checks;
 pub mod rule_sets;
 pub mod sessions;
+pub mod status_links;
 pub mod what_ifs;
 
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub fn routes(config: &mut impl Register) {
     organisations::routes(config);
     sessions::routes(config);
     registrations::routes(config);
+    status_links::routes(config);
     reviews::routes(config);
     programmes::routes(config);
     cohorts::routes(config);

@@ -5,6 +5,7 @@ pub mod cohort;
 pub mod moment;
 pub mod text;
 pub mod verdict;
+pub mod waitlist;
 pub mod word;
 
 use serde::Serialize;
