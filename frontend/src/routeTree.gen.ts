@@ -14,6 +14,7 @@ import { Route as LocaleRouteRouteImport } from './routes/$locale/route'
 import { Route as LocaleIndexRouteImport } from './routes/$locale/index'
 import { Route as LocaleSignedInRouteRouteImport } from './routes/$locale/_signed-in/route'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
+import { Route as LocaleStatusRouteImport } from './routes/$locale/status'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
 import { Route as LocaleProgrammesSlugRouteImport } from './routes/$locale/programmes.$slug'
@@ -47,6 +48,11 @@ const LocaleSignedInRouteRoute = LocaleSignedInRouteRouteImport.update({
 const LocaleSignInRoute = LocaleSignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleStatusRoute = LocaleStatusRouteImport.update({
+  id: '/status',
+  path: '/status',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleSignedInProfileRoute = LocaleSignedInProfileRouteImport.update({
@@ -110,6 +116,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/sign-in': typeof LocaleSignInRoute
+  '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
@@ -126,6 +133,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleIndexRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
+  '/$locale/status': typeof LocaleStatusRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
@@ -143,6 +151,7 @@ export interface FileRoutesById {
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/_signed-in': typeof LocaleSignedInRouteRouteWithChildren
   '/$locale/sign-in': typeof LocaleSignInRoute
+  '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
@@ -161,6 +170,7 @@ export interface FileRouteTypes {
     | '/'
     | '/$locale'
     | '/$locale/sign-in'
+    | '/$locale/status'
     | '/$locale/'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
@@ -177,6 +187,7 @@ export interface FileRouteTypes {
     | '/'
     | '/$locale'
     | '/$locale/sign-in'
+    | '/$locale/status'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
@@ -193,6 +204,7 @@ export interface FileRouteTypes {
     | '/$locale'
     | '/$locale/_signed-in'
     | '/$locale/sign-in'
+    | '/$locale/status'
     | '/$locale/'
     | '/$locale/_signed-in/profile'
     | '/$locale/initiatives/$slug'
@@ -246,6 +258,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-in'
       fullPath: '/$locale/sign-in'
       preLoaderRoute: typeof LocaleSignInRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/status': {
+      id: '/$locale/status'
+      path: '/status'
+      fullPath: '/$locale/status'
+      preLoaderRoute: typeof LocaleStatusRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
     '/$locale/_signed-in/profile': {
@@ -353,6 +372,7 @@ const LocaleSignedInRouteRouteWithChildren =
 interface LocaleRouteRouteChildren {
   LocaleSignedInRouteRoute: typeof LocaleSignedInRouteRouteWithChildren
   LocaleSignInRoute: typeof LocaleSignInRoute
+  LocaleStatusRoute: typeof LocaleStatusRoute
   LocaleIndexRoute: typeof LocaleIndexRoute
   LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
   LocaleProgrammesSlugRoute: typeof LocaleProgrammesSlugRoute
@@ -361,6 +381,7 @@ interface LocaleRouteRouteChildren {
 const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
   LocaleSignedInRouteRoute: LocaleSignedInRouteRouteWithChildren,
   LocaleSignInRoute: LocaleSignInRoute,
+  LocaleStatusRoute: LocaleStatusRoute,
   LocaleIndexRoute: LocaleIndexRoute,
   LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,
   LocaleProgrammesSlugRoute: LocaleProgrammesSlugRoute,

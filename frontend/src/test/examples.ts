@@ -58,6 +58,7 @@ export function cohortView(more: Partial<CohortView> = {}): CohortView {
   return {
     ...shared,
     confirmation_required: false,
+    offer_days: 7,
     decisions_by: null,
     starts_on: null,
     ends_on: null,

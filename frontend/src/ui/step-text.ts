@@ -1,10 +1,14 @@
 // What a step of a registration's history is called: by the state it led to, except where that would mislead.
 import type { RegistrationView } from '@/api/types'
 
-type Step = Pick<RegistrationView['history'][number], 'from' | 'to'>
+type Step = Pick<RegistrationView['history'][number], 'from' | 'to' | 'by'>
 
-/** Handed in once, from a draft; the same state reached from a decision means that the decision was taken back. */
-export function stepText({ from, to }: Step): `state.${Step['to']}` | 'state.reopened' {
+/**
+ * Handed in once, from a draft; the same state reached from a decision means that the decision was taken back. An offer
+ * that the clock withdrew is one that nobody answered.
+ */
+export function stepText({ from, to, by }: Step): `state.${Step['to']}` | 'state.reopened' | 'state.offerEnded' {
   const isFirst = from === null || from === 'draft'
+  if (from === 'offered' && to === 'withdrawn' && by === 'system') return 'state.offerEnded'
   return to === 'submitted' && !isFirst ? 'state.reopened' : `state.${to}`
 }
