@@ -47,8 +47,10 @@ fn a_place_goes_past_a_team_that_does_not_fit_and_says_why() {
         let (small, four) = entrant(app, &scene, "vaike", 1).await;
         assert_eq!(six["waitlist"], json!({ "position": 1, "passed_over": [] }), "nothing was free");
         assert_eq!(four["waitlist"]["position"], 2);
+        app.at("2026-10-01T09:00:02Z");
+        let (last, behind) = entrant(app, &scene, "viimane", 1).await;
         app.at("2026-10-03T09:00:00Z");
-        for browser in [&leaving, &large, &small, &scene.owner] {
+        for browser in [&leaving, &large, &small, &last, &scene.owner] {
             browser.post("/session/renew", &json!({})).await.expect(201);
         }
         withdraw(&leaving, &first).await;
@@ -57,6 +59,12 @@ fn a_place_goes_past_a_team_that_does_not_fit_and_says_why() {
         let passed = json!([{ "at": "2026-10-03T09:00:00Z", "reason": "places",
                               "detail": "Places needed: 6. Free at that time: 4." }]);
         assert_eq!(now(&large, &six).await["waitlist"], json!({ "position": 1, "passed_over": passed }));
+        let nothing_left = json!({ "position": 2, "passed_over": [] });
+        assert_eq!(
+            now(&last, &behind).await["waitlist"],
+            nothing_left,
+            "their turn came after the last place"
+        );
         let review = format!("/registrations/{}/review", id(&six));
         let review = scene.owner.speaking("et").get(&review).await.expect(200);
         let detail = &review["registration"]["waitlist"]["passed_over"][0]["detail"];

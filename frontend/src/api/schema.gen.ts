@@ -3307,7 +3307,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open; capacity-exhausted: No place is left; municipality-taken: The municipality's places are taken */
+        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open; offer-ended: The offer has ended; capacity-exhausted: No place is left; municipality-taken: The municipality's places are taken */
         TransitionProblems409: {
             headers: {
                 [name: string]: unknown;

@@ -110,7 +110,9 @@ fn detail(hindrance: &Hindrance, entry: EntryKind, language: Language) -> String
             Language::Ru => format!("Нужно мест: {wanted}, свободных было: {left}."),
         },
         Hindrance::Municipality { municipality, limit } => {
-            let name = municipality.and_then(|code| code.municipality()).map(|place| place.name(language));
+            let name = municipality
+                .and_then(domain::MunicipalityCode::municipality)
+                .map(|place| place.name(language));
             let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
             match language {
                 Language::Et => format!(

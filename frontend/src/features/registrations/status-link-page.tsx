@@ -32,7 +32,7 @@ export function StatusLinkPage({ token, sessions }: StatusLinkPageProps) {
 function AccountHint({ id }: { id: string }) {
   const locale = useLocale()
   return (
-    <p className="k-back">
+    <p className="k-quiet">
       <AppLink to="/$locale/registrations/$id" params={{ locale, id }}>
         <FormattedMessage id="statusLink.account" />
       </AppLink>

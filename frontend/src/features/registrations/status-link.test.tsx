@@ -23,7 +23,7 @@ test('the link of a mail shows the offer with its end, and one button takes the 
   })
   const { user } = renderRoute(ADDRESS)
   await screen.findByRole('button', { name: 'Kinnita koht' })
-  const asks = /Palun vastake hiljemalt reede, 4. detsember 2026 kell 23.59 Eesti aja järgi/
+  const asks = /Palun vastake. Viimane aeg on reede, 4. detsember 2026 kell 23.59 Eesti aja järgi/
   expect(document.querySelector('.k-lead')).toHaveTextContent(asks)
   expect(asked.some(({ path }) => path.endsWith('/confirm'))).toBe(false)
   await user.click(screen.getByRole('button', { name: 'Kinnita koht' }))
