@@ -69,12 +69,11 @@ fn a_yes_and_the_end_of_the_offer_do_not_both_hold() {
         let yes = yes.await.unwrap();
         app.mails("teine@race.example").await;
         let states = (state(lead, offer).await, state(next, waiting).await);
-        match yes.status {
-            200 => assert_eq!(states, ("confirmed".to_owned(), "waitlisted".to_owned())),
-            _ => {
-                yes.problem(409, "offer-ended");
-                assert_eq!(states, ("withdrawn".to_owned(), "offered".to_owned()));
-            }
+        if yes.status == 200 {
+            assert_eq!(states, ("confirmed".to_owned(), "waitlisted".to_owned()));
+        } else {
+            yes.problem(409, "offer-ended");
+            assert_eq!(states, ("withdrawn".to_owned(), "offered".to_owned()));
         }
         assert_eq!(places_left(app, &scene).await, 0);
     });

@@ -10,7 +10,7 @@ const LAST_SECOND: &str = "2026-10-08T20:59:59Z";
 const AFTER: &str = "2026-10-08T21:00:00Z";
 
 /// One place, which waits for a yes.
-fn one_place(changes: Value) -> Value {
+fn one_place(changes: &Value) -> Value {
     let mut cohort = json!({ "admission_mode": "first_come", "confirmation_required": true,
                              "capacity": { "unit": "teams", "total": 1 } });
     cohort.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
@@ -45,7 +45,7 @@ async fn told(app: &TestApp, name: &str, words: &str) -> usize {
 #[test]
 fn an_unanswered_offer_ends_and_the_place_goes_to_the_next() {
     with_app(async |app| {
-        let scene = app.scene(one_place(json!({}))).await;
+        let scene = app.scene(one_place(&json!({}))).await;
         let (lead, first) = entrant(app, &scene, "esimene").await;
         let (next, second) = entrant(app, &scene, "teine").await;
         assert_eq!((&first["state"], &first["offer_expires_at"]), (&json!("offered"), &json!(LAST_SECOND)));
@@ -68,7 +68,7 @@ fn an_unanswered_offer_ends_and_the_place_goes_to_the_next() {
 #[test]
 fn the_reminder_comes_once_and_only_to_those_who_have_not_answered() {
     with_app(async |app| {
-        let two = one_place(json!({ "capacity": { "unit": "teams", "total": 2 } }));
+        let two = one_place(&json!({ "capacity": { "unit": "teams", "total": 2 } }));
         let scene = app.scene(two).await;
         let (silent, offer) = entrant(app, &scene, "vaikija").await;
         let (answering, answered) = entrant(app, &scene, "vastaja").await;
@@ -99,7 +99,7 @@ fn the_reminder_comes_once_and_only_to_those_who_have_not_answered() {
 #[test]
 fn a_late_yes_hears_when_the_offer_ended() {
     with_app(async |app| {
-        let scene = app.scene(one_place(json!({}))).await;
+        let scene = app.scene(one_place(&json!({}))).await;
         let (lead, offer) = entrant(app, &scene, "hiline").await;
         let confirm = || lead.post(&format!("{}/confirm", path(&offer)), &json!({})).seen(&offer["version"]);
         app.at(AFTER);
@@ -115,14 +115,14 @@ fn a_late_yes_hears_when_the_offer_ended() {
 #[test]
 fn the_organiser_chooses_how_long_offers_wait() {
     with_app(async |app| {
-        let scene = app.scene(one_place(json!({ "offer_days": 14 }))).await;
+        let scene = app.scene(one_place(&json!({ "offer_days": 14 }))).await;
         let (_, offer) = entrant(app, &scene, "kannatlik").await;
         assert_eq!(offer["offer_expires_at"], "2026-10-15T20:59:59Z");
         let card = app.browser().get(&format!("/cohorts/{}", scene.cohort)).await.expect(200);
         assert_eq!(card["offer_days"], 14);
         let programme = format!("/programmes/{}/cohorts", scene.programme);
         for days in [0, 91] {
-            let cohort = open_cohort(one_place(json!({ "offer_days": days })));
+            let cohort = open_cohort(one_place(&json!({ "offer_days": days })));
             scene.owner.post(&programme, &cohort).await.refuses("/cohort/offer_days", "out_of_range");
         }
         let source = format!("/cohorts/{}/source", scene.cohort);
