@@ -54,10 +54,7 @@ fn news(notice: Notice, facts: &Facts) -> String {
         Notice::OfferEnding => {
             format!("The place in the programme {programme} that is offered to {who} still awaits an answer.")
         }
-        Notice::OfferEnded => format!(
-            "The place in the programme {programme} that was offered to {who} was not answered in time. The offer has \
-             ended, and the place goes to the next."
-        ),
+        Notice::OfferEnded => offer_ended(&who, &programme),
         Notice::Waitlisted => format!("{whose} for the programme {programme} is on the waiting list."),
         Notice::Declined => {
             let thanks = format!("Thank you for your interest in the programme {programme}.");
@@ -100,13 +97,7 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
             "If you cannot take part after all, please give the place up in good time for somebody else."
                 .to_owned(),
         ),
-        Notice::Offered | Notice::OfferEnding => Some(match facts.offer_expires_at {
-            Some(last) => format!(
-                "Please answer {}: confirm that you take part, or give the place up, by the link below.",
-                dates::by(last, facts.zone, Language::En)
-            ),
-            None => "Please confirm that you take part, or give the place up, by the link below.".to_owned(),
-        }),
+        Notice::Offered | Notice::OfferEnding => Some(answer_by(facts)),
         Notice::OfferEnded => {
             Some("If you would like to take part after all, please contact the organiser.".to_owned())
         }
@@ -133,6 +124,23 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
         }),
         Notice::Declined | Notice::Completed => None,
     }
+}
+
+fn answer_by(facts: &Facts) -> String {
+    match facts.offer_expires_at {
+        Some(last) => format!(
+            "Please answer {}: confirm that you take part, or give the place up, by the link below.",
+            dates::by(last, facts.zone, Language::En)
+        ),
+        None => "Please confirm that you take part, or give the place up, by the link below.".to_owned(),
+    }
+}
+
+fn offer_ended(who: &str, programme: &str) -> String {
+    format!(
+        "The place in the programme {programme} that was offered to {who} was not answered in time. The offer has \
+         ended, and the place goes to the next."
+    )
 }
 
 fn action(notice: Notice, mode: AdmissionMode) -> &'static str {

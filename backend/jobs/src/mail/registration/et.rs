@@ -102,13 +102,7 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
             "Kui osaleda siiski ei saa, palume kohast loobuda aegsasti, et selle saaks keegi teine."
                 .to_owned(),
         ),
-        Notice::Offered | Notice::OfferEnding => Some(match facts.offer_expires_at {
-            Some(last) => format!(
-                "Palume vastata {}: kinnitage osalemine või loobuge kohast allpool oleva lingi kaudu.",
-                dates::by(last, facts.zone, Language::Et)
-            ),
-            None => "Palume kinnitada osalemine või loobuda kohast allpool oleva lingi kaudu.".to_owned(),
-        }),
+        Notice::Offered | Notice::OfferEnding => Some(answer_by(facts)),
         Notice::OfferEnded => {
             Some("Kui soovite siiski osaleda, palume korraldajaga ühendust võtta.".to_owned())
         }
@@ -133,6 +127,16 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
                 .to_owned(),
         }),
         Notice::Declined | Notice::Completed => None,
+    }
+}
+
+fn answer_by(facts: &Facts) -> String {
+    match facts.offer_expires_at {
+        Some(last) => format!(
+            "Palume vastata {}: kinnitage osalemine või loobuge kohast allpool oleva lingi kaudu.",
+            dates::by(last, facts.zone, Language::Et)
+        ),
+        None => "Palume kinnitada osalemine või loobuda kohast allpool oleva lingi kaudu.".to_owned(),
     }
 }
 

@@ -62,10 +62,7 @@ fn news(notice: Notice, facts: &Facts) -> String {
         Notice::OfferEnding => {
             format!("{to} предложено место в программе {programme}, но ответа ещё нет.")
         }
-        Notice::OfferEnded => format!(
-            "{to} было предложено место в программе {programme}, но ответ вовремя не поступил. Предложение больше не \
-             действует, место перейдёт следующим."
-        ),
+        Notice::OfferEnded => offer_ended(&to, &programme),
         Notice::Waitlisted => {
             format!("{whose} на участие в программе {programme} находится в листе ожидания.")
         }
@@ -116,13 +113,7 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
              другой."
                 .to_owned(),
         ),
-        Notice::Offered | Notice::OfferEnding => Some(match facts.offer_expires_at {
-            Some(last) => format!(
-                "Просим ответить {}: подтвердите участие или откажитесь от места по ссылке ниже.",
-                dates::by(last, facts.zone, Language::Ru)
-            ),
-            None => "Просим подтвердить участие или отказаться от места по ссылке ниже.".to_owned(),
-        }),
+        Notice::Offered | Notice::OfferEnding => Some(answer_by(facts)),
         Notice::OfferEnded => {
             Some("Если вы всё же хотите участвовать, просим связаться с организатором.".to_owned())
         }
@@ -143,6 +134,23 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
         }),
         Notice::Declined | Notice::Completed => None,
     }
+}
+
+fn answer_by(facts: &Facts) -> String {
+    match facts.offer_expires_at {
+        Some(last) => format!(
+            "Просим ответить {}: подтвердите участие или откажитесь от места по ссылке ниже.",
+            dates::by(last, facts.zone, Language::Ru)
+        ),
+        None => "Просим подтвердить участие или отказаться от места по ссылке ниже.".to_owned(),
+    }
+}
+
+fn offer_ended(to: &str, programme: &str) -> String {
+    format!(
+        "{to} было предложено место в программе {programme}, но ответ вовремя не поступил. Предложение больше не \
+         действует, место перейдёт следующим."
+    )
 }
 
 fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
