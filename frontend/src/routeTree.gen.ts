@@ -16,6 +16,7 @@ import { Route as LocaleSignedInRouteRouteImport } from './routes/$locale/_signe
 import { Route as LocaleInvitationRouteImport } from './routes/$locale/invitation'
 import { Route as LocaleRsvpRouteImport } from './routes/$locale/rsvp'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
+import { Route as LocaleStatusRouteImport } from './routes/$locale/status'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
 import { Route as LocaleProgrammesSlugRouteImport } from './routes/$locale/programmes.$slug'
@@ -60,6 +61,11 @@ const LocaleRsvpRoute = LocaleRsvpRouteImport.update({
 const LocaleSignInRoute = LocaleSignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleStatusRoute = LocaleStatusRouteImport.update({
+  id: '/status',
+  path: '/status',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleSignedInProfileRoute = LocaleSignedInProfileRouteImport.update({
@@ -131,6 +137,7 @@ export interface FileRoutesByFullPath {
   '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
+  '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
@@ -150,6 +157,7 @@ export interface FileRoutesByTo {
   '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
+  '/$locale/status': typeof LocaleStatusRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
@@ -170,6 +178,7 @@ export interface FileRoutesById {
   '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
+  '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
@@ -191,6 +200,7 @@ export interface FileRouteTypes {
     | '/$locale/invitation'
     | '/$locale/rsvp'
     | '/$locale/sign-in'
+    | '/$locale/status'
     | '/$locale/'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
@@ -210,6 +220,7 @@ export interface FileRouteTypes {
     | '/$locale/invitation'
     | '/$locale/rsvp'
     | '/$locale/sign-in'
+    | '/$locale/status'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
@@ -229,6 +240,7 @@ export interface FileRouteTypes {
     | '/$locale/invitation'
     | '/$locale/rsvp'
     | '/$locale/sign-in'
+    | '/$locale/status'
     | '/$locale/'
     | '/$locale/_signed-in/profile'
     | '/$locale/initiatives/$slug'
@@ -297,6 +309,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-in'
       fullPath: '/$locale/sign-in'
       preLoaderRoute: typeof LocaleSignInRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/status': {
+      id: '/$locale/status'
+      path: '/status'
+      fullPath: '/$locale/status'
+      preLoaderRoute: typeof LocaleStatusRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
     '/$locale/_signed-in/profile': {
@@ -416,6 +435,7 @@ interface LocaleRouteRouteChildren {
   LocaleInvitationRoute: typeof LocaleInvitationRoute
   LocaleRsvpRoute: typeof LocaleRsvpRoute
   LocaleSignInRoute: typeof LocaleSignInRoute
+  LocaleStatusRoute: typeof LocaleStatusRoute
   LocaleIndexRoute: typeof LocaleIndexRoute
   LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
   LocaleProgrammesSlugRoute: typeof LocaleProgrammesSlugRoute
@@ -426,6 +446,7 @@ const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
   LocaleInvitationRoute: LocaleInvitationRoute,
   LocaleRsvpRoute: LocaleRsvpRoute,
   LocaleSignInRoute: LocaleSignInRoute,
+  LocaleStatusRoute: LocaleStatusRoute,
   LocaleIndexRoute: LocaleIndexRoute,
   LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,
   LocaleProgrammesSlugRoute: LocaleProgrammesSlugRoute,

@@ -129,7 +129,7 @@ fn first_come_gives_places_at_once_and_then_the_waitlist() {
         assert_eq!(second["state"], "confirmed");
         let (_, third) = lead_of(app, &scene, "kolmas").await;
         assert_eq!(third["state"], "waitlisted", "one place of nine is left, and a team is never split");
-        assert_eq!(third["waitlist_position"], 1);
+        assert_eq!(third["waitlist"]["position"], 1);
         let card = app.browser().get(&format!("/cohorts/{}", scene.cohort)).await.expect(200);
         assert_eq!(card["places_left"], 1);
     });

@@ -1,11 +1,13 @@
-//! Places: whether a registration fits, taking a place for it as a whole, giving it back, and who is next.
+//! Places: whether a registration fits, taking a place for it as a whole, and giving it back.
 //! Everything here runs under the cohort's lock; the schema's constraints have the last word.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::{Admitted, Capacity, Cohort, CohortId, Event, Notice, Registration, RuleSet, Verdict};
-use eligibility::{Effect, RuleStatus, Scope};
+use domain::{
+    Admitted, Capacity, Cohort, CohortId, Event, MunicipalityCode, Notice, Registration, RuleSet, Verdict,
+};
+use eligibility::{Effect, Rule, RuleStatus, Scope};
 use store::{Tx, cohorts, programmes, registrations};
 use uuid::Uuid;
 
@@ -13,7 +15,7 @@ use crate::case::rules_of;
 use crate::change::{Actor, Change};
 use crate::facts::{Completeness, judge_registration};
 use crate::meetings::seats_taken;
-use crate::{App, CohortSummary, Error, Judgement, ProgrammeBrief, Result};
+use crate::{CohortSummary, Error, Judgement, ProgrammeBrief, Result};
 
 /// A locked cohort with the places taken in it and in its programme.
 pub(crate) struct Places {
@@ -34,13 +36,12 @@ pub(crate) enum Obstacle {
         wanted: i64,
     },
     Municipality {
-        municipality: String,
-        limit: i64,
+        municipality: Option<MunicipalityCode>,
+        limit: u32,
     },
-    /// Another pool rule would be broken; its id and effect.
+    /// Another pool rule would be broken.
     PoolRule {
-        rule: String,
-        effect: Effect,
+        rule: Box<Rule>,
     },
 }
 
@@ -53,9 +54,12 @@ impl From<Obstacle> for Error {
                 left,
                 wanted,
             },
-            Obstacle::Municipality { municipality, limit } => Self::MunicipalityTaken { municipality, limit },
-            Obstacle::PoolRule { rule, .. } => Self::Conflict {
-                detail: format!("the rule {rule} over all admitted registrations would be broken"),
+            Obstacle::Municipality { municipality, limit } => Self::MunicipalityTaken {
+                municipality: municipality.map_or("unknown", |code| code.as_str()).to_owned(),
+                limit: limit.into(),
+            },
+            Obstacle::PoolRule { rule } => Self::Conflict {
+                detail: format!("the rule {} over all admitted registrations would be broken", rule.id),
             },
         }
     }
@@ -88,14 +92,8 @@ impl Places {
         registration: &Registration,
     ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
         let wanted = wanted(registration);
-        let limits = [
-            (self.cohort.capacity, self.cohort.admitted),
-            (self.programme_capacity, self.programme_admitted),
-        ];
-        for (capacity, admitted) in limits {
-            if let Some(capacity) = capacity
-                && !capacity.fits(admitted, wanted)
-            {
+        for (capacity, admitted) in self.limits() {
+            if !capacity.fits(admitted, wanted) {
                 let (left, wanted) = (capacity.left(admitted).max(0), wanted.in_unit(capacity.unit));
                 return Ok(Err(Obstacle::Capacity { capacity, left, wanted }));
             }
@@ -105,13 +103,31 @@ impl Places {
             Err(obstacle) => return Ok(Err(obstacle)),
         };
         let judgement = self.judge(tx, registration).await?;
-        if let Some(obstacle) = broken_pool_rule(&judgement.verdict) {
+        if let Some(obstacle) = broken_pool_rule(&judgement.verdict, &self.rules) {
             return Ok(Err(obstacle));
         }
         self.cohort.admitted = self.cohort.admitted.plus(wanted);
         self.programme_admitted = self.programme_admitted.plus(wanted);
         self.save_counters(tx).await?;
         Ok(Ok(slot))
+    }
+
+    /// Whether the cohort and its programme have any place left at all.
+    pub fn has_room(&self) -> bool {
+        self.limits().all(|(capacity, admitted)| capacity.left(admitted) > 0)
+    }
+
+    fn limits(&self) -> impl Iterator<Item = (Capacity, Admitted)> + use<> {
+        let limits = [
+            (self.cohort.capacity, self.cohort.admitted),
+            (self.programme_capacity, self.programme_admitted),
+        ];
+        limits.into_iter().filter_map(|(capacity, admitted)| Some((capacity?, admitted)))
+    }
+
+    /// Whether other cohorts draw on the same places.
+    pub fn shares_places(&self) -> bool {
+        self.programme_capacity.is_some()
     }
 
     /// Judges a complete registration by the rules in force, against those who hold places now.
@@ -149,17 +165,11 @@ impl Places {
     ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
         let Some(limit) = self.cohort.municipality_limit else { return Ok(Ok(None)) };
         let Some(municipality) = registration.municipality else {
-            return Ok(Err(Obstacle::Municipality {
-                municipality: "unknown".to_owned(),
-                limit: i64::from(limit),
-            }));
+            return Ok(Err(Obstacle::Municipality { municipality: None, limit }));
         };
         let held = registrations::admitted_slots(tx, self.cohort.id, municipality).await?;
         let free = (1..=limit).find(|slot| !held.contains(slot));
-        Ok(free.map(Some).ok_or_else(|| Obstacle::Municipality {
-            municipality: municipality.as_str().to_owned(),
-            limit: i64::from(limit),
-        }))
+        Ok(free.map(Some).ok_or(Obstacle::Municipality { municipality: Some(municipality), limit }))
     }
 }
 
@@ -168,24 +178,22 @@ fn wanted(registration: &Registration) -> Admitted {
 }
 
 /// Only maxima can be broken by admitting one more; minima and shares are judged when the selection is complete.
-fn broken_pool_rule(verdict: &Verdict) -> Option<Obstacle> {
-    verdict
-        .rules
-        .iter()
-        .find(|result| {
-            result.scope == Scope::Pool
-                && result.status == RuleStatus::NotMet
-                && matches!(result.effect, Effect::Require | Effect::Waitlist)
-                && result.cause != eligibility::Cause::TooFew
-        })
-        .map(|result| Obstacle::PoolRule { rule: result.rule.clone(), effect: result.effect })
+fn broken_pool_rule(verdict: &Verdict, rules: &RuleSet) -> Option<Obstacle> {
+    let broken = verdict.rules.iter().find(|result| {
+        result.scope == Scope::Pool
+            && result.status == RuleStatus::NotMet
+            && matches!(result.effect, Effect::Require | Effect::Waitlist)
+            && result.cause != eligibility::Cause::TooFew
+    })?;
+    let rule = rules.rules.iter().find(|rule| rule.id == broken.rule)?;
+    Some(Obstacle::PoolRule { rule: Box::new(rule.clone()) })
 }
 
 /// In `first_come`, an obstacle means the waiting list unless a pool rule demands a refusal.
 pub(crate) fn refuses(obstacle: &Obstacle, rules: &RuleSet) -> bool {
     match obstacle {
         Obstacle::Capacity { .. } => false,
-        Obstacle::PoolRule { effect, .. } => *effect == Effect::Require,
+        Obstacle::PoolRule { rule } => rule.effect == Effect::Require,
         Obstacle::Municipality { .. } => {
             rules.rules.iter().any(|rule| rule.scope == Scope::Pool && rule.effect == Effect::Require)
         }
@@ -203,21 +211,4 @@ pub(crate) fn admit(places: &Places, change: &mut Change, slot: Option<u32>, act
         change.notify(Notice::Placed, None);
     }
     Ok(())
-}
-
-impl App {
-    /// After places came free in a `first_come` cohort: the first on the waiting list that fits, then the next.
-    pub(crate) async fn promote_waitlist(&self, tx: &Tx, places: &mut Places) -> Result<()> {
-        if places.cohort.admission_mode != domain::AdmissionMode::FirstCome {
-            return Ok(());
-        }
-        for registration in registrations::waitlist(tx, places.cohort.id).await? {
-            if let Ok(slot) = places.take(tx, &registration).await? {
-                let mut change = Change::of(registration, None, self.now());
-                admit(places, &mut change, slot, Actor::system())?;
-                self.save_change(tx, &places.cohort, change).await?;
-            }
-        }
-        Ok(())
-    }
 }

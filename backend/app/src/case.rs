@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::{
     Cohort, CohortId, EntryKind, FieldError, HistoryEntry, Invitation, InvitationState, Person, Phase,
-    Programme, ProgrammeId, Proposal, Registration, RuleSet, State, Text,
+    Programme, ProgrammeId, Proposal, Registration, RuleSet, State, Text, Waiting,
 };
 use serde::{Deserialize, Serialize};
 use store::{Db, cohorts, invitations, people, programmes, proposals, registrations, rule_sets};
@@ -75,7 +75,7 @@ pub struct RegistrationCase {
     /// What submitting would still refuse, besides rules.
     pub missing: Vec<FieldError>,
     pub actions: Vec<Action>,
-    pub waitlist_position: Option<u64>,
+    pub waiting: Option<Waiting>,
     pub history: Vec<HistoryEntry>,
     /// The latest of each member, of those who declined, and the link for joining.
     #[serde(default)]
@@ -170,7 +170,7 @@ impl App {
             if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
         Ok(RegistrationCase {
             actions: applicant_actions(&registration, &cohort),
-            waitlist_position: registrations::waitlist_position(db, &registration).await?,
+            waiting: self.waiting(db, &registration).await?,
             history: registrations::history(db, registration.id).await?,
             invitations: invitations_of(db, &registration, &cohort.cohort).await?,
             registration,
@@ -247,6 +247,7 @@ fn applicant_actions(registration: &Registration, cohort: &CohortSummary) -> Vec
     match registration.state {
         State::Draft if cohort.phase() == Phase::Open => vec![Action::Edit, Action::Submit, Action::Delete],
         State::Draft => vec![Action::Delete],
+        State::Offered if registration.offer_is_over(cohort.as_of) => Vec::new(),
         State::Offered => vec![Action::Confirm, Action::DeclineOffer],
         State::Submitted | State::Waitlisted | State::Confirmed => vec![Action::Withdraw],
         State::Declined | State::Withdrawn | State::Completed => Vec::new(),

@@ -75,6 +75,10 @@ impl Change {
         let to = transition(from, event)?;
         self.registration.state = to;
         self.registration.waitlisted_at = (to == State::Waitlisted).then_some(self.now);
+        // An end that nobody answered stays to be told; `save_change` sets that of a new offer.
+        if event != Event::Expire {
+            self.registration.offer_expires_at = None;
+        }
         if !to.holds_place() {
             self.slot = None;
         }
@@ -106,6 +110,12 @@ impl Change {
         });
     }
 
+    /// Whether a place was offered on this way and still waits for its answer.
+    fn is_new_offer(&self) -> bool {
+        let is_offer = |entry: &HistoryEntry| entry.kind == HistoryKind::Step && entry.to == State::Offered;
+        self.registration.state == State::Offered && self.history.iter().any(is_offer)
+    }
+
     /// What the applicant is told once; the last wish in a transaction wins.
     pub fn notify(&mut self, notice: Notice, reason: Option<&str>) {
         self.notice = Some((notice, reason.map(str::to_owned)));
@@ -115,7 +125,12 @@ impl Change {
 impl App {
     /// Saves the change with its history, drops a proposal that it made void, and queues the mail.
     pub(crate) async fn save_change(&self, tx: &Tx, cohort: &Cohort, change: Change) -> Result<Registration> {
+        let is_new_offer = change.is_new_offer();
         let Change { mut registration, slot, loaded_version, now, history, notice } = change;
+        if is_new_offer {
+            registration.offer_expires_at = cohort.offer_end(now);
+            self.plan_offer(tx, cohort, &registration).await?;
+        }
         registration.version = loaded_version + 1;
         registration.review_version += 1;
         registration.updated_at = now;

@@ -22,6 +22,7 @@ pub struct CohortInput {
     pub consent: Consent,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
+    pub offer_days: Option<u32>,
     pub opens: Option<Moment>,
     pub closes: Option<Moment>,
     pub capacity: Option<Capacity>,
@@ -81,6 +82,7 @@ impl App {
                 consent: input.consent,
                 admission_mode: input.admission_mode,
                 confirmation_required: input.confirmation_required,
+                offer_days: input.offer_days,
                 opens: None,
                 closes: None,
                 capacity: None,
@@ -126,9 +128,13 @@ impl App {
                 let detail = "places are given already; teams and single people can no longer be exchanged";
                 return Err(FieldError::new("/participation", FieldCode::NotAllowed, detail).into());
             }
-            let before = std::mem::take(&mut cohort.content.sessions);
+            let sessions = std::mem::take(&mut cohort.content.sessions);
+            let places = (cohort.capacity, cohort.admission_mode);
             apply(&mut cohort, input)?;
-            self.replace_sessions(tx, &mut cohort, &before).await?;
+            self.replace_sessions(tx, &mut cohort, &sessions).await?;
+            if places != (cohort.capacity, cohort.admission_mode) {
+                self.plan_moves(tx, [id]).await?;
+            }
             self.save_edited(tx, cohort).await
         })
         .await
@@ -209,6 +215,7 @@ fn apply(cohort: &mut Cohort, input: &CohortInput) -> Result<()> {
     cohort.consent = input.consent;
     cohort.admission_mode = input.admission_mode;
     cohort.confirmation_required = input.confirmation_required;
+    cohort.offer_days = input.offer_days;
     cohort.opens = input.opens.clone();
     cohort.closes = input.closes.clone();
     cohort.capacity = input.capacity;

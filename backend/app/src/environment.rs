@@ -1,6 +1,7 @@
 //! What comes from outside by parameter: time, randomness and settings.
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 pub trait Clock: Send + Sync {
@@ -43,6 +44,27 @@ impl Entropy for SystemEntropy {
     }
 }
 
+/// From what the secrets of status links are derived; never shown.
+#[derive(Clone)]
+pub struct LinkKey([u8; 32]);
+
+impl LinkKey {
+    /// A key of its own, so that what is signed elsewhere with `secret` says nothing about links.
+    pub fn from_secret(secret: &str) -> Self {
+        Self(Sha256::new_with_prefix(b"kohort status links\0").chain_update(secret).finalize().into())
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for LinkKey {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("LinkKey")
+    }
+}
+
 /// What the use cases need to know of the installation.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -58,6 +80,8 @@ pub struct Settings {
     pub sign_in_window: TimeDelta,
     /// How long answers are kept for repeated requests.
     pub idempotency_ttl: TimeDelta,
+    /// Without it mails lead to the account's page, which asks for signing in.
+    pub link_key: Option<LinkKey>,
 }
 
 impl Settings {
@@ -70,6 +94,7 @@ impl Settings {
             sign_ins_per_network: 50,
             sign_in_window: TimeDelta::minutes(15),
             idempotency_ttl: TimeDelta::hours(72),
+            link_key: None,
         }
     }
 }

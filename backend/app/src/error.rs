@@ -43,6 +43,9 @@ pub enum Error {
     /// The application window is not open now.
     #[error("the cohort does not take registrations now")]
     RegistrationClosed { opens_at: Option<DateTime<Utc>>, closes_at: Option<DateTime<Utc>> },
+    /// The offer waited for its answer until then.
+    #[error("the offer has ended")]
+    OfferEnded { ended_at: DateTime<Utc> },
     /// The thing is in a state from which this cannot be done.
     #[error("cannot {action} from {from}")]
     InvalidTransition { action: String, from: String, allowed: Vec<String> },

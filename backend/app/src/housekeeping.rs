@@ -1,7 +1,7 @@
 //! Forgetting what is no longer needed: kept answers, spent links, counters, finished jobs, RSVPs that nobody confirmed.
 
 use chrono::TimeDelta;
-use store::{Scope, idempotency, jobs, limits, rsvps, sign_ins};
+use store::{Scope, idempotency, jobs, limits, rsvps, sign_ins, status_links};
 
 use crate::rsvps::UNCONFIRMED;
 use crate::{App, Result};
@@ -16,6 +16,7 @@ impl App {
         self.atomically(Scope::Free, async |tx| {
             idempotency::purge(tx, now - self.settings.idempotency_ttl).await?;
             sign_ins::purge(tx, now - TimeDelta::days(1)).await?;
+            status_links::purge(tx, now).await?;
             limits::purge(tx, now - TimeDelta::days(1)).await?;
             jobs::purge(tx, now - JOBS_KEPT).await?;
             rsvps::purge_asked(tx, now - UNCONFIRMED).await?;

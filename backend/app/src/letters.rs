@@ -1,6 +1,6 @@
 //! The facts of a mail about a registration, read when it is written so that it says what is true then.
 
-use domain::{Language, Notice, Registration, RegistrationId, Text};
+use domain::{Language, Notice, Registration, RegistrationId, State, Text};
 use eligibility::{Effect, RuleStatus};
 use store::{organisations, people, registrations};
 
@@ -16,7 +16,7 @@ pub struct RegistrationLetter {
     pub cohort: CohortSummary,
     pub judgement: Judgement,
     pub waitlist_position: Option<u64>,
-    /// Address of the registration's page without the language's prefix, such as `/registrations/…`.
+    /// Address of the registration's page without the language's prefix, such as `/status#token=…`: it holds a secret.
     pub path: String,
     pub reply_to: Option<String>,
     /// Name of the organisation that answers for the programme.
@@ -65,13 +65,16 @@ fn standing(status: RuleStatus, effect: Effect) -> Standing {
 }
 
 impl App {
-    /// `None` when the registration was deleted meanwhile: then there is nothing to tell.
+    /// `None` when there is nothing to tell any more: the registration was deleted, or the offer answered.
     pub async fn registration_letter(
         &self,
         id: RegistrationId,
         notice: Notice,
     ) -> Result<Option<RegistrationLetter>> {
         let Some(registration) = registrations::find(&self.store, id).await? else { return Ok(None) };
+        if notice == Notice::OfferEnding && !self.awaits_answer(&registration) {
+            return Ok(None);
+        }
         let applicant = people::find(&self.store, registration.applicant_id).await?.ok_or(Error::Internal)?;
         let cohort = self.find_cohort(&self.store, registration.cohort_id).await?;
         let (cohort, programme) = self.cohort_summary(&self.store, cohort).await?;
@@ -84,14 +87,18 @@ impl App {
         };
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(Some(RegistrationLetter {
-            to: applicant.email,
             organiser: organiser.map(|organisation| organisation.name),
-            path: format!("/registrations/{id}"),
+            path: self.status_path(id, &applicant.email).await?,
+            to: applicant.email,
             reply_to: programme.content.contact.and_then(|contact| contact.email),
             waitlist_position: registrations::waitlist_position(&self.store, &registration).await?,
             registration,
             cohort,
             judgement,
         }))
+    }
+
+    fn awaits_answer(&self, registration: &Registration) -> bool {
+        registration.state == State::Offered && !registration.offer_is_over(self.now())
     }
 }

@@ -5,7 +5,7 @@ use domain::{
     Capacity, FieldCode, FieldError, InitiativeId, OrganisationId, Programme, ProgrammeContent, ProgrammeId,
     Publication,
 };
-use store::{Scope, Tx, initiatives, programmes};
+use store::{Scope, Tx, cohorts, initiatives, programmes};
 
 use crate::change::check_version;
 use crate::initiatives::slug_taken;
@@ -71,6 +71,9 @@ impl App {
             programme.initiative_id = input.initiative_id;
             programme.slug = input.slug.clone();
             programme.content = input.content.clone();
+            if programme.capacity != input.capacity {
+                self.plan_moves(tx, cohorts::of_programme(tx, id).await?).await?;
+            }
             programme.capacity = input.capacity;
             self.check_references(tx, &programme).await?;
             self.save_programme(tx, programme).await

@@ -88,6 +88,7 @@ impl App {
             reason: None,
             submitted_at: None,
             waitlisted_at: None,
+            offer_expires_at: None,
             version: 1,
             review_version: 1,
             created_at: now,
@@ -190,7 +191,10 @@ impl App {
         match places.take(tx, &change.registration).await? {
             Ok(slot) => admit(places, change, slot, Actor::system()),
             Err(obstacle) if refuses(&obstacle, &places.rules) => Err(obstacle.into()),
-            Err(_) => {
+            Err(obstacle) => {
+                if places.has_room() {
+                    self.note_passed_over(tx, [(change.registration.id, obstacle)]).await?;
+                }
                 change.apply(Event::Waitlist, Actor::system(), None)?;
                 change.notify(Notice::Waitlisted, None);
                 Ok(())

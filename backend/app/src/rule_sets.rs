@@ -86,6 +86,7 @@ impl App {
             cohort.version += 1;
             cohort.updated_at = self.now();
             crate::cohorts::save_cohort(tx, &cohort, limit_below_taken).await?;
+            self.plan_moves(tx, [id]).await?;
             if let Some(from) = before {
                 let job = Job::RulesChanged { cohort_id: id, from, to: published.version };
                 jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?;

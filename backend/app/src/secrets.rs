@@ -4,7 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::App;
+use uuid::Uuid;
+
+use crate::{App, LinkKey};
 
 /// Letters and digits that cannot be mistaken for one another when read aloud.
 const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -13,6 +15,13 @@ const CODE_LENGTH: usize = 8;
 /// The stored form of a secret: SHA-256 in unpadded base64url.
 pub fn hash_secret(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
+}
+
+/// A secret that can be found again by who has the key. Hashed twice, so that nothing can be appended to it.
+pub(crate) fn derived_secret(prefix: &str, key: &LinkKey, id: Uuid) -> String {
+    let inner = Sha256::new_with_prefix(key.as_bytes()).chain_update(id.as_bytes()).finalize();
+    let outer = Sha256::new_with_prefix(key.as_bytes()).chain_update(inner).finalize();
+    format!("{prefix}_{}", URL_SAFE_NO_PAD.encode(outer))
 }
 
 impl App {

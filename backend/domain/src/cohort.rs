@@ -169,6 +169,8 @@ pub struct Cohort {
     pub admission_mode: AdmissionMode,
     /// In `first_come`: a place waits for the team's yes.
     pub confirmation_required: bool,
+    /// Days that an offer waits for its answer; `None` = without end.
+    pub offer_days: Option<u32>,
     pub opens: Option<Moment>,
     /// Exclusive end; `None` while the deadline is to be announced.
     pub closes: Option<Moment>,
@@ -215,8 +217,45 @@ impl Cohort {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// A cohort of which nothing is known yet.
+    pub(crate) fn blank() -> Cohort {
+        Cohort {
+            id: CohortId(Uuid::nil()),
+            programme_id: ProgrammeId(Uuid::nil()),
+            publication: Publication::Draft,
+            entry: EntryKind::Team,
+            consent: Consent::ByLead,
+            admission_mode: AdmissionMode::Selection,
+            confirmation_required: false,
+            offer_days: None,
+            opens: None,
+            closes: None,
+            capacity: None,
+            admitted: Admitted::default(),
+            municipality_limit: None,
+            format: None,
+            rule_set_version: None,
+            content: CohortContent {
+                title: None,
+                timezone: crate::DEFAULT_ZONE,
+                decisions_by: None,
+                starts_on: None,
+                ends_on: None,
+                period_note: None,
+                place: None,
+                counties: Vec::new(),
+                training_groups: None,
+                by_rsvp: false,
+                sessions: Vec::new(),
+            },
+            version: 1,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
 
     #[test]
     fn a_team_fits_whole_or_not_at_all() {

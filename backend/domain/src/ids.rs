@@ -35,10 +35,12 @@ id! {
     /// Stands for a person without an account.
     InvitationId,
     RsvpId,
+    /// Stands for the applicant where no account is used.
+    StatusLinkId,
 }
 
-/// Whose repeated requests are recognised: an account, or an invitation or an RSVP where there is none. Identifiers are
-/// unique across kinds, so one column keeps all.
+/// Whose repeated requests are recognised: an account, or an invitation, an RSVP or a link where there is none.
+/// Identifiers are unique across kinds, so one column keeps all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Keyholder(pub Uuid);
 
@@ -56,6 +58,12 @@ impl From<InvitationId> for Keyholder {
 
 impl From<RsvpId> for Keyholder {
     fn from(id: RsvpId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<StatusLinkId> for Keyholder {
+    fn from(id: StatusLinkId) -> Self {
         Self(id.0)
     }
 }

@@ -20,6 +20,10 @@ pub enum Job {
     /// Tells one of the two that another person answers for the registration now. `token` is the earlier lead's own
     /// link.
     HandedOver { registration_id: RegistrationId, to: PersonId, side: HandOverSide, token: Option<String> },
+    /// Gives places that came free otherwise than by a registration's leaving to the waiting list.
+    MoveWaitlist { cohort_id: CohortId },
+    /// Ends an offer that nobody answered in time, and lets the waiting list move on.
+    OfferEnd { registration_id: RegistrationId },
     /// Finds out whom a change of rules concerns, and tells them.
     RulesChanged { cohort_id: CohortId, from: i64, to: i64 },
     /// Tells somebody what became of their RSVP. The links in it are made when it is written.
@@ -65,6 +69,10 @@ pub enum Notice {
     Submitted,
     /// A place was given and needs the team's yes.
     Offered,
+    /// The offered place is still waiting for a yes, and not for long.
+    OfferEnding,
+    /// Nobody answered the offer in time.
+    OfferEnded,
     /// A place was given for good.
     Placed,
     Waitlisted,

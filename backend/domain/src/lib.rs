@@ -8,6 +8,7 @@ mod invitation;
 mod job;
 mod moment;
 pub mod names;
+mod offer;
 mod organisation;
 mod programme;
 mod registration;
@@ -15,6 +16,8 @@ mod rsvp;
 mod session;
 mod state;
 mod test_team;
+mod waitlist;
+mod what_next;
 
 pub use cohort::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, Consent, EntryKind, Format, Phase, Unit,
@@ -23,7 +26,7 @@ pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use ids::{
     CohortId, InitiativeId, InvitationId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId,
-    ProgrammeId, RegistrationId, RsvpId, SessionId,
+    ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
 };
 pub use invitation::{
     Consented, INVITATION_DAYS, INVITATIONS_PER_DAY, Invitation, InvitationState, PRIVACY_VERSION,
@@ -31,6 +34,7 @@ pub use invitation::{
 };
 pub use job::{HandOverSide, InvitationOccasion, Job, MemberAnswer, Notice};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
+pub use offer::OFFER_DAYS;
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};
 pub use programme::{
     Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation,
@@ -43,6 +47,8 @@ pub use rsvp::{Rsvp, RsvpNotice, RsvpState};
 pub use session::{RsvpTerms, Session, SessionKind};
 pub use state::{Event, IllegalTransition, State, allowed_events, transition};
 pub use test_team::{PersonFacts, TEST_TEAMS_MAX, TestTeam};
+pub use waitlist::{Hindrance, PassedOver, Waiting};
+pub use what_next::{NextStep, WhatNext};
 
 // Words everyone shares: languages, the registers of places, classifiers.
 mod classifier;

@@ -52,6 +52,9 @@ pub struct Registration {
     pub submitted_at: Option<DateTime<Utc>>,
     /// Order of the waiting list.
     pub waitlisted_at: Option<DateTime<Utc>>,
+    /// The last second in which an offer can be answered; `None` where it has no end or there is none.
+    #[serde(default)]
+    pub offer_expires_at: Option<DateTime<Utc>>,
     /// Changes that the applicant can see.
     pub version: i64,
     /// Changes that organisers can see: also proposals, which must not show in `version`.

@@ -47,6 +47,7 @@ fn facts(known: RegistrationLetter, mail: &RegistrationMail, public_url: &str) -
         url: format!("{public_url}/{language}{}", known.path),
         submitted_at: known.registration.submitted_at,
         decisions_by: cohort.content.decisions_by,
+        offer_expires_at: known.registration.offer_expires_at,
         waitlist_position: known.waitlist_position,
         reason: mail.reason.clone(),
         verdict,

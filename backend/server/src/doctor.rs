@@ -42,9 +42,10 @@ impl Finding {
 
 /// Looks at everything; one failure does not hide the next.
 pub async fn examine(config: &Config) -> Vec<Finding> {
-    let mut findings = vec![mode(config), clock(SystemClock.now())];
+    let now = SystemClock.now();
+    let mut findings = vec![mode(config), clock(now)];
     match start::connect(config, Durability::Full).await {
-        Ok(store) => findings.extend(database(&store).await),
+        Ok(store) => findings.extend(database(&store, now).await),
         Err(error) => findings.push(Finding::wrong("database", error.to_string())),
     }
     findings.push(mail(config).await);
@@ -73,11 +74,11 @@ fn clock(now: DateTime<Utc>) -> Finding {
     }
 }
 
-async fn database(store: &Store) -> Vec<Finding> {
+async fn database(store: &Store, now: DateTime<Utc>) -> Vec<Finding> {
     let wrong = |error: store::Error| vec![Finding::wrong("database", error.to_string())];
     match store.pending_migrations().await {
         Err(error) => wrong(error),
-        Ok(0) => match (try_writing(store).await, store::jobs::counts(store).await) {
+        Ok(0) => match (try_writing(store).await, store::jobs::counts(store, now).await) {
             (Ok(()), Ok(counts)) => {
                 let reachable = Finding::good("database", "reachable, current, writable");
                 vec![reachable, jobs(counts), verdicts(store).await]

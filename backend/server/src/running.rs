@@ -62,12 +62,12 @@ impl Running {
         &self.app
     }
 
-    /// Jobs waiting or under way, and jobs given up.
+    /// Jobs waiting or under way, jobs for later, and jobs given up.
     pub async fn job_counts(&self) -> store::Result<JobCounts> {
-        store::jobs::counts(self.app.store()).await
+        store::jobs::counts(self.app.store(), self.app.now()).await
     }
 
-    /// Waits until no job is queued; says how many are left when `limit` has passed.
+    /// Waits until no job is due; says how many are left when `limit` has passed.
     pub async fn jobs_settled(&self, limit: Duration) -> Result<(), u64> {
         let since = Instant::now();
         loop {

@@ -123,6 +123,8 @@ impl<'a> Prepared<'a> {
         let address = listener.local_addr().map_err(refused)?;
         let (public_url, allowed_origins) = origins(config, address);
         let mut settings = app::Settings::new(public_url);
+        let key = key::signing_key(config, outside.entropy.as_ref())?;
+        settings.link_key = Some(app::LinkKey::from_secret(key.reveal()));
         settings.sign_ins_per_network = config.http.limits.sign_ins_per_network.into();
         let app = App::new(store, Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
         Ok(Self { config, outside, app, mailer, listener, address, allowed_origins })

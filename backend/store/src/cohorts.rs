@@ -29,6 +29,7 @@ impl TryFrom<cohort::Model> for Cohort {
             consent: parse_word(&row.consent)?,
             admission_mode: parse_word(&row.admission_mode)?,
             confirmation_required: row.confirmation_required,
+            offer_days: row.offer_days.and_then(|days| u32::try_from(days).ok()),
             opens: row.opens.map(parse_json).transpose()?,
             closes: row.closes.map(parse_json).transpose()?,
             capacity: capacity(row.capacity_unit.as_ref(), row.capacity_total)?,
@@ -63,6 +64,7 @@ fn row(cohort: &Cohort) -> Result<cohort::Model> {
         consent: word(&cohort.consent)?,
         admission_mode: word(&cohort.admission_mode)?,
         confirmation_required: cohort.confirmation_required,
+        offer_days: cohort.offer_days.and_then(|days| i32::try_from(days).ok()),
         opens_at: cohort.opens.as_ref().map(|opens| opens.at),
         closes_at,
         deadline_sort: closes_at.unwrap_or_else(far_day),
@@ -132,6 +134,19 @@ pub async fn find(db: &impl Db, id: CohortId) -> Result<Option<Cohort>> {
 pub async fn lock(tx: &Tx, id: CohortId) -> Result<Option<Cohort>> {
     let row = cohort::Entity::find_by_id(id.0).lock_exclusive().one(tx.connection()).await?;
     row.map(Cohort::try_from).transpose()
+}
+
+/// The programme's cohorts, in the order of their ids.
+pub async fn of_programme(db: &impl Db, programme: ProgrammeId) -> Result<Vec<CohortId>> {
+    let ids: Vec<Uuid> = cohort::Entity::find()
+        .select_only()
+        .column(cohort::Column::Id)
+        .filter(cohort::Column::ProgrammeId.eq(programme.0))
+        .order_by_asc(cohort::Column::Id)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(ids.into_iter().map(CohortId).collect())
 }
 
 pub async fn find_many(db: &impl Db, ids: impl IntoIterator<Item = CohortId>) -> Result<Vec<Cohort>> {

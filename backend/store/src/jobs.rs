@@ -26,11 +26,20 @@ pub struct LeasedJob {
 /// How many jobs stand where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct JobCounts {
+    /// Due, or tried already and waiting for another try.
     pub queued: u64,
+    /// Meant for a later time.
+    pub planned: u64,
     pub dead: u64,
 }
 
+/// Queues work that is due at once.
 pub async fn enqueue(tx: &Tx, id: JobId, job: &Job, now: DateTime<Utc>) -> Result<()> {
+    plan(tx, id, job, now, now).await
+}
+
+/// Queues work for the time `run_at`.
+pub async fn plan(tx: &Tx, id: JobId, job: &Job, now: DateTime<Utc>, run_at: DateTime<Utc>) -> Result<()> {
     let payload = json(job)?;
     let kind = payload.get("kind").and_then(Json::as_str).unwrap_or("unknown").to_owned();
     let row = job::Model {
@@ -39,7 +48,7 @@ pub async fn enqueue(tx: &Tx, id: JobId, job: &Job, now: DateTime<Utc>) -> Resul
         payload,
         state: "queued".to_owned(),
         attempts: 0,
-        run_at: now,
+        run_at,
         leased_until: None,
         last_error: None,
         created_at: now,
@@ -121,10 +130,16 @@ pub async fn retry(tx: &Tx, id: JobId, run_at: DateTime<Utc>, error: &str) -> Re
     Ok(())
 }
 
-pub async fn counts(db: &impl Db) -> Result<JobCounts> {
-    let count =
-        |state: &'static str| job::Entity::find().filter(job::Column::State.eq(state)).count(db.connection());
-    Ok(JobCounts { queued: count("queued").await?, dead: count("dead").await? })
+pub async fn counts(db: &impl Db, now: DateTime<Utc>) -> Result<JobCounts> {
+    let count = |state: &'static str, which: Condition| {
+        job::Entity::find().filter(job::Column::State.eq(state)).filter(which).count(db.connection())
+    };
+    let later = Condition::all().add(job::Column::RunAt.gt(now)).add(job::Column::Attempts.eq(0));
+    Ok(JobCounts {
+        queued: count("queued", later.clone().not()).await?,
+        planned: count("queued", later).await?,
+        dead: count("dead", Condition::all()).await?,
+    })
 }
 
 /// Forgets jobs that were done before `before`.

@@ -18,6 +18,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod limits;
 pub mod organisations;
+pub mod passed_over;
 pub mod people;
 pub mod programmes;
 pub mod proposals;
@@ -27,6 +28,7 @@ pub mod rule_sets;
 pub mod seats;
 pub mod sessions;
 pub mod sign_ins;
+pub mod status_links;
 
 pub use connection::{ConnectOptions, Db, Durability, Store};
 pub use error::{Error, Result};

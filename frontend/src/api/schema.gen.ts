@@ -737,6 +737,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/status-links/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows how the registration stands. Addresses of members are left out, and only what needs no account can be done.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["read_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-links/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says yes to an offered place.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["confirm_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-links/decline-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says no to an offered place; it goes to the next.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["decline_offer_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-links/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the registration back; exactly its places come free.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["withdraw_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations/{id}/review": {
         parameters: {
             query?: never;
@@ -1632,6 +1712,13 @@ export interface components {
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required?: boolean;
             /**
+             * Format: int32
+             * @description Whole days that an offered place waits for its answer; 7 where left out, null for without end. Offers already
+             *     made keep their end.
+             * @default 7
+             */
+            offer_days: number | null;
+            /**
              * @description IANA zone of all its local times.
              * @example Europe/Tallinn
              */
@@ -1668,6 +1755,11 @@ export interface components {
             admission_mode: components["schemas"]["AdmissionMode"];
             /** @description In `first_come`: whether a place waits for the team's yes. */
             confirmation_required: boolean;
+            /**
+             * Format: int32
+             * @description Days that an offered place waits for its answer; null without end.
+             */
+            offer_days: number | null;
             opens: components["schemas"]["MomentView"] | null;
             closes: components["schemas"]["MomentView"] | null;
             /** Format: date */
@@ -2353,6 +2445,11 @@ export interface components {
             text: string;
         };
         /**
+         * @description What comes next, by whom it is done: the applicant (`hand_in`, `answer_offer`, `take_part`) or others.
+         * @enum {string}
+         */
+        NextCode: "hand_in" | "await_decision" | "await_place" | "answer_offer" | "take_part" | "nothing";
+        /**
          * @description Nothing to say.
          * @example {}
          */
@@ -2433,6 +2530,19 @@ export interface components {
             part: components["schemas"]["OrganisationPart"];
             line: components["schemas"]["LocalText"] | null;
             website: string | null;
+        };
+        /**
+         * @description What stood against giving it a place that was free.
+         * @enum {string}
+         */
+        PassedOverReason: "places" | "municipality" | "pool_rule";
+        /** @description A place came free and went past it. */
+        PassedOverView: {
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["PassedOverReason"];
+            /** @description One sentence in the asked language. */
+            detail: string;
         };
         Patch_String: null | string;
         /** @description Somebody whose own word is missing. */
@@ -2522,7 +2632,7 @@ export interface components {
          * @description Stable code of a problem; explained at /problems/{code}.
          * @enum {string}
          */
-        ProblemCode: "malformed-json" | "invalid-query" | "cursor-mismatch" | "idempotency-key-missing" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "capacity-exhausted" | "municipality-taken" | "registration-closed" | "invalid-transition" | "idempotency-in-progress" | "conflict" | "version-mismatch" | "payload-too-large" | "unsupported-media-type" | "validation-failed" | "ineligible" | "ambiguous-local-time" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "internal" | "unavailable";
+        ProblemCode: "malformed-json" | "invalid-query" | "cursor-mismatch" | "idempotency-key-missing" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "capacity-exhausted" | "municipality-taken" | "registration-closed" | "offer-ended" | "invalid-transition" | "idempotency-in-progress" | "conflict" | "version-mismatch" | "payload-too-large" | "unsupported-media-type" | "validation-failed" | "ineligible" | "ambiguous-local-time" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "internal" | "unavailable";
         /**
          * @description Changes of one's own profile.
          * @example {
@@ -2803,8 +2913,13 @@ export interface components {
             actions: components["schemas"]["RegistrationAction"][];
             /** @description Reason of the latest decision. */
             reason: string | null;
-            /** Format: int64 */
-            waitlist_position: number | null;
+            waitlist: components["schemas"]["WaitlistView"] | null;
+            /**
+             * Format: date-time
+             * @description The last second in which an offer can be answered. It stays where nobody answered; null without end.
+             */
+            offer_expires_at: string | null;
+            what_next: components["schemas"]["WhatNextView"];
             history: components["schemas"]["HistoryView"][];
             /** Format: date-time */
             created_at: string;
@@ -3424,6 +3539,26 @@ export interface components {
             name: string;
             label: string;
         };
+        /**
+         * @description The secret of a mail's link, and why, if the applicant wants to say.
+         * @example {
+         *       "token": "kst_q0v7Yw3kX2m9T1b5R8n4L6c0Z3f7H1d5J9s2P4a6G8E",
+         *       "reason": "Meie meeskond ei saa kevadel osaleda."
+         *     }
+         */
+        StatusAnswer: {
+            token: string;
+            reason?: string | null;
+        };
+        /**
+         * @description The secret of a mail's link.
+         * @example {
+         *       "token": "kst_q0v7Yw3kX2m9T1b5R8n4L6c0Z3f7H1d5J9s2P4a6G8E"
+         *     }
+         */
+        StatusToken: {
+            token: string;
+        };
         /** @description A composition with the verdict that is expected of it. */
         TestTeam: {
             /** @example Two from the municipality are too few */
@@ -3498,6 +3633,16 @@ export interface components {
          * @enum {string}
          */
         VerdictStatus: "satisfied" | "violated" | "undetermined";
+        /** @description Its place on the waiting list. */
+        WaitlistView: {
+            /**
+             * Format: int64
+             * @description 1 for the first.
+             */
+            position: number;
+            /** @description The latest ten, latest first. */
+            passed_over: components["schemas"]["PassedOverView"][];
+        };
         /**
          * @description Rules to compare with those in force.
          * @example {
@@ -3528,6 +3673,11 @@ export interface components {
             changed: components["schemas"]["ChangedRegistrationView"][];
             /** @description True when comparing took too long: then the counts are of those compared until then. */
             gave_up: boolean;
+        };
+        /** @description What comes next for a registration. */
+        WhatNextView: {
+            code: components["schemas"]["NextCode"];
+            by: components["schemas"]["MomentView"] | null;
         };
     };
     responses: {
@@ -3936,7 +4086,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open; capacity-exhausted: No place is left; municipality-taken: The municipality's places are taken */
+        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open; offer-ended: The offer has ended; capacity-exhausted: No place is left; municipality-taken: The municipality's places are taken */
         TransitionProblems409: {
             headers: {
                 [name: string]: unknown;
@@ -4469,6 +4619,7 @@ export interface operations {
                      *       "by_rsvp": true,
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
+                     *       "offer_days": 1,
                      *       "opens": {
                      *         "at": "2027-01-18T10:00:00Z",
                      *         "date": "2027-01-18",
@@ -4956,6 +5107,7 @@ export interface operations {
                      *           "by_rsvp": true,
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
+                     *           "offer_days": 1,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -6443,7 +6595,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -6647,7 +6818,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -6889,7 +7079,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -7101,7 +7310,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -7313,7 +7541,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -7525,7 +7772,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -7737,7 +8003,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -7950,7 +8235,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -8163,7 +8467,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -8432,7 +8755,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -8645,7 +8987,26 @@ export interface operations {
                      *         "edit"
                      *       ],
                      *       "reason": "There were more good teams than places.",
-                     *       "waitlist_position": 1,
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
                      *       "history": [
                      *         {
                      *           "kind": "step",
@@ -9070,6 +9431,909 @@ export interface operations {
             503: components["responses"]["TransitionProblems503"];
         };
     };
+    read_status: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
+    confirm_by_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    decline_offer_by_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    withdraw_by_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places."
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
     get_review: {
         parameters: {
             query?: never;
@@ -9236,7 +10500,26 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "reason": "There were more good teams than places.",
-                     *         "waitlist_position": 1,
+                     *         "waitlist": {
+                     *           "position": 1,
+                     *           "passed_over": [
+                     *             {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "reason": "places",
+                     *               "detail": "At least 3 members are from the municipality."
+                     *             }
+                     *           ]
+                     *         },
+                     *         "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *         "what_next": {
+                     *           "code": "hand_in",
+                     *           "by": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           }
+                     *         },
                      *         "history": [
                      *           {
                      *             "kind": "step",
@@ -9461,7 +10744,26 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "reason": "There were more good teams than places.",
-                     *         "waitlist_position": 1,
+                     *         "waitlist": {
+                     *           "position": 1,
+                     *           "passed_over": [
+                     *             {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "reason": "places",
+                     *               "detail": "At least 3 members are from the municipality."
+                     *             }
+                     *           ]
+                     *         },
+                     *         "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *         "what_next": {
+                     *           "code": "hand_in",
+                     *           "by": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           }
+                     *         },
                      *         "history": [
                      *           {
                      *             "kind": "step",
@@ -9688,7 +10990,26 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "reason": "There were more good teams than places.",
-                     *         "waitlist_position": 1,
+                     *         "waitlist": {
+                     *           "position": 1,
+                     *           "passed_over": [
+                     *             {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "reason": "places",
+                     *               "detail": "At least 3 members are from the municipality."
+                     *             }
+                     *           ]
+                     *         },
+                     *         "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *         "what_next": {
+                     *           "code": "hand_in",
+                     *           "by": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           }
+                     *         },
                      *         "history": [
                      *           {
                      *             "kind": "step",
@@ -9977,7 +11298,26 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "reason": "There were more good teams than places.",
-                     *         "waitlist_position": 1,
+                     *         "waitlist": {
+                     *           "position": 1,
+                     *           "passed_over": [
+                     *             {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "reason": "places",
+                     *               "detail": "At least 3 members are from the municipality."
+                     *             }
+                     *           ]
+                     *         },
+                     *         "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *         "what_next": {
+                     *           "code": "hand_in",
+                     *           "by": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           }
+                     *         },
                      *         "history": [
                      *           {
                      *             "kind": "step",
@@ -10210,7 +11550,26 @@ export interface operations {
                      *           "edit"
                      *         ],
                      *         "reason": "There were more good teams than places.",
-                     *         "waitlist_position": 1,
+                     *         "waitlist": {
+                     *           "position": 1,
+                     *           "passed_over": [
+                     *             {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "reason": "places",
+                     *               "detail": "At least 3 members are from the municipality."
+                     *             }
+                     *           ]
+                     *         },
+                     *         "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *         "what_next": {
+                     *           "code": "hand_in",
+                     *           "by": {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "date": "2027-01-18",
+                     *             "time": "16:00",
+                     *             "timezone": "Europe/Tallinn"
+                     *           }
+                     *         },
                      *         "history": [
                      *           {
                      *             "kind": "step",

@@ -60,6 +60,7 @@ export function cohortView(more: Partial<CohortView> = {}): CohortView {
     ...shared,
     consent: 'by_lead',
     confirmation_required: false,
+    offer_days: 7,
     decisions_by: null,
     starts_on: null,
     ends_on: null,

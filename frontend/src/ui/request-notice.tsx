@@ -16,6 +16,7 @@ const TEXTS: Record<string, MessageId> = {
   'registration-closed': 'refusal.registrationClosed',
   'capacity-exhausted': 'refusal.capacityExhausted',
   'municipality-taken': 'refusal.municipalityTaken',
+  'offer-ended': 'refusal.offerEnded',
   'invalid-transition': 'refusal.changedMeanwhile',
   'version-mismatch': 'refusal.changedMeanwhile',
   conflict: 'refusal.conflict',

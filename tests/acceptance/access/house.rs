@@ -153,9 +153,14 @@ impl<'a> House<'a> {
                 json!({ "token": self.link, "name": slug, "email": email, "affiliation": "ngo", "consent": true })
             }
             "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
-            "create_session" | "read_rsvp" | "confirm_rsvp" | "cancel_rsvp" => {
-                json!({ "token": "nobody-was-given-this-one" })
-            }
+            "create_session"
+            | "read_rsvp"
+            | "confirm_rsvp"
+            | "cancel_rsvp"
+            | "read_status"
+            | "confirm_by_link"
+            | "decline_offer_by_link"
+            | "withdraw_by_link" => json!({ "token": "nobody-was-given-this-one" }),
             _ => json!({}),
         }
     }

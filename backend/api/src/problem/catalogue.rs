@@ -64,6 +64,8 @@ catalogue! {
         "The cohort gives each municipality a limited number of places, and this one has them all.";
     RegistrationClosed CONFLICT "registration-closed", "Registration is not open",
         "The cohort takes registrations only from opens_at until before closes_at.";
+    OfferEnded CONFLICT "offer-ended", "The offer has ended",
+        "A place was offered until ended_at and nobody answered; it goes to the next.";
     InvalidTransition CONFLICT "invalid-transition", "Not possible in this state",
         "The thing is in a state from which this cannot be done; allowed lists what can.";
     IdempotencyInProgress CONFLICT "idempotency-in-progress", "The same request is under way",

@@ -32,6 +32,9 @@ impl From<Error> for Problem {
             Error::RegistrationClosed { opens_at, closes_at } => Self::new(ProblemType::RegistrationClosed)
                 .with("opens_at", opens_at)
                 .with("closes_at", closes_at),
+            Error::OfferEnded { ended_at } => Self::new(ProblemType::OfferEnded)
+                .detail(format!("The offer could be answered until {ended_at}."))
+                .with("ended_at", ended_at),
             Error::InvalidTransition { action, from, allowed } => Self::new(ProblemType::InvalidTransition)
                 .detail(format!("Cannot {action} from the state {from}."))
                 .with("from", from)

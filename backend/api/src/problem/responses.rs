@@ -21,6 +21,7 @@ const STATE: &[P] = &[
     P::Conflict,
     P::InvalidTransition,
     P::RegistrationClosed,
+    P::OfferEnded,
     P::CapacityExhausted,
     P::MunicipalityTaken,
     P::Ineligible,

@@ -16,6 +16,7 @@ pub mod rsvps;
 pub mod rule_checks;
 pub mod rule_sets;
 pub mod sessions;
+pub mod status_links;
 pub mod what_ifs;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub fn routes(config: &mut impl Register) {
     sessions::routes(config);
     registrations::routes(config);
     invitations::routes(config);
+    status_links::routes(config);
     reviews::routes(config);
     rsvps::routes(config);
     calendars::routes(config);

@@ -121,6 +121,8 @@ pub struct CohortView {
     pub admission_mode: AdmissionMode,
     /// In `first_come`: whether a place waits for the team's yes.
     pub confirmation_required: bool,
+    /// Days that an offered place waits for its answer; null without end.
+    pub offer_days: Option<u32>,
     pub opens: Option<MomentView>,
     /// Null while the deadline is to be announced.
     pub closes: Option<MomentView>,
@@ -160,6 +162,7 @@ impl CohortView {
             by_rsvp: content.by_rsvp,
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
+            offer_days: cohort.offer_days,
             opens: cohort.opens.as_ref().map(Into::into),
             closes: cohort.closes.as_ref().map(Into::into),
             decisions_by: content.decisions_by,

@@ -6,6 +6,7 @@ pub mod moment;
 pub mod session;
 pub mod text;
 pub mod verdict;
+pub mod waitlist;
 pub mod word;
 
 use serde::Serialize;

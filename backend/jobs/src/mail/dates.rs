@@ -112,6 +112,17 @@ pub fn at(instant: DateTime<Utc>, zone: Tz, language: Language) -> String {
     }
 }
 
+/// The last instant of something: "hiljemalt reedel, 4. detsembril 2026 kell 23.59".
+pub fn by(instant: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    let local = instant.with_timezone(&zone);
+    let (day, hour) = (by_day(local.date_naive(), language), hour(local.time(), language));
+    match language {
+        Language::Et => format!("{day} kell {hour}"),
+        Language::En => format!("{day} at {hour} Estonian time"),
+        Language::Ru => format!("{day} ({hour} по эстонскому времени)"),
+    }
+}
+
 /// Hours of a meeting after its date, where they are known: ", kell 10.00–16.00".
 pub fn hours(start: Option<NaiveTime>, end: Option<NaiveTime>, language: Language) -> String {
     let Some(start) = start else { return String::new() };
@@ -185,6 +196,15 @@ mod tests {
         let winter = at(instant("2026-10-25T21:30:00Z"), domain::DEFAULT_ZONE, Language::Et);
         assert_eq!(summer, "pühapäeval, 25. oktoobril 2026 kell 0.30");
         assert_eq!(winter, "pühapäeval, 25. oktoobril 2026 kell 23.30");
+    }
+
+    #[test]
+    fn a_last_instant_names_its_minute() {
+        let last = "2026-12-04T21:59:59Z".parse().unwrap();
+        let by = |language| by(last, domain::DEFAULT_ZONE, language);
+        assert_eq!(by(Language::Et), "hiljemalt reedel, 4. detsembril 2026 kell 23.59");
+        assert_eq!(by(Language::En), "by Friday 4 December 2026 at 23:59 Estonian time");
+        assert_eq!(by(Language::Ru), "не позднее пятницы, 4 декабря 2026 г. (23:59 по эстонскому времени)");
     }
 
     #[test]

@@ -8,9 +8,11 @@ use lettre::message::Mailbox;
 use super::registration::{self, Entrant, Facts, Meeting};
 use super::{Envelope, Letter, Mailer, Route, sign_in};
 
-const NOTICES: [Notice; 10] = [
+const NOTICES: [Notice; 12] = [
     Notice::Submitted,
     Notice::Offered,
+    Notice::OfferEnding,
+    Notice::OfferEnded,
     Notice::Placed,
     Notice::Waitlisted,
     Notice::Declined,
@@ -79,6 +81,7 @@ fn team(language: Language, notice: Notice) -> Facts {
         url: format!("https://kohort.example/{language}/registrations/018f"),
         submitted_at: "2026-09-15T20:59:59Z".parse().ok(),
         decisions_by: NaiveDate::from_ymd_opt(2026, 9, 30),
+        offer_expires_at: "2026-10-07T20:59:59Z".parse().ok(),
         waitlist_position: Some(3),
         reason: (notice == Notice::Declined).then(|| written.reason.to_owned()),
         verdict: vec![
@@ -114,6 +117,7 @@ fn person(language: Language, notice: Notice) -> Facts {
         entrant: Entrant::Person,
         mode: AdmissionMode::FirstCome,
         decisions_by: None,
+        offer_expires_at: None,
         waitlist_position: None,
         verdict: Vec::new(),
         sessions: Vec::new(),

@@ -72,7 +72,7 @@ impl Trial {
     }
 
     async fn counts(&self) -> JobCounts {
-        jobs::counts(self.app.store()).await.unwrap()
+        jobs::counts(self.app.store(), self.app.now()).await.unwrap()
     }
 
     fn mails(&self) -> Vec<String> {
@@ -97,7 +97,7 @@ async fn a_queued_mail_leaves_once() {
     let runner = trial.to_folder();
     assert_eq!(look(&runner).await, 1);
     assert_eq!(look(&runner).await, 0);
-    assert_eq!(trial.counts().await, JobCounts { queued: 0, dead: 0 });
+    assert_eq!(trial.counts().await, JobCounts { queued: 0, planned: 0, dead: 0 });
     let [mail] = <[String; 1]>::try_from(trial.mails()).unwrap();
     assert!(mail.contains("To: mari@example.org\r\n"), "{mail}");
 }
@@ -107,7 +107,7 @@ async fn a_failed_mail_waits_and_leaves_when_the_server_is_back() {
     let trial = Trial::with_one_mail().await;
     assert_eq!(look(&trial.to_nowhere()).await, 1);
     assert_eq!(look(&trial.to_nowhere()).await, 0, "not before its delay has passed");
-    assert_eq!(trial.counts().await, JobCounts { queued: 1, dead: 0 });
+    assert_eq!(trial.counts().await, JobCounts { queued: 1, planned: 0, dead: 0 });
     trial.clock.advance(TimeDelta::seconds(7));
     assert_eq!(look(&trial.to_folder()).await, 1);
     assert_eq!(trial.mails().len(), 1);
@@ -118,11 +118,11 @@ async fn a_hopeless_mail_is_given_up_and_kept_for_a_person() {
     let trial = Trial::with_one_mail().await;
     let runner = trial.to_nowhere();
     for _ in 0..backoff::ATTEMPTS_MAX {
-        assert_eq!(trial.counts().await, JobCounts { queued: 1, dead: 0 });
+        assert_eq!(trial.counts().await, JobCounts { queued: 1, planned: 0, dead: 0 });
         assert_eq!(look(&runner).await, 1);
         trial.clock.advance(TimeDelta::hours(2));
     }
-    assert_eq!(trial.counts().await, JobCounts { queued: 0, dead: 1 });
+    assert_eq!(trial.counts().await, JobCounts { queued: 0, planned: 0, dead: 1 });
     assert_eq!(look(&runner).await, 0);
 }
 
@@ -131,7 +131,7 @@ async fn a_link_that_expired_on_the_way_is_not_sent() {
     let trial = Trial::with_one_mail().await;
     trial.clock.advance(TimeDelta::days(2));
     assert_eq!(look(&trial.to_folder()).await, 1);
-    assert_eq!(trial.counts().await, JobCounts { queued: 0, dead: 1 });
+    assert_eq!(trial.counts().await, JobCounts { queued: 0, planned: 0, dead: 1 });
     assert_eq!(trial.mails().len(), 0);
 }
 

@@ -104,7 +104,8 @@ pub async fn load(app: &App) -> Result<Loaded, LoadError> {
     }
     names(app, &content.people).await?;
     let organiser = at(ORGANISER, app.ensure_person(ORGANISER, Language::Et, false).await)?;
-    entries::load(app, &owner_of_all(organiser, &ids), &cohorts, content.registrations).await?;
+    // Boxed: the way of a registration through all its states is a large future.
+    Box::pin(entries::load(app, &owner_of_all(organiser, &ids), &cohorts, content.registrations)).await?;
     roles(app, &editor, &ids, content.people).await?;
     Ok(Loaded::Now)
 }

@@ -8,6 +8,7 @@ mod m0004_operations;
 mod m0005_rule_tests;
 mod m0006_people;
 mod m0007_events;
+mod m0008_offers;
 mod table;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_rule_tests::Migration),
             Box::new(m0006_people::Migration),
             Box::new(m0007_events::Migration),
+            Box::new(m0008_offers::Migration),
         ]
     }
 }

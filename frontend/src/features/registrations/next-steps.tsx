@@ -6,45 +6,49 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { createIntent } from '@/api/intent'
 import { isApiError } from '@/api/problem'
 import type { RegistrationView } from '@/api/types'
-import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
 import { AskFirst, ConfirmDialog } from '@/ui/confirm-dialog'
 import { TextAreaField } from '@/ui/form-field'
 import { RequestNotice } from '@/ui/request-notice'
-import { fetchRegistration, REGISTRATIONS_KEY, registrationKey, type Step, takeStep } from './queries'
+import type { Answer, Door } from './door'
+import { REGISTRATIONS_KEY } from './queries'
 
-function useStep(view: RegistrationView, step: Step) {
-  const locale = useLocale()
+interface StepProps {
+  view: RegistrationView
+  door: Door
+}
+
+function useStep({ view, door }: StepProps, answer: Answer) {
   const queryClient = useQueryClient()
   const [intent] = useState(createIntent)
-  const show = (next: RegistrationView) => queryClient.setQueryData(registrationKey(locale, view.id), next)
+  const show = (next: RegistrationView) => queryClient.setQueryData(door.queryKey, next)
   return useMutation({
     mutationFn: (reason: string | undefined) =>
-      intent.run((key) => takeStep(locale, view.id, { step, version: view.version, key, reason })),
+      intent.run((key) => door.send({ answer, version: view.version, key, reason })),
     onSuccess: async (next) => {
       show(next)
       await queryClient.invalidateQueries({ queryKey: [...REGISTRATIONS_KEY, 'list'] })
     },
     onError: async (error) => {
       // Somebody else was faster; the page shows where it stands now, beside the refusal.
-      if (isApiError(error, 'version-mismatch', 'invalid-transition')) show(await fetchRegistration(locale, view.id))
+      if (isApiError(error, 'version-mismatch', 'invalid-transition', 'offer-ended')) show(await door.read())
     },
   })
 }
 
-export function NextSteps({ view }: { view: RegistrationView }) {
+export function NextSteps({ view, door }: StepProps) {
   const can = (action: RegistrationView['actions'][number]) => view.actions.includes(action)
   return (
     <div className="k-actions">
-      {can('confirm') ? <Confirm view={view} /> : null}
-      {can('decline_offer') ? <StepBack view={view} step="decline-offer" /> : null}
-      {can('withdraw') ? <StepBack view={view} step="withdraw" /> : null}
+      {can('confirm') ? <Confirm view={view} door={door} /> : null}
+      {can('decline_offer') ? <StepBack view={view} door={door} step="decline-offer" /> : null}
+      {can('withdraw') ? <StepBack view={view} door={door} step="withdraw" /> : null}
     </div>
   )
 }
 
-function Confirm({ view }: { view: RegistrationView }) {
-  const confirm = useStep(view, 'confirm')
+function Confirm(props: StepProps) {
+  const confirm = useStep(props, 'confirm')
   return (
     <>
       {confirm.isError ? <RequestNotice error={confirm.error} /> : null}
@@ -55,26 +59,25 @@ function Confirm({ view }: { view: RegistrationView }) {
   )
 }
 
-function StepBack({ view, step }: Omit<StepBackDialogProps, 'onClose'>) {
+function StepBack({ view, door, step }: Omit<StepBackDialogProps, 'onClose'>) {
   return (
     <AskFirst
       label={<FormattedMessage id={`status.${step}`} />}
       variant={step === 'withdraw' ? 'tertiary' : 'secondary'}
-      dialog={(close) => <StepBackDialog view={view} step={step} onClose={close} />}
+      dialog={(close) => <StepBackDialog view={view} door={door} step={step} onClose={close} />}
     />
   )
 }
 
-interface StepBackDialogProps {
-  view: RegistrationView
+interface StepBackDialogProps extends StepProps {
   step: 'withdraw' | 'decline-offer'
   onClose: () => void
 }
 
-function StepBackDialog({ view, step, onClose }: StepBackDialogProps) {
+function StepBackDialog({ view, door, step, onClose }: StepBackDialogProps) {
   const intl = useIntl()
   const [reason, setReason] = useState('')
-  const back = useStep(view, step)
+  const back = useStep({ view, door }, step)
   return (
     <ConfirmDialog
       title={intl.formatMessage({ id: `status.${step}.title` })}

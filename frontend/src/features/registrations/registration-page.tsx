@@ -8,27 +8,29 @@ import { Page } from '@/ui/page'
 
 interface RegistrationPageProps {
   cohort: CohortRef
+  /** What stands above the heading; the way back to one's own list where left out. */
+  before?: ReactNode
   lead: ReactNode
   children: ReactNode
 }
 
-export function RegistrationPage({ cohort, lead, children }: RegistrationPageProps) {
+export function RegistrationPage({ cohort, before = <BackToList />, lead, children }: RegistrationPageProps) {
   const locale = useLocale()
   const { text, language } = cohort.programme.title
   return (
-    <Page
-      title={text}
-      titleLang={language === locale ? undefined : language}
-      lead={lead}
-      before={
-        <p className="k-back">
-          <AppLink to="/$locale/registrations" params={{ locale }}>
-            <FormattedMessage id="registrations.title" />
-          </AppLink>
-        </p>
-      }
-    >
+    <Page title={text} titleLang={language === locale ? undefined : language} lead={lead} before={before}>
       {children}
     </Page>
+  )
+}
+
+function BackToList() {
+  const locale = useLocale()
+  return (
+    <p className="k-back">
+      <AppLink to="/$locale/registrations" params={{ locale }}>
+        <FormattedMessage id="registrations.title" />
+      </AppLink>
+    </p>
   )
 }

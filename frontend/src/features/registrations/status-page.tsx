@@ -2,10 +2,12 @@
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
+import { PassedOver } from '@/ui/passed-over'
 import { Section } from '@/ui/section'
 import { StateTag } from '@/ui/state-tag'
 import { VerdictPanel } from '@/ui/verdict-panel'
 import { CohortLine } from './cohort-line'
+import type { Door } from './door'
 import { draftOf } from './draft'
 import { Entry } from './entry'
 import { HandOver } from './hand-over'
@@ -13,25 +15,35 @@ import { useMemberName } from './member-name'
 import { speaksForThemselves } from './merge'
 import { MyCalendar } from './my-calendar'
 import { NextSteps } from './next-steps'
+import { NextWhen } from './next-when'
 import { RegistrationPage } from './registration-page'
 import { StatusWords } from './status-words'
 import { Timeline } from './timeline'
 
 interface StatusPageProps {
   view: RegistrationView
+  door: Door
+  /** What stands above instead of the way back to one's own list. */
+  before?: ReactNode
   /** The meetings of the cohort; the page brings them, features do not know each other. */
   sessions: ReactNode
 }
 
-export function StatusPage({ view, sessions }: StatusPageProps) {
+export function StatusPage({ view, door, before, sessions }: StatusPageProps) {
+  const passedOver = view.waitlist?.passed_over ?? []
   return (
-    <RegistrationPage cohort={view.cohort} lead={<Lead view={view} />}>
-      <NextSteps view={view} />
+    <RegistrationPage cohort={view.cohort} before={before} lead={<Lead view={view} />}>
+      <NextSteps view={view} door={door} />
+      {passedOver.length > 0 ? (
+        <Section title={<FormattedMessage id="waitlist.passedOver" />}>
+          <PassedOver entries={passedOver} />
+        </Section>
+      ) : null}
       <Section title={<FormattedMessage id="status.timeline" />}>
         <Timeline view={view} />
       </Section>
       {sessions}
-      <MyCalendar key={view.id} view={view} />
+      {door.kind === 'account' ? <MyCalendar key={view.id} view={view} /> : null}
       <Section title={<FormattedMessage id="status.entry" />}>
         <Entry
           cohort={view.cohort}
@@ -40,7 +52,7 @@ export function StatusPage({ view, sessions }: StatusPageProps) {
           members={draftOf(view).members}
           known={(id) => view.members.find((member) => member.id === id)}
         />
-        <Successors view={view} />
+        {door.kind === 'account' ? <Successors view={view} /> : null}
       </Section>
       {view.verdict.rules.length > 0 ? <SubmittedVerdict view={view} /> : null}
     </RegistrationPage>
@@ -97,6 +109,7 @@ function Lead({ view }: { view: RegistrationView }) {
       <p>
         <StateTag state={view.state} /> <StatusWords view={view} />
       </p>
+      <NextWhen view={view} />
       {view.reason ? <Reason reason={view.reason} /> : null}
       <CohortLine cohort={view.cohort} />
     </>

@@ -13,17 +13,19 @@ function server(...views: RegistrationView[]) {
   }
 }
 
+const second: RegistrationView['waitlist'] = { position: 2, passed_over: [] }
 const person = cohortRef({ participation: 'person' })
 
 test.each([
   ['submitted', {}, /Registreering on esitatud/],
   ['submitted', { cohort: cohortRef({ decisions_by: '2026-12-20' }) }, /hiljemalt pühapäev, 20. detsember 2026/],
-  ['waitlisted', { waitlist_position: 2 }, /Meeskond on ootenimekirjas 2\. kohal/],
-  ['waitlisted', { waitlist_position: 2, cohort: person }, /Olete ootenimekirjas 2\. kohal/],
+  ['waitlisted', { waitlist: second }, /Meeskond on ootenimekirjas 2\. kohal/],
+  ['waitlisted', { waitlist: second, cohort: person }, /Olete ootenimekirjas 2\. kohal/],
   ['offered', { cohort: person }, /Teile pakutakse kohta/],
   ['confirmed', {}, /Koht on kinnitatud/],
   ['declined', {}, /Seekord meeskond valituks ei osutunud/],
   ['withdrawn', {}, /tagasi võetud/],
+  ['withdrawn', { offer_expires_at: '2026-12-04T21:59:59Z' }, /ei vastatud õigel ajal.*4\. detsember 2026 kell 23\.59/],
   ['completed', {}, /Programm on läbitud/],
 ] as const)('%s is said in the first sentence (%#)', async (state, more, words) => {
   fakeApi(server(registration({ state, actions: [], ...more })))

@@ -1,11 +1,12 @@
 // One registration on the desk: who they are, how the conditions are met and by whom, what happened, what to decide.
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { DeskCohort, ReviewView } from '@/api/types'
+import type { DeskCohort, RegistrationView, ReviewView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AppLink } from '@/ui/app-link'
 import { formatInstant } from '@/ui/dates'
 import { Page } from '@/ui/page'
+import { PassedOver } from '@/ui/passed-over'
 import { StateTag } from '@/ui/state-tag'
 import { useCodeNames } from '@/ui/use-code-names'
 import { VerdictPanel } from '@/ui/verdict-panel'
@@ -45,9 +46,7 @@ export function ReviewPage({ review, cohort, search, neighbours }: ReviewPagePro
       lead={<Lead review={review} />}
     >
       <div className="k-editor">
-        <div className="k-editor-form">
-          <WhatIsKnown review={review} cohort={cohort} />
-        </div>
+        <Story review={review} participation={cohort.participation} />
         <aside>
           <DecisionPanel review={review} cohort={cohort} />
         </aside>
@@ -57,26 +56,40 @@ export function ReviewPage({ review, cohort, search, neighbours }: ReviewPagePro
 }
 
 /** Who they are, how the conditions are met and by whom, and what happened. */
-function WhatIsKnown({ review: { registration, history }, cohort }: Pick<ReviewPageProps, 'review' | 'cohort'>) {
+function Story({ review, participation }: { review: ReviewView; participation: DeskCohort['participation'] }) {
+  const { registration, history } = review
   const names = new Map(registration.members.map((member) => [member.id, member.name ?? undefined]))
   return (
-    <>
+    <div className="k-editor-form">
       <h2 className="ds-heading">
-        <FormattedMessage id={cohort.participation === 'team' ? 'review.members' : 'review.person'} />
+        <FormattedMessage id={participation === 'team' ? 'review.members' : 'review.person'} />
       </h2>
-      <MemberList members={registration.members} participation={cohort.participation} />
+      <MemberList members={registration.members} participation={participation} />
       <h2 className="ds-heading">
         <FormattedMessage id="review.verdict" />
       </h2>
       <VerdictPanel
         verdict={{ ...registration.verdict, fixes: [] }}
-        participation={cohort.participation}
+        participation={participation}
         memberName={(id) => names.get(id)}
       />
+      <WentPast waitlist={registration.waitlist} />
       <h2 className="ds-heading">
         <FormattedMessage id="status.timeline" />
       </h2>
       <ReviewHistory history={history} />
+    </div>
+  )
+}
+
+function WentPast({ waitlist }: Pick<RegistrationView, 'waitlist'>) {
+  if (!waitlist || waitlist.passed_over.length === 0) return null
+  return (
+    <>
+      <h2 className="ds-heading">
+        <FormattedMessage id="waitlist.passedOver" />
+      </h2>
+      <PassedOver entries={waitlist.passed_over} />
     </>
   )
 }
@@ -91,6 +104,7 @@ function Lead({ review: { registration, applicant_email } }: { review: ReviewVie
         <StateTag state={registration.state} />
         {place ? <> {place}</> : null}
       </p>
+      <Waiting registration={registration} />
       <p className="k-quiet">
         {registration.submitted_at ? (
           <FormattedMessage
@@ -107,5 +121,23 @@ function Lead({ review: { registration, applicant_email } }: { review: ReviewVie
         ) : null}
       </p>
     </>
+  )
+}
+
+/** How long an offer waits, or where on the waiting list it stands. */
+function Waiting({ registration: { state, offer_expires_at, waitlist } }: { registration: RegistrationView }) {
+  const intl = useIntl()
+  if (waitlist) {
+    return (
+      <p>
+        <FormattedMessage id="review.waitlist" values={{ position: waitlist.position }} />
+      </p>
+    )
+  }
+  if (state !== 'offered' || offer_expires_at === null) return null
+  return (
+    <p>
+      <FormattedMessage id="review.offerEnds" values={{ moment: formatInstant(intl, offer_expires_at) }} />
+    </p>
   )
 }

@@ -34,6 +34,12 @@ pub struct CohortText {
     /// In `first_come`: whether a place waits for the team's yes.
     #[serde(default)]
     pub confirmation_required: bool,
+    /// Whole days that an offered place waits for its answer; 7 where left out, null for without end. Offers already
+    /// made keep their end.
+    #[serde(default = "usual_offer_days")]
+    #[validate(range(min = 1, max = 90))]
+    #[schema(minimum = 1, maximum = 90, default = 7)]
+    pub offer_days: Option<u32>,
     /// IANA zone of all its local times.
     #[serde(default)]
     #[schema(example = "Europe/Tallinn")]
@@ -67,6 +73,11 @@ pub struct CohortText {
     #[validate(length(max = 200))]
     #[schema(max_items = 200)]
     pub sessions: Vec<SessionText>,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the value of a field that may be null")]
+fn usual_offer_days() -> Option<u32> {
+    Some(domain::OFFER_DAYS)
 }
 
 impl CohortText {
@@ -106,6 +117,7 @@ impl CohortText {
             consent: self.consent.into(),
             admission_mode: self.admission_mode.into(),
             confirmation_required: self.confirmation_required,
+            offer_days: self.offer_days,
             opens: moment(self.opens, Edge::Start, "/opens")?,
             closes: moment(self.closes, Edge::End, "/closes")?,
             capacity: self.capacity.map(Into::into),
@@ -154,6 +166,7 @@ impl From<domain::Cohort> for CohortText {
             by_rsvp: content.by_rsvp,
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
+            offer_days: cohort.offer_days,
             timezone: Some(content.timezone.name().to_owned()),
             opens: cohort.opens.map(Into::into),
             closes: cohort.closes.map(Into::into),

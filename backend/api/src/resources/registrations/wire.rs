@@ -14,6 +14,7 @@ use crate::problem::FieldProblem;
 use crate::wire::cohort::CohortRef;
 use crate::wire::text::Reader;
 use crate::wire::verdict::Verdict;
+use crate::wire::waitlist::{WaitlistView, WhatNextView};
 use crate::wire::word::{
     ActorKind, Affiliation, HistoryKind, Language as LanguageWord, RegistrationAction, RegistrationState,
     Role,
@@ -175,7 +176,11 @@ pub struct RegistrationView {
     pub actions: Vec<RegistrationAction>,
     /// Reason of the latest decision.
     pub reason: Option<String>,
-    pub waitlist_position: Option<u64>,
+    /// Null where it is not on the waiting list.
+    pub waitlist: Option<WaitlistView>,
+    /// The last second in which an offer can be answered. It stays where nobody answered; null without end.
+    pub offer_expires_at: Option<DateTime<Utc>>,
+    pub what_next: WhatNextView,
     pub history: Vec<HistoryView>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
@@ -204,7 +209,9 @@ impl RegistrationView {
             missing: case.missing.iter().map(FieldProblem::from).collect(),
             actions: case.actions.iter().map(|action| (*action).into()).collect(),
             reason: registration.reason.clone(),
-            waitlist_position: case.waitlist_position,
+            waitlist: case.waiting.as_ref().map(|waiting| WaitlistView::of(waiting, &case.cohort, language)),
+            offer_expires_at: registration.offer_expires_at,
+            what_next: (&registration.what_next(&case.cohort.cohort, case.cohort.as_of)).into(),
             history: case.history.iter().map(Into::into).collect(),
             created_at: registration.created_at,
             updated_at: registration.updated_at,

@@ -29,6 +29,8 @@ fn subject(notice: Notice, facts: &Facts) -> String {
         Notice::Submitted => format!("We have received your {entry}"),
         Notice::Placed => "You have a place".to_owned(),
         Notice::Offered => "A place is offered to you, please answer".to_owned(),
+        Notice::OfferEnding => "The place offered to you awaits an answer".to_owned(),
+        Notice::OfferEnded => "The offer of a place has ended".to_owned(),
         Notice::Waitlisted => "You are on the waiting list".to_owned(),
         Notice::Declined => format!("Decision about your {entry}"),
         Notice::Confirmed => "Your place is confirmed".to_owned(),
@@ -49,6 +51,10 @@ fn news(notice: Notice, facts: &Facts) -> String {
             format!("A place in the programme {programme} is given to {who}. There is nothing to confirm.")
         }
         Notice::Offered => format!("A place in the programme {programme} is offered to {who}."),
+        Notice::OfferEnding => {
+            format!("The place in the programme {programme} that is offered to {who} still awaits an answer.")
+        }
+        Notice::OfferEnded => offer_ended(&who, &programme),
         Notice::Waitlisted => format!("{whose} for the programme {programme} is on the waiting list."),
         Notice::Declined => {
             let thanks = format!("Thank you for your interest in the programme {programme}.");
@@ -91,8 +97,9 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
             "If you cannot take part after all, please give the place up in good time for somebody else."
                 .to_owned(),
         ),
-        Notice::Offered => {
-            Some("Please confirm that you take part, or give the place up, by the link below.".to_owned())
+        Notice::Offered | Notice::OfferEnding => Some(answer_by(facts)),
+        Notice::OfferEnded => {
+            Some("If you would like to take part after all, please contact the organiser.".to_owned())
         }
         Notice::Waitlisted => {
             let position = facts.waitlist_position.map(|place| format!("You are now number {place} on it. "));
@@ -119,10 +126,28 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
     }
 }
 
+fn answer_by(facts: &Facts) -> String {
+    match facts.offer_expires_at {
+        Some(last) => format!(
+            "Please answer {}: confirm that you take part, or give the place up, by the link below.",
+            dates::by(last, facts.zone, Language::En)
+        ),
+        None => "Please confirm that you take part, or give the place up, by the link below.".to_owned(),
+    }
+}
+
+fn offer_ended(who: &str, programme: &str) -> String {
+    format!(
+        "The place in the programme {programme} that was offered to {who} was not answered in time. The offer has \
+         ended, and the place goes to the next."
+    )
+}
+
 fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
     match notice {
-        Notice::Offered => "Answer the offer",
+        Notice::Offered | Notice::OfferEnding => "Answer the offer",
         Notice::Submitted
+        | Notice::OfferEnded
         | Notice::Placed
         | Notice::Waitlisted
         | Notice::Declined

@@ -34,6 +34,8 @@ fn subject(notice: Notice, facts: &Facts) -> String {
         },
         Notice::Placed => "Koht on olemas",
         Notice::Offered => "Pakume kohta, palun vastake",
+        Notice::OfferEnding => "Pakutud koht ootab teie vastust",
+        Notice::OfferEnded => "Kohapakkumine on lõppenud",
         Notice::Waitlisted => "Olete ootenimekirjas",
         Notice::Declined => "Otsus avalduse kohta",
         Notice::Confirmed => "Osalemine on kinnitatud",
@@ -53,6 +55,11 @@ fn news(notice: Notice, facts: &Facts) -> String {
         Notice::Submitted => format!("{of} {entry} programmi {programme} jõudis kohale{}.", when(facts)),
         Notice::Placed => format!("{to} on antud koht programmis {programme}. Eraldi kinnitada ei ole vaja."),
         Notice::Offered => format!("{to} pakutakse kohta programmis {programme}."),
+        Notice::OfferEnding => format!("{to} pakutud koht programmis {programme} ootab veel vastust."),
+        Notice::OfferEnded => format!(
+            "{to} tehtud kohapakkumisele programmis {programme} ei vastatud õigel ajal. Pakkumine on lõppenud ja koht \
+             pakutakse järgmisele."
+        ),
         Notice::Waitlisted => format!("{of} {entry} programmi {programme} on ootenimekirjas."),
         Notice::Declined => {
             let thanks = format!("Täname huvi eest programmi {programme} vastu!");
@@ -95,8 +102,9 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
             "Kui osaleda siiski ei saa, palume kohast loobuda aegsasti, et selle saaks keegi teine."
                 .to_owned(),
         ),
-        Notice::Offered => {
-            Some("Palume kinnitada osalemine või loobuda kohast allpool oleva lingi kaudu.".to_owned())
+        Notice::Offered | Notice::OfferEnding => Some(answer_by(facts)),
+        Notice::OfferEnded => {
+            Some("Kui soovite siiski osaleda, palume korraldajaga ühendust võtta.".to_owned())
         }
         Notice::Waitlisted => {
             let position =
@@ -122,10 +130,21 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
     }
 }
 
+fn answer_by(facts: &Facts) -> String {
+    match facts.offer_expires_at {
+        Some(last) => format!(
+            "Palume vastata {}: kinnitage osalemine või loobuge kohast allpool oleva lingi kaudu.",
+            dates::by(last, facts.zone, Language::Et)
+        ),
+        None => "Palume kinnitada osalemine või loobuda kohast allpool oleva lingi kaudu.".to_owned(),
+    }
+}
+
 fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
     match notice {
-        Notice::Offered => "Vastake pakkumisele",
+        Notice::Offered | Notice::OfferEnding => "Vastake pakkumisele",
         Notice::Submitted
+        | Notice::OfferEnded
         | Notice::Placed
         | Notice::Waitlisted
         | Notice::Declined

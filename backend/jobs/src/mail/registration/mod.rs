@@ -26,6 +26,8 @@ pub struct Facts {
     pub url: String,
     pub submitted_at: Option<DateTime<Utc>>,
     pub decisions_by: Option<NaiveDate>,
+    /// Until when an offer can be answered.
+    pub offer_expires_at: Option<DateTime<Utc>>,
     /// One-based place on the waiting list.
     pub waitlist_position: Option<u64>,
     /// The organiser's words for the decision.
@@ -127,6 +129,8 @@ fn verdict(notice: Notice, facts: &Facts, words: &Words) -> Option<Block> {
         Notice::Submitted | Notice::Placed | Notice::Waitlisted => Some(words.verdict),
         Notice::RulesChanged => Some(words.verdict_now),
         Notice::Offered
+        | Notice::OfferEnding
+        | Notice::OfferEnded
         | Notice::Declined
         | Notice::Confirmed
         | Notice::Withdrawn
@@ -153,11 +157,12 @@ fn meetings(notice: Notice, facts: &Facts, words: &Words) -> Option<Block> {
         return None;
     }
     match notice {
-        Notice::Placed | Notice::Offered | Notice::Confirmed => {
+        Notice::Placed | Notice::Offered | Notice::OfferEnding | Notice::Confirmed => {
             let items = facts.sessions.iter().map(|meeting| meeting_line(meeting, facts, words)).collect();
             Some(Block::List { intro: words.meetings.to_owned(), items })
         }
         Notice::Submitted
+        | Notice::OfferEnded
         | Notice::Waitlisted
         | Notice::Declined
         | Notice::Withdrawn

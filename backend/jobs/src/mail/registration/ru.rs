@@ -32,6 +32,8 @@ fn subject(notice: Notice, facts: &Facts) -> String {
         Notice::Submitted => format!("{entry} получена"),
         Notice::Placed => "Для вас есть место".to_owned(),
         Notice::Offered => "Вам предложено место, ответьте, пожалуйста".to_owned(),
+        Notice::OfferEnding => "Предложенное место ждёт вашего ответа".to_owned(),
+        Notice::OfferEnded => "Предложение места больше не действует".to_owned(),
         Notice::Waitlisted => "Вы в листе ожидания".to_owned(),
         Notice::Declined => match facts.mode {
             AdmissionMode::Selection => "Решение по заявке".to_owned(),
@@ -57,6 +59,10 @@ fn news(notice: Notice, facts: &Facts) -> String {
             )
         }
         Notice::Offered => format!("{to} предложено место в программе {programme}."),
+        Notice::OfferEnding => {
+            format!("{to} предложено место в программе {programme}, но ответа ещё нет.")
+        }
+        Notice::OfferEnded => offer_ended(&to, &programme),
         Notice::Waitlisted => {
             format!("{whose} на участие в программе {programme} находится в листе ожидания.")
         }
@@ -107,7 +113,10 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
              другой."
                 .to_owned(),
         ),
-        Notice::Offered => Some("Просим подтвердить участие или отказаться от места по ссылке ниже.".to_owned()),
+        Notice::Offered | Notice::OfferEnding => Some(answer_by(facts)),
+        Notice::OfferEnded => {
+            Some("Если вы всё же хотите участвовать, просим связаться с организатором.".to_owned())
+        }
         Notice::Waitlisted => {
             let position = facts.waitlist_position.map(|place| format!("Сейчас вы под номером {place}. "));
             Some(position.unwrap_or_default() + "Если место освободится, мы напишем. Сейчас ничего делать не нужно.")
@@ -127,10 +136,28 @@ fn next(notice: Notice, facts: &Facts) -> Option<String> {
     }
 }
 
+fn answer_by(facts: &Facts) -> String {
+    match facts.offer_expires_at {
+        Some(last) => format!(
+            "Просим ответить {}: подтвердите участие или откажитесь от места по ссылке ниже.",
+            dates::by(last, facts.zone, Language::Ru)
+        ),
+        None => "Просим подтвердить участие или отказаться от места по ссылке ниже.".to_owned(),
+    }
+}
+
+fn offer_ended(to: &str, programme: &str) -> String {
+    format!(
+        "{to} было предложено место в программе {programme}, но ответ вовремя не поступил. Предложение больше не \
+         действует, место перейдёт следующим."
+    )
+}
+
 fn action(notice: Notice, mode: AdmissionMode) -> &'static str {
     match notice {
-        Notice::Offered => "Ответьте на предложение",
+        Notice::Offered | Notice::OfferEnding => "Ответьте на предложение",
         Notice::Submitted
+        | Notice::OfferEnded
         | Notice::Placed
         | Notice::Waitlisted
         | Notice::Declined

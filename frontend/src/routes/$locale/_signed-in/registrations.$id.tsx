@@ -1,18 +1,16 @@
 // One registration: the form while it is a draft, afterwards where it stands.
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { FormattedMessage } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
-import { SessionList } from '@/features/programmes/session-list'
+import { accountDoor } from '@/features/registrations/door'
 import { Editor } from '@/features/registrations/editor'
-import { cohortQuery, registrationQuery } from '@/features/registrations/queries'
+import { registrationQuery } from '@/features/registrations/queries'
 import { StatusPage } from '@/features/registrations/status-page'
-import { RsvpOffer } from '@/features/rsvps/rsvp-offer'
 import { SignInSteps } from '@/features/session/sign-in-steps'
 import { useLocale } from '@/i18n/use-locale'
 import { focusHeading } from '@/ui/focus-on-navigation'
-import { Section } from '@/ui/section'
+import { Meetings } from '../-meetings'
 
 export const Route = createFileRoute('/$locale/_signed-in/registrations/$id')({
   validateSearch: ({ step }: Record<string, unknown>): { step?: 'review' | undefined } => ({
@@ -28,7 +26,7 @@ function RegistrationRoute() {
   const { data: view } = useSuspenseQuery(registrationQuery(locale, id))
   useHeadingFocus(view.state)
   if (view.state === 'draft') return <DraftRoute key={`${locale} ${id}`} view={view} />
-  return <StatusPage view={view} sessions={<Sessions view={view} />} />
+  return <StatusPage view={view} door={accountDoor(locale, id)} sessions={<Meetings view={view} />} />
 }
 
 /** A step forward or back shows another page at the same address; its heading takes focus as after a navigation. */
@@ -58,15 +56,5 @@ function DraftRoute({ view }: { view: RegistrationView }) {
       )}
       onDeleted={() => navigate({ to: '/$locale/registrations', params: { locale }, replace: true })}
     />
-  )
-}
-
-function Sessions({ view }: { view: RegistrationView }) {
-  const { data: cohort } = useQuery(cohortQuery(useLocale(), view.cohort.id))
-  if (!cohort || cohort.sessions.length === 0) return null
-  return (
-    <Section title={<FormattedMessage id="session.title" />}>
-      <SessionList cohort={cohort} rsvp={(session) => <RsvpOffer cohort={cohort} session={session} />} />
-    </Section>
   )
 }
