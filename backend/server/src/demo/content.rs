@@ -175,6 +175,7 @@ pub struct DemoCohort {
     pub participation: EntryKind,
     #[serde(default)]
     pub consent: Consent,
+    #[serde(default)]
     pub by_rsvp: bool,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
