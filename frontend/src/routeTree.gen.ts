@@ -17,6 +17,7 @@ import { Route as LocaleInvitationRouteImport } from './routes/$locale/invitatio
 import { Route as LocaleRsvpRouteImport } from './routes/$locale/rsvp'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
 import { Route as LocaleStatusRouteImport } from './routes/$locale/status'
+import { Route as LocaleSignedInDeskRouteRouteImport } from './routes/$locale/_signed-in/desk.route'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
 import { Route as LocaleProgrammesSlugRouteImport } from './routes/$locale/programmes.$slug'
@@ -68,6 +69,11 @@ const LocaleStatusRoute = LocaleStatusRouteImport.update({
   path: '/status',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
+const LocaleSignedInDeskRouteRoute = LocaleSignedInDeskRouteRouteImport.update({
+  id: '/desk',
+  path: '/desk',
+  getParentRoute: () => LocaleSignedInRouteRoute,
+} as any)
 const LocaleSignedInProfileRoute = LocaleSignedInProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
@@ -84,9 +90,9 @@ const LocaleProgrammesSlugRoute = LocaleProgrammesSlugRouteImport.update({
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleSignedInDeskIndexRoute = LocaleSignedInDeskIndexRouteImport.update({
-  id: '/desk/',
-  path: '/desk/',
-  getParentRoute: () => LocaleSignedInRouteRoute,
+  id: '/',
+  path: '/',
+  getParentRoute: () => LocaleSignedInDeskRouteRoute,
 } as any)
 const LocaleSignedInRegistrationsIndexRoute =
   LocaleSignedInRegistrationsIndexRouteImport.update({
@@ -108,27 +114,27 @@ const LocaleSignedInCohortsCohortIdRegisterRoute =
   } as any)
 const LocaleSignedInDeskCohortsCohortIdRoute =
   LocaleSignedInDeskCohortsCohortIdRouteImport.update({
-    id: '/desk/cohorts/$cohortId',
-    path: '/desk/cohorts/$cohortId',
-    getParentRoute: () => LocaleSignedInRouteRoute,
+    id: '/cohorts/$cohortId',
+    path: '/cohorts/$cohortId',
+    getParentRoute: () => LocaleSignedInDeskRouteRoute,
   } as any)
 const LocaleSignedInDeskRegistrationsIdRoute =
   LocaleSignedInDeskRegistrationsIdRouteImport.update({
-    id: '/desk/registrations/$id',
-    path: '/desk/registrations/$id',
-    getParentRoute: () => LocaleSignedInRouteRoute,
+    id: '/registrations/$id',
+    path: '/registrations/$id',
+    getParentRoute: () => LocaleSignedInDeskRouteRoute,
   } as any)
 const LocaleSignedInDeskCohortsCohortIdRulesRoute =
   LocaleSignedInDeskCohortsCohortIdRulesRouteImport.update({
-    id: '/desk/cohorts/$cohortId_/rules',
-    path: '/desk/cohorts/$cohortId/rules',
-    getParentRoute: () => LocaleSignedInRouteRoute,
+    id: '/cohorts/$cohortId_/rules',
+    path: '/cohorts/$cohortId/rules',
+    getParentRoute: () => LocaleSignedInDeskRouteRoute,
   } as any)
 const LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute =
   LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport.update({
-    id: '/desk/cohorts/$cohortId_/sessions/$sessionId',
-    path: '/desk/cohorts/$cohortId/sessions/$sessionId',
-    getParentRoute: () => LocaleSignedInRouteRoute,
+    id: '/cohorts/$cohortId_/sessions/$sessionId',
+    path: '/cohorts/$cohortId/sessions/$sessionId',
+    getParentRoute: () => LocaleSignedInDeskRouteRoute,
   } as any)
 
 export interface FileRoutesByFullPath {
@@ -139,6 +145,7 @@ export interface FileRoutesByFullPath {
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
+  '/$locale/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
@@ -180,6 +187,7 @@ export interface FileRoutesById {
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
+  '/$locale/_signed-in/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
@@ -202,6 +210,7 @@ export interface FileRouteTypes {
     | '/$locale/sign-in'
     | '/$locale/status'
     | '/$locale/'
+    | '/$locale/desk'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
@@ -242,6 +251,7 @@ export interface FileRouteTypes {
     | '/$locale/sign-in'
     | '/$locale/status'
     | '/$locale/'
+    | '/$locale/_signed-in/desk'
     | '/$locale/_signed-in/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
@@ -318,6 +328,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleStatusRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
+    '/$locale/_signed-in/desk': {
+      id: '/$locale/_signed-in/desk'
+      path: '/desk'
+      fullPath: '/$locale/desk'
+      preLoaderRoute: typeof LocaleSignedInDeskRouteRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
     '/$locale/_signed-in/profile': {
       id: '/$locale/_signed-in/profile'
       path: '/profile'
@@ -341,10 +358,10 @@ declare module '@tanstack/react-router' {
     }
     '/$locale/_signed-in/desk/': {
       id: '/$locale/_signed-in/desk/'
-      path: '/desk'
+      path: '/'
       fullPath: '/$locale/desk/'
       preLoaderRoute: typeof LocaleSignedInDeskIndexRouteImport
-      parentRoute: typeof LocaleSignedInRouteRoute
+      parentRoute: typeof LocaleSignedInDeskRouteRoute
     }
     '/$locale/_signed-in/registrations/': {
       id: '/$locale/_signed-in/registrations/'
@@ -369,62 +386,76 @@ declare module '@tanstack/react-router' {
     }
     '/$locale/_signed-in/desk/cohorts/$cohortId': {
       id: '/$locale/_signed-in/desk/cohorts/$cohortId'
-      path: '/desk/cohorts/$cohortId'
+      path: '/cohorts/$cohortId'
       fullPath: '/$locale/desk/cohorts/$cohortId'
       preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdRouteImport
-      parentRoute: typeof LocaleSignedInRouteRoute
+      parentRoute: typeof LocaleSignedInDeskRouteRoute
     }
     '/$locale/_signed-in/desk/registrations/$id': {
       id: '/$locale/_signed-in/desk/registrations/$id'
-      path: '/desk/registrations/$id'
+      path: '/registrations/$id'
       fullPath: '/$locale/desk/registrations/$id'
       preLoaderRoute: typeof LocaleSignedInDeskRegistrationsIdRouteImport
-      parentRoute: typeof LocaleSignedInRouteRoute
+      parentRoute: typeof LocaleSignedInDeskRouteRoute
     }
     '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': {
       id: '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
-      path: '/desk/cohorts/$cohortId/rules'
+      path: '/cohorts/$cohortId/rules'
       fullPath: '/$locale/desk/cohorts/$cohortId/rules'
       preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRouteImport
-      parentRoute: typeof LocaleSignedInRouteRoute
+      parentRoute: typeof LocaleSignedInDeskRouteRoute
     }
     '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId': {
       id: '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId'
-      path: '/desk/cohorts/$cohortId/sessions/$sessionId'
+      path: '/cohorts/$cohortId/sessions/$sessionId'
       fullPath: '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
       preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport
-      parentRoute: typeof LocaleSignedInRouteRoute
+      parentRoute: typeof LocaleSignedInDeskRouteRoute
     }
   }
 }
 
-interface LocaleSignedInRouteRouteChildren {
-  LocaleSignedInProfileRoute: typeof LocaleSignedInProfileRoute
-  LocaleSignedInRegistrationsIdRoute: typeof LocaleSignedInRegistrationsIdRoute
+interface LocaleSignedInDeskRouteRouteChildren {
   LocaleSignedInDeskIndexRoute: typeof LocaleSignedInDeskIndexRoute
-  LocaleSignedInRegistrationsIndexRoute: typeof LocaleSignedInRegistrationsIndexRoute
-  LocaleSignedInCohortsCohortIdRegisterRoute: typeof LocaleSignedInCohortsCohortIdRegisterRoute
   LocaleSignedInDeskCohortsCohortIdRoute: typeof LocaleSignedInDeskCohortsCohortIdRoute
   LocaleSignedInDeskRegistrationsIdRoute: typeof LocaleSignedInDeskRegistrationsIdRoute
   LocaleSignedInDeskCohortsCohortIdRulesRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
 
+const LocaleSignedInDeskRouteRouteChildren: LocaleSignedInDeskRouteRouteChildren =
+  {
+    LocaleSignedInDeskIndexRoute: LocaleSignedInDeskIndexRoute,
+    LocaleSignedInDeskCohortsCohortIdRoute:
+      LocaleSignedInDeskCohortsCohortIdRoute,
+    LocaleSignedInDeskRegistrationsIdRoute:
+      LocaleSignedInDeskRegistrationsIdRoute,
+    LocaleSignedInDeskCohortsCohortIdRulesRoute:
+      LocaleSignedInDeskCohortsCohortIdRulesRoute,
+    LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute:
+      LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute,
+  }
+
+const LocaleSignedInDeskRouteRouteWithChildren =
+  LocaleSignedInDeskRouteRoute._addFileChildren(
+    LocaleSignedInDeskRouteRouteChildren,
+  )
+
+interface LocaleSignedInRouteRouteChildren {
+  LocaleSignedInDeskRouteRoute: typeof LocaleSignedInDeskRouteRouteWithChildren
+  LocaleSignedInProfileRoute: typeof LocaleSignedInProfileRoute
+  LocaleSignedInRegistrationsIdRoute: typeof LocaleSignedInRegistrationsIdRoute
+  LocaleSignedInRegistrationsIndexRoute: typeof LocaleSignedInRegistrationsIndexRoute
+  LocaleSignedInCohortsCohortIdRegisterRoute: typeof LocaleSignedInCohortsCohortIdRegisterRoute
+}
+
 const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
+  LocaleSignedInDeskRouteRoute: LocaleSignedInDeskRouteRouteWithChildren,
   LocaleSignedInProfileRoute: LocaleSignedInProfileRoute,
   LocaleSignedInRegistrationsIdRoute: LocaleSignedInRegistrationsIdRoute,
-  LocaleSignedInDeskIndexRoute: LocaleSignedInDeskIndexRoute,
   LocaleSignedInRegistrationsIndexRoute: LocaleSignedInRegistrationsIndexRoute,
   LocaleSignedInCohortsCohortIdRegisterRoute:
     LocaleSignedInCohortsCohortIdRegisterRoute,
-  LocaleSignedInDeskCohortsCohortIdRoute:
-    LocaleSignedInDeskCohortsCohortIdRoute,
-  LocaleSignedInDeskRegistrationsIdRoute:
-    LocaleSignedInDeskRegistrationsIdRoute,
-  LocaleSignedInDeskCohortsCohortIdRulesRoute:
-    LocaleSignedInDeskCohortsCohortIdRulesRoute,
-  LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute:
-    LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute,
 }
 
 const LocaleSignedInRouteRouteWithChildren =

@@ -1,13 +1,14 @@
 // Makes message ids a closed type: a misspelt id does not compile. Each new catalogue file is named here.
 import type catalogue from './messages/et/catalogue.json'
 import type common from './messages/et/common.json'
+import type attendees from './messages/et/desk/attendees.json'
+import type review from './messages/et/desk/review.json'
+import type rules from './messages/et/desk/rules.json'
 import type eligibility from './messages/et/eligibility.json'
 import type invitation from './messages/et/invitation.json'
 import type programme from './messages/et/programme.json'
 import type registration from './messages/et/registration.json'
-import type review from './messages/et/review.json'
 import type rsvp from './messages/et/rsvp.json'
-import type rules from './messages/et/rules.json'
 import type session from './messages/et/session.json'
 import type team from './messages/et/team.json'
 
@@ -16,6 +17,7 @@ declare global {
     interface Message {
       ids:
         | keyof typeof common
+        | keyof typeof attendees
         | keyof typeof catalogue
         | keyof typeof programme
         | keyof typeof eligibility

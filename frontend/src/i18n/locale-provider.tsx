@@ -1,7 +1,7 @@
 // Messages and formats for one language. All instants are shown as Estonian wall-clock time.
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'react-intl'
-import type { CompiledMessages } from './load-messages'
+import type { CompiledMessages, LoadedMessages } from './load-messages'
 import type { Locale } from './locales'
 
 /** English dates are written as in Europe, day first. */
@@ -10,13 +10,18 @@ const TIME_ZONE = 'Europe/Tallinn'
 
 interface LocaleProviderProps {
   locale: Locale
-  messages: CompiledMessages
+  messages: LoadedMessages
   children: ReactNode
 }
 
 export function LocaleProvider({ locale, messages, children }: LocaleProviderProps) {
   return (
-    <IntlProvider locale={FORMAT_LOCALE[locale]} messages={messages} timeZone={TIME_ZONE} defaultLocale="et">
+    <IntlProvider
+      locale={FORMAT_LOCALE[locale]}
+      messages={messages as CompiledMessages}
+      timeZone={TIME_ZONE}
+      defaultLocale="et"
+    >
       {children}
     </IntlProvider>
   )

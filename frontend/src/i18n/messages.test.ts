@@ -1,7 +1,7 @@
 // The three catalogues must say the same things: same keys, same arguments, every plural form the language has.
 import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
-import { type CompiledMessages, loadMessages, type MessageId } from './load-messages'
+import { type LoadedMessages, loadDeskMessages, loadMessages, type MessageId } from './load-messages'
 import { LOCALES, type Locale } from './locales'
 
 interface Shape {
@@ -26,8 +26,8 @@ function describeMessage(
 }
 
 const catalogues = Object.fromEntries(
-  await Promise.all(LOCALES.map(async (locale) => [locale, await loadMessages(locale)] as const)),
-) as Record<Locale, Partial<CompiledMessages>>
+  await Promise.all(LOCALES.map(async (locale) => [locale, await loadDeskMessages(locale)] as const)),
+) as Record<Locale, LoadedMessages>
 const ids = [...new Set(Object.values(catalogues).flatMap((messages) => Object.keys(messages) as MessageId[]))].sort()
 
 function argumentsOf(locale: Locale, id: MessageId): string {
@@ -62,4 +62,30 @@ describe.each(LOCALES)('messages in %s', (locale) => {
   test('cover every plural form of the language', () => {
     expect(ids.filter((id) => lacksPluralForm(locale, id))).toEqual([])
   })
+})
+
+/** Everything a page outside the desk may be made of. Of the features, two and the lists of who comes are the desk's. */
+const sources = import.meta.glob<string>(
+  [
+    '../{features,routes,ui}/**/*.{ts,tsx}',
+    '!../**/*.test.{ts,tsx}',
+    '!../features/{reviews,rules}/**',
+    '!../features/rsvps/{attendee-table,attendees-page,meetings-with-rsvp}.tsx',
+    '!../routes/**/desk.*',
+  ],
+  { eager: true, query: '?raw', import: 'default' },
+)
+
+/** Whether the text names the id, whole or as one of those that begin a template. */
+function names(text: string, id: MessageId): boolean {
+  const beginnings = [...id.matchAll(/\./g)].map(({ index }) => `\`${id.slice(0, index + 1)}\${`)
+  return [`'${id}'`, `"${id}"`, ...beginnings].some((wanted) => text.includes(wanted))
+}
+
+test('no page outside the desk uses a word that only the desk loads', async () => {
+  const everywhere = await loadMessages('et')
+  const onDesk = ids.filter((id) => !everywhere[id])
+  const texts = Object.values(sources).join('\n')
+  expect(onDesk.length).toBeGreaterThan(100)
+  expect(onDesk.filter((id) => names(texts, id))).toEqual([])
 })

@@ -1,12 +1,11 @@
 // A link by which people put themselves on the team. It is a secret shown once: whoever has it can join until it is
 // closed, and after a reload only a new one can be made.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
 import { Button } from '@/ui/button'
+import { CopyField } from '@/ui/copy-field'
 import { formatEnd } from '@/ui/dates'
-import { TextField } from '@/ui/form-field'
 import { Section } from '@/ui/section'
 import type { DraftStore } from './draft-store'
 import { StepProblem } from './step-problem'
@@ -75,33 +74,15 @@ function OpenLink({ expiresAt, url }: { expiresAt: string; url: string | null })
       <p>
         <FormattedMessage id="joinLink.open" values={{ moment: formatEnd(intl, expiresAt) }} />
       </p>
-      {url ? <LinkToCopy url={url} /> : <FormattedMessage id="joinLink.hidden" tagName="p" />}
+      {url ? (
+        <CopyField
+          label={intl.formatMessage({ id: 'joinLink.url' })}
+          hint={intl.formatMessage({ id: 'joinLink.once' })}
+          value={url}
+        />
+      ) : (
+        <FormattedMessage id="joinLink.hidden" tagName="p" />
+      )}
     </>
-  )
-}
-
-function LinkToCopy({ url }: { url: string }) {
-  const intl = useIntl()
-  const [copied, setCopied] = useState<boolean | null>(null)
-  // Refused where the page may not touch the clipboard; the link stands there to be copied by hand.
-  const copy = () =>
-    navigator.clipboard.writeText(url).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
-  return (
-    <div className="k-copy">
-      <TextField
-        label={intl.formatMessage({ id: 'joinLink.url' })}
-        hint={intl.formatMessage({ id: 'joinLink.once' })}
-        readOnly
-        value={url}
-        onFocus={(event) => event.target.select()}
-      />
-      <Button variant="secondary" onClick={() => void copy()}>
-        <FormattedMessage id="joinLink.copy" />
-      </Button>
-      <p role="status">{copied === null ? null : <FormattedMessage id={`joinLink.copied.${copied}`} />}</p>
-    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { DeskCohort, ReviewView } from '@/api/types'
 import { ruleResult, verdict } from '@/test/examples'
 import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
@@ -34,6 +34,16 @@ test('a refusal needs a reason; the field says so and takes focus', async () => 
   const sent = asked.find(({ method }) => method === 'PUT')
   expect(sent?.body).toEqual({ outcome: 'decline', reason: 'Kohti ei jätkunud', override_note: null })
   expect(sent?.headers.get('If-Match')).toBe('"3"')
+})
+
+test('the desk has its words at once, on a direct visit and in the next language', async () => {
+  fakeApi(desk(review()))
+  const complained = vi.spyOn(console, 'error').mockReturnValue()
+  const { user } = renderRoute(ADDRESS)
+  expect(await screen.findByRole('region', { name: 'Otsus' })).toBeInTheDocument()
+  await user.click(screen.getByRole('link', { name: 'Русский' }))
+  expect(await screen.findByRole('region', { name: 'Решение' })).toBeInTheDocument()
+  expect(complained.mock.calls.map(String).filter((words) => words.includes('MISSING_TRANSLATION'))).toEqual([])
 })
 
 test('a place in spite of the rules needs a note', async () => {

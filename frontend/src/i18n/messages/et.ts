@@ -1,6 +1,6 @@
-// All catalogues of one language as one lazily loaded module; build/icu-messages.ts compiles the texts.
-import type { CompiledMessages } from '../load-messages'
+// What every page may say in one language, as one lazily loaded module; build/icu-messages.ts compiles the texts.
+import type { LoadedMessages } from '../load-messages'
 
-const catalogues = import.meta.glob<Partial<CompiledMessages>>('./et/*.json', { eager: true, import: 'default' })
+const catalogues = import.meta.glob<LoadedMessages>('./et/*.json', { eager: true, import: 'default' })
 
-export default Object.assign({}, ...Object.values(catalogues)) as CompiledMessages
+export default Object.assign({}, ...Object.values(catalogues)) as LoadedMessages
