@@ -179,7 +179,6 @@ pub struct DemoCohort {
     pub by_rsvp: bool,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
-    #[serde(default)]
     pub offer_days: Option<u32>,
     pub timezone: Tz,
     pub opens: Option<LocalMoment>,

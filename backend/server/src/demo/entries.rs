@@ -56,7 +56,8 @@ pub async fn load(
         }
     }
     for entry in &decided {
-        answer(app, entry).await?;
+        // One future for every step of an answer weighs too much to be a part of the one that loads.
+        Box::pin(answer(app, entry)).await?;
     }
     // After the release, which would have told these too.
     for entry in &undecided {
