@@ -132,7 +132,7 @@ async function decline(browser: Browser, mail: string): Promise<void> {
 /** The lead makes a link; whoever has it puts themselves on the team. */
 async function join(browser: Browser, lead: Page, name: string, affiliation: string): Promise<void> {
   await lead.getByRole('button', { name: /^Make a (new |join )link$/ }).click()
-  const link = lead.getByLabel('Link to share')
+  const link = lead.getByRole('textbox', { name: 'Link to share' })
   await expect(link).toHaveValue(/#token=/)
   const { pathname, hash } = new URL(await link.inputValue())
   const page = await phone(browser)
