@@ -101,6 +101,22 @@ fn leaving_after_the_registration_frees_exactly_one_persons_place() {
 }
 
 #[test]
+fn who_leaves_gives_an_offer_no_more_time() {
+    with_app(async |app| {
+        let cohort = json!({ "admission_mode": "first_come", "confirmation_required": true, "rules": [] });
+        let mut team = Team::draft(app, cohort).await;
+        let token = team.confirmed(app, 1).await;
+        team.view = submit(&team.lead, &team.view).await.expect(200);
+        let end = team.view["offer_expires_at"].clone();
+        assert!(end.is_string());
+        app.at("2026-10-03T09:00:00Z");
+        decline(app, &token).await.expect(200);
+        team.lead.post("/session/renew", &json!({})).await.expect(201);
+        assert_eq!(team.look().await["offer_expires_at"], end);
+    });
+}
+
+#[test]
 fn who_left_is_gone_from_what_organisers_see_and_search() {
     with_app(async |app| {
         let (team, token, _) = full(app).await;
