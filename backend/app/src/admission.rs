@@ -68,9 +68,9 @@ impl From<Obstacle> for Error {
 impl Places {
     /// Locks cohort, then programme: the order that every writer keeps.
     pub async fn lock(tx: &Tx, id: CohortId) -> Result<Self> {
-        let cohort = cohorts::lock(tx, id).await?.ok_or_else(|| Error::not_found("cohort"))?;
+        let locked = programmes::lock_with_cohort(tx, id).await?;
+        let (cohort, locked) = locked.ok_or_else(|| Error::not_found("cohort"))?;
         let rules = rules_of(tx, &cohort).await?;
-        let locked = programmes::lock(tx, cohort.programme_id).await?.ok_or(Error::Internal)?;
         let programme = ProgrammeBrief::from(&locked.programme);
         let (programme_capacity, programme_admitted) = (locked.capacity, locked.admitted);
         let seats_taken =

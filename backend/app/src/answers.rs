@@ -63,7 +63,7 @@ impl App {
             .await?
             .filter(|(_, owner)| *owner == applicant)
             .ok_or_else(unknown)?;
-        self.once(holder, intent, Scope::Cohort(cohort_id), async |tx| {
+        let outcome = self.once_noting(holder, intent, Scope::Cohort(cohort_id), &id, async |tx| {
             let mut places = Places::lock(tx, cohort_id).await?;
             let registration = stored::find(tx, id).await?;
             let registration =
@@ -85,9 +85,9 @@ impl App {
                 places.free(tx, &before).await?;
                 self.promote_waitlist(tx, &mut places).await?;
             }
-            self.registration_case_in(tx, registration, places.summary(self.now())).await
-        })
-        .await
+            Ok((registration, places.summary(self.now())))
+        });
+        self.case_after(outcome.await?).await
     }
 }
 

@@ -4,6 +4,7 @@
 use domain::Keyholder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use store::idempotency::{self, Claim};
 use store::{Scope, Tx};
 
@@ -25,6 +26,12 @@ pub struct Once<T> {
     pub replayed: bool,
 }
 
+/// What came of an intent: done now, or noted by an earlier request.
+pub(crate) enum Outcome<T, K> {
+    Done(T),
+    Before(K),
+}
+
 /// How often a transaction that lost to another is tried.
 const ATTEMPTS: u32 = 5;
 
@@ -34,7 +41,8 @@ impl App {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            match self.attempt(scope, &act).await {
+            // Boxed: what happens in a transaction is a large future.
+            match Box::pin(self.attempt(scope, &act)).await {
                 Err(Error::Unavailable { .. }) if attempt < ATTEMPTS => {
                     let mut jitter = [0];
                     self.entropy.fill(&mut jitter);
@@ -66,20 +74,55 @@ impl App {
         T: Serialize + DeserializeOwned,
     {
         let holder = holder.into();
+        let outcome = self.unless_done::<T, T>(holder, intent, scope, None, async |tx| {
+            let value = act(tx).await?;
+            idempotency::finish(tx, holder, &intent.key, answer::<T>(Ok(&value))?).await?;
+            Ok(value)
+        });
+        Ok(match outcome.await? {
+            Outcome::Done(value) => Once { value, replayed: false },
+            Outcome::Before(value) => Once { value, replayed: true },
+        })
+    }
+
+    /// Like `once` where it is known beforehand what to keep, from which the answer is found again: `note`.
+    pub(crate) async fn once_noting<T, K>(
+        &self,
+        holder: impl Into<Keyholder>,
+        intent: &Intent,
+        scope: Scope,
+        note: &K,
+        act: impl AsyncFn(&Tx) -> Result<T>,
+    ) -> Result<Outcome<T, K>>
+    where
+        K: Serialize + DeserializeOwned,
+    {
+        self.unless_done(holder.into(), intent, scope, Some(answer(Ok(note))?), act).await
+    }
+
+    async fn unless_done<T, K>(
+        &self,
+        holder: Keyholder,
+        intent: &Intent,
+        scope: Scope,
+        note: Option<Value>,
+        act: impl AsyncFn(&Tx) -> Result<T>,
+    ) -> Result<Outcome<T, K>>
+    where
+        K: Serialize + DeserializeOwned,
+    {
         let outcome = self
-            .atomically(scope, async |tx| {
-                if let Some(kept) = self.claim(tx, holder, intent).await? {
-                    return Ok(Once { value: kept?, replayed: true });
-                }
-                let value = act(tx).await?;
-                keep::<T>(tx, holder, intent, &Ok(&value)).await?;
-                Ok(Once { value, replayed: false })
+            .atomically(scope, async |tx| match self.claim(tx, holder, intent, note.clone()).await? {
+                Some(kept) => kept.map(Outcome::Before),
+                None => act(tx).await.map(Outcome::Done),
             })
             .await;
         if let Err(refusal) = &outcome
             && refusal.is_final()
         {
-            self.keep_refusal::<T>(holder, intent, refusal).await?;
+            let kept = answer::<K>(Err(refusal))?;
+            let keep = async |tx: &Tx| self.claim::<K>(tx, holder, intent, Some(kept.clone())).await;
+            self.atomically(Scope::Free, keep).await?;
         }
         outcome
     }
@@ -90,45 +133,26 @@ impl App {
         tx: &Tx,
         holder: Keyholder,
         intent: &Intent,
+        note: Option<Value>,
     ) -> Result<Option<Result<T>>> {
-        let claim = idempotency::claim(tx, holder, &intent.key, &intent.fingerprint, self.now()).await?;
+        let Intent { key, fingerprint } = intent;
+        let claim = idempotency::claim(tx, holder, key, fingerprint, note, self.now()).await?;
         let Claim::Seen { fingerprint, outcome } = claim else { return Ok(None) };
         if fingerprint != intent.fingerprint {
             return Err(Error::IdempotencyKeyReused);
         }
-        let kept = outcome.ok_or(Error::IdempotencyInProgress)?;
-        serde_json::from_value(kept).map(Some).map_err(|error| {
+        let kept = serde_json::from_value(outcome.ok_or(Error::IdempotencyInProgress)?);
+        kept.map(Some).map_err(|error| {
             tracing::error!(%error, "a kept answer does not read back");
             Error::Internal
         })
     }
-
-    async fn keep_refusal<T: Serialize>(
-        &self,
-        holder: Keyholder,
-        intent: &Intent,
-        refusal: &Error,
-    ) -> Result<()> {
-        self.atomically(Scope::Free, async |tx| {
-            let claim = idempotency::claim(tx, holder, &intent.key, &intent.fingerprint, self.now()).await?;
-            if claim == Claim::Fresh {
-                keep::<T>(tx, holder, intent, &Err(refusal)).await?;
-            }
-            Ok(())
-        })
-        .await
-    }
 }
 
-async fn keep<T: Serialize>(
-    tx: &Tx,
-    holder: Keyholder,
-    intent: &Intent,
-    outcome: &std::result::Result<&T, &Error>,
-) -> Result<()> {
-    let outcome = serde_json::to_value(outcome).map_err(|error| {
+/// As it is kept.
+fn answer<T: Serialize>(outcome: std::result::Result<&T, &Error>) -> Result<Value> {
+    serde_json::to_value(outcome).map_err(|error| {
         tracing::error!(%error, "an answer does not serialise");
         Error::Internal
-    })?;
-    Ok(idempotency::finish(tx, holder, &intent.key, outcome).await?)
+    })
 }

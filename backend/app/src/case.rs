@@ -124,17 +124,14 @@ impl App {
     ) -> Result<Vec<(CohortSummary, Programme)>> {
         let programmes = programmes::find_many(db, cohorts.iter().map(|cohort| cohort.programme_id)).await?;
         let versions = cohorts.iter().filter_map(|cohort| Some((cohort.id, cohort.rule_set_version?)));
-        let rule_sets = rule_sets::find_many(db, versions).await?;
+        let rules = rule_sets::rules_of_many(db, versions).await?;
         let mut seats = seats_taken(db, &cohorts).await?;
         let as_of = self.now();
         let summary = |cohort: Cohort| {
             let programme = programmes.iter().find(|programme| programme.id == cohort.programme_id);
             let programme = programme.ok_or(Error::Internal)?.clone();
             let rules = match cohort.rule_set_version {
-                Some(_) => {
-                    let published = rule_sets.iter().find(|rules| rules.cohort_id == cohort.id);
-                    published.ok_or(Error::Internal)?.rules.clone()
-                }
+                Some(version) => rules.get(&(cohort.id, version)).ok_or(Error::Internal)?.as_ref().clone(),
                 None => RuleSet::default(),
             };
             let seats_taken = seats.remove(&cohort.id).unwrap_or_default();
@@ -211,8 +208,7 @@ pub(crate) async fn rules_of(db: &impl Db, cohort: &Cohort) -> Result<RuleSet> {
 
 pub(crate) async fn rules_at(db: &impl Db, cohort: CohortId, version: Option<i64>) -> Result<RuleSet> {
     let Some(version) = version else { return Ok(RuleSet::default()) };
-    let published = rule_sets::find(db, cohort, version).await?.ok_or(Error::Internal)?;
-    Ok(published.rules)
+    Ok(rule_sets::rules(db, cohort, version).await?.ok_or(Error::Internal)?.as_ref().clone())
 }
 
 /// A draft is judged now; afterwards the verdict stays what it was.

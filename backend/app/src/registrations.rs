@@ -8,6 +8,7 @@ use store::registrations::{self as stored, ApplicantKey, Slot};
 use store::{Scope, Tx, invitations, programmes};
 
 use crate::admission::{Places, admit, refuses};
+use crate::atomic::Outcome;
 use crate::change::{Actor, Change, check_version, save_row};
 use crate::cursor::{decode, list_hash, listed};
 use crate::missing::missing;
@@ -148,7 +149,8 @@ impl App {
         intent: &Intent,
     ) -> Result<Once<RegistrationCase>> {
         let cohort_id = self.own_cohort(caller, id).await?;
-        self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
+        let scope = Scope::Cohort(cohort_id);
+        let outcome = self.once_noting(caller.id(), intent, scope, &id, async |tx| {
             let mut places = Places::lock(tx, cohort_id).await?;
             let registration = self.own_registration(tx, caller, id).await?;
             check_version(registration.version, version)?;
@@ -162,9 +164,29 @@ impl App {
                 self.place_or_waitlist(tx, &mut places, &mut change).await?;
             }
             let registration = self.save_change(tx, &places.cohort, change).await?;
-            self.registration_case_in(tx, registration, places.summary(self.now())).await
-        })
-        .await
+            Ok((registration, places.summary(self.now())))
+        });
+        self.case_after(outcome.await?).await
+    }
+
+    /// The answer to a step, read after its transaction, so that the cohort's next writer need not wait for it.
+    /// A repeated request is answered with the registration as it stands by then.
+    pub(crate) async fn case_after(
+        &self,
+        outcome: Outcome<(Registration, CohortSummary), RegistrationId>,
+    ) -> Result<Once<RegistrationCase>> {
+        match outcome {
+            Outcome::Done((registration, cohort)) => {
+                let value = self.registration_case_in(&self.store, registration, cohort).await?;
+                Ok(Once { value, replayed: false })
+            }
+            Outcome::Before(id) => {
+                let registration = stored::find(&self.store, id).await?;
+                let registration = registration.ok_or_else(|| Error::not_found("registration"))?;
+                let value = self.registration_case(&self.store, registration).await?;
+                Ok(Once { value, replayed: true })
+            }
+        }
     }
 
     /// Refuses what is incomplete or not eligible; keeps verdict and rule-set version otherwise.

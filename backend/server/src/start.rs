@@ -53,13 +53,21 @@ impl Outside {
 /// Why the server does not start, in words that say what to do.
 #[derive(Debug)]
 pub enum StartError {
-    File { path: PathBuf, reason: std::io::Error },
-    Listen { address: SocketAddr, reason: std::io::Error },
+    File {
+        path: PathBuf,
+        reason: std::io::Error,
+    },
+    Listen {
+        address: SocketAddr,
+        reason: std::io::Error,
+    },
     Database(store::Error),
     PendingMigrations(usize),
     Mail(DeliveryError),
     Thread(std::io::Error),
     Pages(SiteError),
+    /// The OpenAPI document compiled in is not one.
+    Document(serde_json::Error),
 }
 
 impl StartError {
@@ -86,6 +94,7 @@ impl std::fmt::Display for StartError {
             }
             Self::Thread(reason) => write!(out, "no thread for the jobs: {reason}"),
             Self::Pages(reason) => write!(out, "the pages cannot be served: {reason}; see KOHORT_STATIC_DIR"),
+            Self::Document(reason) => write!(out, "this build carries no OpenAPI document: {reason}"),
         }
     }
 }
@@ -174,7 +183,8 @@ fn shared(
             (&public_url, &allowed_origins),
             &signing_key,
             Arc::clone(&outside.clock),
-        ),
+        )
+        .map_err(StartError::Document)?,
         health: Data::new(Health { store: app.store().clone(), stopping: stopping.clone() }),
         app: Data::new(app),
         site: site.map(Data::new),
@@ -246,7 +256,7 @@ fn http_settings(
     (public_url, allowed_origins): (&str, &[String]),
     key: &Secret,
     clock: Arc<dyn Clock>,
-) -> Data<Http> {
+) -> serde_json::Result<Data<Http>> {
     let quotas = Quotas {
         sign_ins_per_minute: config.http.limits.sign_ins_per_network,
         evaluations_per_minute: config.http.limits.evaluations_per_minute,
@@ -260,8 +270,8 @@ fn http_settings(
         client_address_header: config.http.client_address_header.clone(),
         limits: Limits::new(quotas),
     });
-    http.describe(&api::openapi());
-    http
+    http.describe(api::DOCUMENT)?;
+    Ok(http)
 }
 
 fn serve(

@@ -1,7 +1,7 @@
 //! Opening the database, and the one seam through which queries reach either the pool or a transaction.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::sqlx::Connection;
@@ -10,6 +10,7 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use sea_orm_migration::MigratorTrait;
 
 use crate::migration::Migrator;
+use crate::rule_sets::{KnownRules, known_rules};
 use crate::tx::Turns;
 use crate::{Error, Result, Tx};
 
@@ -45,6 +46,7 @@ pub struct Store {
     pub(crate) connection: DatabaseConnection,
     pub(crate) turns: Arc<Turns>,
     pub(crate) writes: Arc<AtomicU64>,
+    pub(crate) known_rules: Arc<KnownRules>,
 }
 
 /// Something that queries can run on: the pool for reading, a transaction for reading and writing.
@@ -53,6 +55,9 @@ pub trait Db {
     type Connection: ConnectionTrait;
     #[doc(hidden)]
     fn connection(&self) -> &Self::Connection;
+    /// Where rules are looked up and noted, unless what is read may never be committed.
+    #[doc(hidden)]
+    fn known_rules(&self) -> Option<&KnownRules>;
 }
 
 impl Db for Store {
@@ -60,12 +65,18 @@ impl Db for Store {
     fn connection(&self) -> &DatabaseConnection {
         &self.connection
     }
+    fn known_rules(&self) -> Option<&KnownRules> {
+        Some(&self.known_rules)
+    }
 }
 
 impl Db for Tx {
     type Connection = sea_orm::DatabaseTransaction;
     fn connection(&self) -> &sea_orm::DatabaseTransaction {
         &self.inner
+    }
+    fn known_rules(&self) -> Option<&KnownRules> {
+        (!self.publishes_rules.load(Ordering::Relaxed)).then_some(&self.known_rules)
     }
 }
 
@@ -107,7 +118,8 @@ impl Store {
             DbBackend::Sqlite => Turns::one_writer(),
             _ => Turns::per_cohort(),
         };
-        Ok(Self { connection, turns: Arc::new(turns), writes: Arc::default() })
+        let known_rules = Arc::new(known_rules());
+        Ok(Self { connection, turns: Arc::new(turns), writes: Arc::default(), known_rules })
     }
 
     /// Brings the schema up to date. Safe when several replicas start at once: they take turns.

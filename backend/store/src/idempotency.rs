@@ -13,24 +13,26 @@ use crate::{Db, Error, Result, Tx};
 /// What a key meets.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Claim {
-    /// First use: do the work, then `finish`.
+    /// First use: do the work, then `finish` unless the outcome was known.
     Fresh,
     /// Used before; `outcome` is the kept answer.
     Seen { fingerprint: String, outcome: Option<Json> },
 }
 
+/// Claims the key; `outcome` is what to keep, where it is known before the work.
 pub async fn claim(
     tx: &Tx,
     holder: Keyholder,
     key: &str,
     fingerprint: &str,
+    outcome: Option<Json>,
     now: DateTime<Utc>,
 ) -> Result<Claim> {
     let row = idempotency::ActiveModel {
         person_id: ActiveValue::Set(holder.0),
         key: ActiveValue::Set(key.to_owned()),
         fingerprint: ActiveValue::Set(fingerprint.to_owned()),
-        outcome: ActiveValue::Set(None),
+        outcome: ActiveValue::Set(outcome),
         created_at: ActiveValue::Set(now),
     };
     let keep = OnConflict::columns([idempotency::Column::PersonId, idempotency::Column::Key])

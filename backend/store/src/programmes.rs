@@ -2,17 +2,17 @@
 
 use domain::names::fold;
 use domain::{
-    Admitted, Audience, Capacity, InitiativeId, Language, OrganisationId, Programme, ProgrammeId,
-    Publication, Text, Theme,
+    Admitted, Audience, Capacity, Cohort, CohortId, InitiativeId, Language, OrganisationId, Programme,
+    ProgrammeId, Publication, Text, Theme,
 };
 use sea_orm::sea_query::{Expr, LikeExpr};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, JoinType, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
-use crate::entity::{programme, programme_tag};
+use crate::entity::{cohort, programme, programme_tag};
 use crate::row::{json, optional_word, parse_json, parse_optional, parse_word, word};
 use crate::{Db, Error, Page, Result, Tx};
 
@@ -219,15 +219,23 @@ pub struct LockedProgramme {
     pub admitted: Admitted,
 }
 
-/// Locks the programme's row; after the cohort's.
-pub async fn lock(tx: &Tx, id: ProgrammeId) -> Result<Option<LockedProgramme>> {
-    let row = programme::Entity::find_by_id(id.0).lock_exclusive().one(tx.connection()).await?;
-    row.map(|row| {
-        let admitted = Admitted { teams: row.admitted_teams, people: row.admitted_people };
-        let capacity = capacity(row.capacity_unit.as_ref(), row.capacity_total)?;
-        Ok(LockedProgramme { programme: row.try_into()?, capacity, admitted })
-    })
-    .transpose()
+/// Locks the cohort's row, then that of its programme.
+pub async fn lock_with_cohort(tx: &Tx, id: CohortId) -> Result<Option<(Cohort, LockedProgramme)>> {
+    let its_programme = cohort::Entity::belongs_to(programme::Entity)
+        .from(cohort::Column::ProgrammeId)
+        .to(programme::Column::Id)
+        .into();
+    let row = cohort::Entity::find_by_id(id.0)
+        .join(JoinType::InnerJoin, its_programme)
+        .select_also(programme::Entity)
+        .lock_exclusive()
+        .one(tx.connection())
+        .await?;
+    let Some((cohort, Some(programme))) = row else { return Ok(None) };
+    let admitted = Admitted { teams: programme.admitted_teams, people: programme.admitted_people };
+    let capacity = capacity(programme.capacity_unit.as_ref(), programme.capacity_total)?;
+    let locked = LockedProgramme { programme: programme.try_into()?, capacity, admitted };
+    Ok(Some((cohort.try_into()?, locked)))
 }
 
 /// `Check` when the places would exceed the capacity.

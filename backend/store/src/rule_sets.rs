@@ -1,8 +1,12 @@
 //! Published rule sets. A version never changes once it is stored.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
 use chrono::{DateTime, Utc};
 use domain::{CohortId, PersonId, RuleSet, TestTeam};
-
+use quick_cache::sync::Cache;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
     QueryOrder,
@@ -58,6 +62,7 @@ pub async fn insert(tx: &Tx, published: &PublishedRuleSet) -> Result<()> {
         test_teams: Some(json(&published.test_teams)?),
         override_reason: published.override_reason.clone(),
     };
+    tx.publishes_rules.store(true, Ordering::Relaxed);
     row.into_active_model().insert(tx.connection()).await?;
     Ok(())
 }
@@ -75,18 +80,46 @@ pub async fn history(db: &impl Db, cohort: CohortId) -> Result<Vec<PublishedRule
     query.all(db.connection()).await?.into_iter().map(PublishedRuleSet::try_from).collect()
 }
 
-/// Those that exist of the named versions, in no particular order.
-pub async fn find_many(
+/// Rules of published versions that this process has read, parsed. They never change, so none grows old.
+pub(crate) type KnownRules = Cache<Version, Arc<RuleSet>>;
+
+type Version = (CohortId, i64);
+
+pub(crate) fn known_rules() -> KnownRules {
+    Cache::new(512)
+}
+
+/// The rules of one version.
+pub async fn rules(db: &impl Db, cohort: CohortId, version: i64) -> Result<Option<Arc<RuleSet>>> {
+    Ok(rules_of_many(db, [(cohort, version)]).await?.remove(&(cohort, version)))
+}
+
+/// The rules of those versions that exist.
+pub async fn rules_of_many(
     db: &impl Db,
-    versions: impl IntoIterator<Item = (CohortId, i64)>,
-) -> Result<Vec<PublishedRuleSet>> {
-    let named = versions.into_iter().fold(Condition::any(), |any, (cohort, version)| {
-        let this = rule_set::Column::CohortId.eq(cohort.0).and(rule_set::Column::Version.eq(version));
-        any.add(this)
-    });
-    if named.is_empty() {
-        return Ok(Vec::new());
+    versions: impl IntoIterator<Item = Version>,
+) -> Result<HashMap<Version, Arc<RuleSet>>> {
+    let known = db.known_rules();
+    let mut rules = HashMap::new();
+    let mut unknown = Condition::any();
+    for version in versions {
+        if let Some(found) = known.and_then(|known| known.get(&version)) {
+            rules.insert(version, found);
+        } else {
+            let of_cohort = rule_set::Column::CohortId.eq(version.0.0);
+            unknown = unknown.add(of_cohort.and(rule_set::Column::Version.eq(version.1)));
+        }
     }
-    let rows = rule_set::Entity::find().filter(named).all(db.connection()).await?;
-    rows.into_iter().map(PublishedRuleSet::try_from).collect()
+    if unknown.is_empty() {
+        return Ok(rules);
+    }
+    for row in rule_set::Entity::find().filter(unknown).all(db.connection()).await? {
+        let version = (CohortId(row.cohort_id), row.version);
+        let read: Arc<RuleSet> = Arc::new(parse_json(row.rules)?);
+        if let Some(known) = known {
+            known.insert(version, Arc::clone(&read));
+        }
+        rules.insert(version, read);
+    }
+    Ok(rules)
 }

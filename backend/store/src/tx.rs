@@ -4,7 +4,7 @@
 //! the holder of the row may begin, so that the row is not idle while the next fetches a connection.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use domain::CohortId;
@@ -12,6 +12,7 @@ use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, Tr
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
+use crate::rule_sets::KnownRules;
 use crate::{Result, Store};
 
 /// What a write will lock.
@@ -27,6 +28,9 @@ pub enum Scope {
 pub struct Tx {
     pub(crate) inner: DatabaseTransaction,
     writes: Arc<AtomicU64>,
+    pub(crate) known_rules: Arc<KnownRules>,
+    /// It inserted rules: what it reads of them may never be committed.
+    pub(crate) publishes_rules: AtomicBool,
     /// Held until the transaction ends; field order drops the transaction first.
     _turn: Option<OwnedSemaphorePermit>,
 }
@@ -85,7 +89,13 @@ impl Store {
             ..TransactionOptions::default()
         };
         let inner = self.connection.begin_with_options(options).await?;
-        Ok(Tx { inner, writes: Arc::clone(&self.writes), _turn: turn })
+        Ok(Tx {
+            inner,
+            writes: Arc::clone(&self.writes),
+            known_rules: Arc::clone(&self.known_rules),
+            publishes_rules: AtomicBool::new(false),
+            _turn: turn,
+        })
     }
 }
 

@@ -55,6 +55,7 @@ mod validation;
 
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
+use actix_web::web::Bytes;
 use actix_web::{App, Error, web};
 use utoipa::Modify;
 use utoipa::openapi::OpenApi;
@@ -127,10 +128,16 @@ fn finish(document: &mut OpenApi) {
 }
 
 impl Http {
-    /// The document to serve, which also says what methods each address takes. The first one counts.
-    pub fn describe(&self, document: &OpenApi) {
-        self.routes.get_or_init(|| Routes::of(document));
-        self.document.get_or_init(|| document.to_json().unwrap_or_default());
+    /// The OpenAPI document to serve, which also says what methods each address takes. The first one counts.
+    ///
+    /// # Errors
+    /// When it is not JSON with `paths`.
+    pub fn describe(&self, document: impl Into<Bytes>) -> serde_json::Result<()> {
+        let document = document.into();
+        let routes = Routes::of(&document)?;
+        self.routes.get_or_init(|| routes);
+        self.document.get_or_init(|| document);
+        Ok(())
     }
 }
 

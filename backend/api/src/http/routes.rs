@@ -1,25 +1,44 @@
 //! Which methods each address takes, read from the OpenAPI document so that it cannot drift from the routes.
 //! Answers 405 with `Allow` for a known address and 404 for any other.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse};
-use utoipa::openapi::{OpenApi, PathItem};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::document::DOCUMENT_PATH;
 use super::security_headers::DOCS_PATH;
 use super::settings::Http;
 use crate::problem::{Problem, ProblemType};
 
+/// As much of a document as is read.
+#[derive(Deserialize)]
+struct Document {
+    paths: BTreeMap<String, PathItem>,
+}
+
+#[derive(Deserialize)]
+struct PathItem {
+    get: Option<IgnoredAny>,
+    post: Option<IgnoredAny>,
+    put: Option<IgnoredAny>,
+    patch: Option<IgnoredAny>,
+    delete: Option<IgnoredAny>,
+}
+
 #[derive(Debug)]
 pub struct Routes(Vec<(String, Vec<Method>)>);
 
 impl Routes {
-    pub(super) fn of(document: &OpenApi) -> Self {
-        let described = document.paths.paths.iter().map(|(path, item)| (path.clone(), methods(item)));
+    pub(super) fn of(document: &[u8]) -> serde_json::Result<Self> {
+        let Document { paths } = serde_json::from_slice(document)?;
+        let described = paths.into_iter().map(|(path, item)| (path, methods(&item)));
         // Pages about the API are read only and not part of its document.
         let pages = [DOCUMENT_PATH, DOCS_PATH, "/problems", "/problems/{code}"];
         let pages = pages.map(|path| (path.to_owned(), vec![Method::GET, Method::HEAD]));
-        Self(described.chain(pages).collect())
+        Ok(Self(described.chain(pages).collect()))
     }
 
     /// All that routes of this address take together; several templates may match one address.

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use actix_web::http::header::HeaderName;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, web};
 use chrono::{DateTime, Utc};
 
@@ -38,7 +39,7 @@ pub struct Http {
     settings: Settings,
     pub(super) request_ids: RequestIds,
     pub(super) routes: OnceLock<Routes>,
-    pub(super) document: OnceLock<String>,
+    pub(super) document: OnceLock<Bytes>,
     pub(super) answers: Answers,
     pub(super) workshop: Workshop,
 }

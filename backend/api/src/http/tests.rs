@@ -60,7 +60,7 @@ pub(super) fn routes(config: &mut impl Register) {
 /// Status, headers and body as the connection would send them, also where the application answered with an error.
 async fn call(request: TestRequest) -> (u16, HeaderMap, String) {
     let http = testing::data();
-    http.describe(&super::document(|config| routes(config)));
+    http.describe(super::document(|config| routes(config)).to_json().unwrap()).unwrap();
     let service = init_service(app(&http, routes)).await;
     let response = match try_call_service(&service, request.to_request()).await {
         Ok(response) => response.into_parts().1,

@@ -11,7 +11,7 @@ use super::tests::routes;
 
 async fn exchange(request: &'static str) -> String {
     let http = testing::data();
-    http.describe(&super::document(|config| routes(config)));
+    http.describe(super::document(|config| routes(config)).to_json().unwrap()).unwrap();
     let server = HttpServer::new(move || super::app(&http, routes)).workers(1).disable_signals();
     let server = server.bind(("127.0.0.1", 0)).unwrap();
     let address: SocketAddr = server.addrs()[0];

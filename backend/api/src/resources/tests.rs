@@ -35,6 +35,12 @@ fn operations_have_summary_permissions_and_problems() {
 }
 
 #[test]
+fn the_document_served_is_that_of_the_routes() {
+    let served: Value = serde_json::from_str(crate::DOCUMENT).unwrap();
+    assert!(served == document(), "openapi/openapi.json is out of date; run `cargo xtask generate`");
+}
+
+#[test]
 fn operation_ids_are_unique() {
     let document = document();
     let ids: Vec<_> =

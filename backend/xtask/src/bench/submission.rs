@@ -1,7 +1,7 @@
 //! Submissions per second through HTTP, against the same statements sent by pgbench to the same cluster.
 //!
 //! Two submissions are made first with the log of statements on; `load transcribe` makes a script of them. Then copies
-//! of one prepared database are used up in turn by the crowd and by pgbench.
+//! of one prepared database are used up in turn by the crowd and by pgbench, several times; the median counts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,25 +15,26 @@ use crate::tool::Tool;
 
 const DRAFTS: usize = 1600;
 const CLIENTS: [usize; 2] = [8, 32];
+/// Single rounds scatter by several points.
+const ROUNDS: usize = 3;
 
 pub fn measure() -> Outcome {
     let cluster = cluster()?;
     let bench = Bench { programs: postgres::programs()?, cluster };
     let fresh = bench.prepare()?;
     for clients in CLIENTS {
-        bench.copy("prepared", "crowd")?;
-        let server = bench.server("crowd", "")?;
-        let drafts = path("drafts.json");
-        let mut load = Tool::new(program("load"));
-        load = load.args(["submit", &server.url()]).args([&drafts]).args([&clients.to_string()]);
-        let http = number(&load.read()?)?;
-        drop(server);
-        bench.copy("prepared", "bare")?;
-        let bare = bench.pgbench(clients, &fresh)?;
-        println!(
-            "   {clients:2} clients: {http:.0} submissions/s over HTTP, {bare:.0} transactions/s by pgbench"
-        );
-        println!("   ratio {:.0} % (aim: at least 50 %)", 100.0 * http / bare);
+        let mut rounds = [(0.0, 0.0); ROUNDS];
+        for round in &mut rounds {
+            *round = bench.round(clients, &fresh)?;
+        }
+        rounds.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
+        for (http, bare) in &rounds {
+            println!(
+                "   {clients:2} clients: {http:.0} submissions/s over HTTP, {bare:.0} transactions/s by pgbench"
+            );
+        }
+        let (http, bare) = rounds[ROUNDS / 2];
+        println!("   median ratio {:.0} % (aim: at least 50 %)", 100.0 * http / bare);
     }
     Ok(())
 }
@@ -69,6 +70,17 @@ impl Bench {
         );
         fs::write(path("submit.sql"), head + &script).during("submit.sql")?;
         Ok(kinds)
+    }
+
+    /// One crowd, then pgbench with as many clients: submissions and transactions per second.
+    fn round(&self, clients: usize, fresh: &[String]) -> Outcome<(f64, f64)> {
+        self.copy("prepared", "crowd")?;
+        let server = self.server("crowd", "")?;
+        let load = Tool::new(program("load")).args(["submit", &server.url()]).args([&path("drafts.json")]);
+        let http = number(&load.args([&clients.to_string()]).read()?)?;
+        drop(server);
+        self.copy("prepared", "bare")?;
+        Ok((http, self.pgbench(clients, fresh)?))
     }
 
     fn server(&self, database: &str, options: &str) -> Outcome<Demonstration> {
