@@ -10,7 +10,7 @@ use store::{Db, cohorts, invitations, people, programmes, proposals, registratio
 
 use crate::facts::{Completeness, Judgement, judge_registration};
 use crate::missing::missing;
-use crate::{App, Error, Result};
+use crate::{App, Error, FilledForm, Result};
 
 /// As much of a programme as a reference to it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +97,9 @@ pub struct ReviewCase {
     pub proposal: Option<Proposal>,
     /// People named in proposal and history.
     pub actors: Vec<Person>,
+    /// Everybody's answers, under the form that was handed in.
+    #[serde(default)]
+    pub answers: FilledForm,
 }
 
 impl App {
@@ -159,8 +162,11 @@ impl App {
         cohort: CohortSummary,
     ) -> Result<RegistrationCase> {
         let judgement = judgement_of(db, &registration, &cohort).await?;
-        let missing =
-            if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
+        let mut lacks = Vec::new();
+        if registration.state == State::Draft {
+            lacks = missing(&registration, &cohort);
+            lacks.extend(self.missing_answers(db, &registration, &cohort.cohort).await?);
+        }
         Ok(RegistrationCase {
             actions: applicant_actions(&registration, &cohort),
             waitlist_position: registrations::waitlist_position(db, &registration).await?,
@@ -169,7 +175,7 @@ impl App {
             registration,
             cohort,
             judgement,
-            missing,
+            missing: lacks,
         })
     }
 
@@ -181,7 +187,8 @@ impl App {
         let named = case.history.iter().filter_map(|entry| entry.person_id);
         let named = named.chain(proposal.as_ref().map(|proposal| proposal.proposed_by));
         let actors = people::find_many(db, named).await?;
-        Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors })
+        let answers = self.filled_form(db, &case.registration, &case.cohort.cohort).await?;
+        Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors, answers })
     }
 }
 

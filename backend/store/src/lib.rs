@@ -10,7 +10,9 @@ mod migration;
 mod row;
 mod tx;
 
+pub mod answer_sheets;
 pub mod cohorts;
+pub mod forms;
 pub mod idempotency;
 pub mod initiatives;
 pub mod invitations;

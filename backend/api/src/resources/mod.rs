@@ -4,6 +4,8 @@ pub mod catalogue;
 pub mod cohorts;
 pub mod evaluations;
 pub mod fact_schemas;
+pub mod form_answers;
+pub mod forms;
 pub mod initiatives;
 pub mod invitations;
 pub mod organisations;
@@ -37,6 +39,8 @@ pub fn routes(config: &mut impl Register) {
     programmes::routes(config);
     cohorts::routes(config);
     rule_sets::routes(config);
+    forms::routes(config);
+    form_answers::routes(config);
     fact_schemas::routes(config);
     rule_checks::routes(config);
     what_ifs::routes(config);

@@ -7,6 +7,7 @@ mod m0003_registrations;
 mod m0004_operations;
 mod m0005_rule_tests;
 mod m0006_people;
+mod m0009_forms;
 mod table;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_operations::Migration),
             Box::new(m0005_rule_tests::Migration),
             Box::new(m0006_people::Migration),
+            Box::new(m0009_forms::Migration),
         ]
     }
 }
