@@ -9,6 +9,7 @@ mod conventions;
 mod deadlines;
 mod decisions;
 mod evaluations;
+mod invitations;
 mod municipalities;
 mod problems;
 mod races;

@@ -31,8 +31,11 @@ impl App {
             let slot = stored::slot_of(tx, id).await?;
             let email = heir_address(&mut registration, member_id)?;
             let heir = self.person_of(tx, &email, registration.language).await?;
-            let earlier = pass_on(&mut registration, member_id, Consented::at(self.now()));
+            let earlier = pass_on(&mut registration, member_id, &Consented::at(self.now()));
             registration.applicant_id = heir.id;
+            let mut change = Change::of(registration, slot, self.now());
+            change.record(HistoryKind::HandedOver, Actor::applicant(caller.id()));
+            let registration = self.save_people(tx, &cohort, change).await?;
             invitations::withdraw_from(tx, [member_id]).await?;
             let token = match earlier {
                 Some(earlier) => {
@@ -45,9 +48,6 @@ impl App {
                 let job = Job::HandedOver { registration_id: id, to, side, token };
                 jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?;
             }
-            let mut change = Change::of(registration, slot, self.now());
-            change.record(HistoryKind::HandedOver, Actor::applicant(caller.id()));
-            let registration = self.save_people(tx, &cohort, change).await?;
             self.registration_case(tx, registration).await
         })
         .await
@@ -81,7 +81,7 @@ fn heir_address(registration: &mut Registration, member_id: MemberId) -> Result<
 }
 
 /// Moves the lead. Who registered has consented by that, and stays confirmed; returns who it was.
-fn pass_on(registration: &mut Registration, heir: MemberId, consented: Consented) -> Option<MemberId> {
+fn pass_on(registration: &mut Registration, heir: MemberId, consented: &Consented) -> Option<MemberId> {
     let mut earlier = None;
     for member in &mut registration.members {
         if member.is_lead {

@@ -52,10 +52,9 @@ impl App {
             let language = language.unwrap_or(registration.language);
             let invitation = self.invitation(earlier, &registration, &cohort, Some(member_id), language);
             let token = self.new_secret("kin");
+            let registration = self.save_asked(tx, &cohort, registration).await?;
             invitations::put(tx, &invitation, &hash_secret(&token)).await?;
             self.send_link(tx, invitation.id, to, token, InvitationOccasion::Asked).await?;
-            let registration =
-                self.save_people(tx, &cohort, Change::of(registration, None, self.now())).await?;
             self.registration_case(tx, registration).await
         })
         .await
@@ -80,9 +79,8 @@ impl App {
                 });
             }
             member.invited = false;
+            let registration = self.save_asked(tx, &cohort, registration).await?;
             invitations::withdraw_from(tx, [member_id]).await?;
-            let registration =
-                self.save_people(tx, &cohort, Change::of(registration, None, self.now())).await?;
             self.registration_case(tx, registration).await
         })
         .await
@@ -102,9 +100,8 @@ impl App {
             let earlier = invitations::join_link(tx, id).await?;
             let link = self.invitation(earlier, &registration, &cohort, None, registration.language);
             let token = self.new_secret("kin");
+            let registration = self.save_asked(tx, &cohort, registration).await?;
             invitations::put(tx, &link, &hash_secret(&token)).await?;
-            let registration =
-                self.save_people(tx, &cohort, Change::of(registration, None, self.now())).await?;
             Ok(JoinLink { token: Some(token), expires_at: link.expires_at, version: registration.version })
         })
         .await
@@ -125,9 +122,8 @@ impl App {
             let link = link.filter(|link| link.state == InvitationState::Open);
             let link =
                 link.ok_or_else(|| Error::Conflict { detail: "no link for joining is open".to_owned() })?;
+            let registration = self.save_asked(tx, &cohort, registration).await?;
             invitations::settle(tx, link.id, InvitationState::Withdrawn, None).await?;
-            let registration =
-                self.save_people(tx, &cohort, Change::of(registration, None, self.now())).await?;
             self.registration_case(tx, registration).await
         })
         .await
@@ -206,6 +202,11 @@ impl App {
     ) -> Result<()> {
         let job = Job::InvitationMail { invitation_id, to, token, occasion };
         Ok(jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?)
+    }
+
+    /// Saves a draft before its invitations, in the order that the lead's edits keep too.
+    async fn save_asked(&self, tx: &Tx, cohort: &Cohort, registration: Registration) -> Result<Registration> {
+        self.save_people(tx, cohort, Change::of(registration, None, self.now())).await
     }
 
     /// Saves the registration with its members.

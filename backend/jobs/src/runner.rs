@@ -159,7 +159,7 @@ impl Runner {
             }
             Err(Failure::Passing(reason) | Failure::Final(reason)) => {
                 tracing::error!(job = %job.id, attempts = job.attempts, "a job was given up");
-                jobs::bury(&tx, job.id, &reason, now).await?;
+                jobs::bury(&tx, job.id, &reason, now, without_secrets(&job.payload)).await?;
             }
         }
         tx.commit().await
@@ -202,6 +202,15 @@ impl Runner {
             }
         }
     }
+}
+
+/// What may stay when a job is given up: a secret whose mail never left must not lie about.
+fn without_secrets(payload: &serde_json::Value) -> serde_json::Value {
+    let mut kept = payload.clone();
+    if let Some(fields) = kept.as_object_mut() {
+        fields.retain(|name, _| name != "token" && name != "code");
+    }
+    kept
 }
 
 #[cfg(test)]

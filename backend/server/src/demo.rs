@@ -4,6 +4,7 @@ pub mod content;
 mod convert;
 mod entries;
 mod load;
+mod people;
 mod shift;
 
 pub use load::{APPLICANT, LoadError, Loaded, ORGANISER, load};

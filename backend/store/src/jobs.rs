@@ -82,12 +82,12 @@ pub async fn lease(tx: &Tx, now: DateTime<Utc>, until: DateTime<Utc>, limit: u64
 
 /// Done: the payload, which may hold secrets and names, is dropped.
 pub async fn complete(tx: &Tx, id: JobId, now: DateTime<Utc>) -> Result<()> {
-    finish(tx, id, "done", None, now, Some(Json::Object(serde_json::Map::new()))).await
+    finish(tx, id, "done", None, now, Json::Object(serde_json::Map::new())).await
 }
 
-/// Given up after the last attempt; kept for a person to look at.
-pub async fn bury(tx: &Tx, id: JobId, error: &str, now: DateTime<Utc>) -> Result<()> {
-    finish(tx, id, "dead", Some(error), now, None).await
+/// Given up after the last attempt; kept for a person to look at, with as much of the payload as they may see.
+pub async fn bury(tx: &Tx, id: JobId, error: &str, now: DateTime<Utc>, payload: Json) -> Result<()> {
+    finish(tx, id, "dead", Some(error), now, payload).await
 }
 
 async fn finish(
@@ -96,17 +96,15 @@ async fn finish(
     state: &str,
     error: Option<&str>,
     now: DateTime<Utc>,
-    payload: Option<Json>,
+    payload: Json,
 ) -> Result<()> {
-    let mut update = job::Entity::update_many()
+    let update = job::Entity::update_many()
         .col_expr(job::Column::State, Expr::value(state))
         .col_expr(job::Column::LastError, Expr::value(error.map(str::to_owned)))
         .col_expr(job::Column::LeasedUntil, Expr::value(Option::<DateTime<Utc>>::None))
         .col_expr(job::Column::FinishedAt, Expr::value(now))
+        .col_expr(job::Column::Payload, Expr::value(payload))
         .filter(job::Column::Id.eq(id.0));
-    if let Some(payload) = payload {
-        update = update.col_expr(job::Column::Payload, Expr::value(payload));
-    }
     update.exec(tx.connection()).await?;
     Ok(())
 }

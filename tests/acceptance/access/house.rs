@@ -19,6 +19,8 @@ pub struct House<'a> {
     draft: String,
     /// What the organisers' operations act on.
     submitted: String,
+    /// The secret of a link by which anyone may join.
+    link: String,
     next: AtomicU32,
 }
 
@@ -45,7 +47,8 @@ impl<'a> House<'a> {
         let applicant = &people[&Role::Applicant];
         let draft = id(&app.draft(applicant, &scene.cohort, &team("Viimsi", 3, 1)).await);
         let submitted = id(&app.submitted(applicant, &scene.cohort, &team("Tartu", 3, 1)).await);
-        Self { app, scene, people, initiative, draft, submitted, next: AtomicU32::new(1) }
+        let link = link(app, applicant, &scene.cohort).await;
+        Self { app, scene, people, initiative, draft, submitted, link, next: AtomicU32::new(1) }
     }
 
     /// Sends the operation as this role, with a body that nothing is wrong with.
@@ -127,10 +130,26 @@ impl<'a> House<'a> {
             "propose_decision" => json!({ "outcome": "waitlist", "reason": null }),
             "reopen_registration" => json!({ "reason": "A mistake." }),
             "request_sign_in_link" => json!({ "email": format!("{slug}@people.example"), "language": "en" }),
+            "create_invitation" | "withdraw_invitation" | "hand_over_registration" => {
+                json!({ "member_id": "00000000-0000-7000-8000-000000000000" })
+            }
+            "read_invitation" | "decline_invitation" => json!({ "token": self.link }),
+            "accept_invitation" => {
+                let email = format!("{slug}@people.example");
+                json!({ "token": self.link, "name": slug, "email": email, "affiliation": "ngo", "consent": true })
+            }
             "create_session" => json!({ "token": "nobody-was-given-this-one" }),
             _ => json!({}),
         }
     }
+}
+
+/// A link by which anyone may join a draft of this applicant.
+async fn link(app: &TestApp, applicant: &Caller, cohort: &str) -> String {
+    let draft = app.draft(applicant, cohort, &team("Kutse", 1, 0)).await;
+    let path = format!("/registrations/{}/join-link", id(&draft));
+    let link = applicant.post(&path, &json!({})).seen(&draft["version"]).await.expect(201);
+    link["url"].as_str().unwrap().split_once("#token=").unwrap().1.to_owned()
 }
 
 /// The id of the session that the caller is in; of none for who is not signed in.

@@ -3,7 +3,7 @@
 
 mod answer;
 mod build;
-mod caller;
+pub mod caller;
 mod database;
 mod mailbox;
 mod people;

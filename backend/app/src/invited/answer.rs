@@ -64,8 +64,8 @@ impl App {
         let member_id = member.id;
         invitation.state = InvitationState::Accepted;
         invitation.answered_at = invitation.answered_at.or(Some(self.now()));
-        invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
         let registration = self.save_answer(tx, &summary.cohort, registration).await?;
+        invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
         if first {
             self.tell_lead(tx, &registration, Some(member_id), MemberAnswer::Accepted).await?;
         }
@@ -128,26 +128,7 @@ impl App {
             None
         });
         let organisation = line(own.organisation.as_deref(), "/organisation", &mut errors);
-        let asks_affiliation = summary.asks().contains(&"affiliation");
-        let lacking = [
-            ("/name", name.is_none(), "write your name"),
-            ("/email", email.is_none(), "write the e-mail address that news should reach you at"),
-            ("/affiliation", asks_affiliation && own.affiliation.is_none(), "choose whom you stand for"),
-            (
-                "/consent",
-                !own.consent,
-                "taking part needs your consent; if you do not want to, decline instead",
-            ),
-        ];
-        for (pointer, _, detail) in lacking.into_iter().filter(|(_, lacks, _)| *lacks) {
-            if errors.iter().all(|error: &FieldError| error.pointer != pointer) {
-                errors.push(FieldError::new(pointer, FieldCode::Required, detail));
-            }
-        }
-        if !errors.is_empty() {
-            return Err(Error::Invalid(errors));
-        }
-        Ok(Member {
+        let member = Member {
             id,
             name,
             email,
@@ -158,8 +139,30 @@ impl App {
             is_councillor: own.is_councillor,
             is_lead: false,
             invited: false,
-            consented: Some(Consented::at(self.now())),
-        })
+            consented: own.consent.then(|| Consented::at(self.now())),
+        };
+        lacking(&member, summary, &mut errors);
+        if errors.is_empty() { Ok(member) } else { Err(Error::Invalid(errors)) }
+    }
+}
+
+/// Names what the person left out, unless it is refused already.
+fn lacking(member: &Member, summary: &CohortSummary, errors: &mut Vec<FieldError>) {
+    let asks_affiliation = summary.asks().contains(&"affiliation");
+    let lacking = [
+        ("/name", member.name.is_none(), "write your name"),
+        ("/email", member.email.is_none(), "write the e-mail address that news should reach you at"),
+        ("/affiliation", asks_affiliation && member.affiliation.is_none(), "choose whom you stand for"),
+        (
+            "/consent",
+            member.consented.is_none(),
+            "taking part needs your consent; if you do not want to, decline instead",
+        ),
+    ];
+    for (pointer, _, detail) in lacking.into_iter().filter(|(_, lacks, _)| *lacks) {
+        if errors.iter().all(|error| error.pointer != pointer) {
+            errors.push(FieldError::new(pointer, FieldCode::Required, detail));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Saying no, or leaving: whatever was known of the person is erased, and exactly their place comes free.
 
 use domain::{HistoryKind, InvitationState, Keyholder, MemberAnswer, MemberId, Registration, State};
+use eligibility::Facts;
 use store::{Scope, Tx, idempotency, invitations, registrations as stored};
 
 use super::{InvitationCase, Link, locked};
@@ -19,8 +20,8 @@ impl App {
             let (member_id, answer) = leaving(&invitation, &registration)?;
             invitation.state = InvitationState::Declined;
             invitation.answered_at = Some(self.now());
-            invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
             let registration = self.erase(tx, &mut places, registration, member_id).await?;
+            invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
             self.tell_lead(tx, &registration, None, answer).await?;
             forget_answers(tx, &registration).await?;
             self.invitation_case(tx, invitation, &registration, places.cohort.clone()).await
@@ -36,7 +37,9 @@ impl App {
         member_id: MemberId,
     ) -> Result<Registration> {
         registration.members.retain(|member| member.id != member_id);
-        erase_from_evidence(&mut registration, member_id);
+        if let Some(judged) = &mut registration.judged {
+            erase_from_evidence(&mut judged.facts, member_id);
+        }
         let slot = stored::slot_of(tx, registration.id).await?;
         let mut change = Change::of(registration, slot, self.now());
         if change.registration.state != State::Draft {
@@ -79,10 +82,9 @@ fn leaving(invitation: &domain::Invitation, registration: &Registration) -> Resu
 }
 
 /// The verdict stays as it was found; of the person it counted, only an empty place is kept.
-fn erase_from_evidence(registration: &mut Registration, member_id: MemberId) {
-    let Some(judged) = &mut registration.judged else { return };
+fn erase_from_evidence(facts: &mut Facts, member_id: MemberId) {
     let id = member_id.to_string();
-    for item in judged.facts.members.iter_mut().filter(|item| item.id == id) {
+    for item in facts.members.iter_mut().filter(|item| item.id == id) {
         item.attributes.clear();
     }
 }
@@ -92,4 +94,25 @@ async fn forget_answers(tx: &Tx, registration: &Registration) -> Result<()> {
     let invitations = invitations::of_registration(tx, registration.id).await?;
     let holders = invitations.into_iter().map(|invitation| Keyholder::from(invitation.id));
     Ok(idempotency::forget(tx, holders.chain([registration.applicant_id.into()])).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use eligibility::{Item, Value};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn of_who_left_the_evidence_keeps_an_empty_place_and_of_the_others_everything() {
+        let person = |id: u128, name: &str| {
+            let id = MemberId(Uuid::from_u128(id)).to_string();
+            Item::new(id, [("name", Value::Text(name.to_owned()))])
+        };
+        let mut facts = Facts { members: vec![person(1, "Mari"), person(2, "Kadri")], ..Facts::default() };
+        erase_from_evidence(&mut facts, MemberId(Uuid::from_u128(2)));
+        assert_eq!(facts.members.first(), Some(&person(1, "Mari")));
+        assert!(facts.members.iter().skip(1).all(|item| item.attributes.is_empty()));
+        assert_eq!(facts.members.len(), 2, "the verdict still counts a place");
+    }
 }

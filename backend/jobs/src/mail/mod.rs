@@ -6,6 +6,8 @@ mod envelope;
 mod letter;
 mod mailer;
 pub mod people;
+#[cfg(test)]
+mod people_tests;
 pub mod registration;
 mod route;
 pub mod sign_in;

@@ -123,7 +123,7 @@ fn person(language: Language, notice: Notice) -> Facts {
     }
 }
 
-fn shown(letters: impl IntoIterator<Item = Letter>) -> String {
+pub(super) fn shown(letters: impl IntoIterator<Item = Letter>) -> String {
     letters
         .into_iter()
         .map(|letter| format!("Subject: {}\n\n{}", letter.subject, letter.text()))

@@ -185,3 +185,15 @@ async fn stopping_hands_back_what_was_not_begun() {
     assert_eq!(look(&trial.to_folder()).await, 1);
     assert_eq!(trial.mails().len(), 1);
 }
+
+#[test]
+fn a_job_that_is_given_up_keeps_no_secret() {
+    let job = Job::InvitationMail {
+        invitation_id: domain::InvitationId("018f0000-0000-7000-8000-00000000abcd".parse().unwrap()),
+        to: "mari@example.org".to_owned(),
+        token: "kin_secret".to_owned(),
+        occasion: domain::InvitationOccasion::Asked,
+    };
+    let kept = super::without_secrets(&serde_json::to_value(&job).unwrap()).to_string();
+    assert!(kept.contains("mari@example.org") && !kept.contains("kin_secret"), "{kept}");
+}

@@ -12,6 +12,7 @@ use super::LoadError;
 use super::content::{DemoDecision, DemoRegistration};
 use super::convert;
 use super::load::{at, intent};
+use super::people;
 
 type Cohorts = HashMap<String, CohortId>;
 
@@ -68,15 +69,18 @@ async fn enter(
     app: &App,
     cohorts: &Cohorts,
     number: usize,
-    demo: DemoRegistration,
+    mut demo: DemoRegistration,
 ) -> Result<Entry, LoadError> {
     let cohort = *cohorts.get(&demo.cohort).ok_or_else(|| LoadError::Unknown(demo.cohort.clone()))?;
     let name = format!("registration {number} in {}", demo.cohort);
     let person = at(&name, app.ensure_person(&demo.applicant, demo.registration.language, false).await)?;
     let applicant = Caller { person, session_id: SessionId(Uuid::nil()), memberships: Vec::new() };
+    let consent = at(&name, app.get_cohort(None, cohort).await)?.cohort.consent;
+    let others = people::speaking_for_themselves(consent, &mut demo);
     let draft = convert::draft(demo.registration);
     let created = app.create_registration(&applicant, cohort, draft, &intent(&name)).await;
     let registration = at(&name, created)?.value.registration;
+    let registration = people::gather(app, &applicant, registration, consent, others).await?;
     if demo.state != State::Draft {
         let step = format!("handing in {name}");
         let version = registration.version;

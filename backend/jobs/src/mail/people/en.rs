@@ -57,7 +57,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
         ],
         Subject::Left => vec![
             format!("A member of {team} has left the programme {programme}."),
-            "Their details are erased and their place is free. The places of everybody else remain.".to_owned(),
+            "Their details are erased. The other members are not affected.".to_owned(),
         ],
         Subject::Passed => vec![
             format!(

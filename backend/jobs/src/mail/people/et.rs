@@ -61,7 +61,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
         ],
         Subject::Left => vec![
             format!("Üks {of} liige lahkus programmist {programme}."),
-            "Tema andmed on kustutatud ja tema koht on vaba. Ülejäänud meeskonna kohad jäävad alles.".to_owned(),
+            "Tema andmed on kustutatud. Teiste liikmete osalemist see ei mõjuta.".to_owned(),
         ],
         Subject::Passed => vec![
             match &facts.lead {
@@ -89,8 +89,9 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
         (None, _) => format!("Teid kutsutakse {into} programmis {programme}."),
     }];
     paragraphs.extend(deadline(facts).map(|day| format!("Registreerumise tähtaeg: {day}.")));
-    paragraphs
-        .extend(expiry(facts).map(|at| format!("Palun vastake hiljemalt {at}. Siis lõpeb lingi kehtivus.")));
+    paragraphs.extend(
+        expiry(facts).map(|at| format!("Palun vastake hiljemalt {at}. Seejärel link enam ei kehti.")),
+    );
     paragraphs
 }
 

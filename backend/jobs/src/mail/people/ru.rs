@@ -60,7 +60,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
         ],
         Subject::Left => vec![
             format!("Один из участников {of} отказался от участия в программе {programme}."),
-            "Его данные удалены, его место свободно. Места остальных сохраняются.".to_owned(),
+            "Его данные удалены. На участие остальных это не влияет.".to_owned(),
         ],
         Subject::Passed => vec![
             format!(
@@ -84,13 +84,13 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
     let mut paragraphs = vec![match (&facts.lead, subject) {
         (Some(lead), Subject::Reminded) => {
             format!(
-                "{lead} пригласил(а) вас в {into} в программе {programme}. Вы ещё не ответили на приглашение."
+                "{lead} приглашает вас в {into} в программе {programme}. Вы ещё не ответили на приглашение."
             )
         }
         (Some(lead), _) => format!("{lead} приглашает вас в {into} в программе {programme}."),
         (None, _) => format!("Вас приглашают в {into} в программе {programme}."),
     }];
-    paragraphs.extend(deadline(facts).map(|day| format!("Срок регистрации: {day}.")));
+    paragraphs.extend(deadline(facts).map(|day| format!("Срок регистрации: {}.", day.trim_end_matches('.'))));
     paragraphs.extend(
         expiry(facts)
             .map(|at| format!("Пожалуйста, ответьте, пока ссылка действует. Её срок истекает {at}.")),
