@@ -9,6 +9,7 @@ mod conventions;
 mod deadlines;
 mod decisions;
 mod evaluations;
+mod forms;
 mod invitations;
 mod municipalities;
 mod problems;

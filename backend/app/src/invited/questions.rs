@@ -25,9 +25,9 @@ impl App {
         self.atomically(Scope::Cohort(cohort_id), async |tx| {
             let cohort = cohorts::lock(tx, cohort_id).await?.ok_or_else(|| Error::not_found("cohort"))?;
             let Link { invitation, registration } = locked(self, tx, token, cohort_id).await?;
-            let member = match (invitation.state_at(&registration, self.now()), invitation.member_id) {
-                (InvitationState::Accepted, Some(member)) => member,
-                _ => return Err(not_accepted()),
+            let state = invitation.state_at(&registration, self.now());
+            let (InvitationState::Accepted, Some(member)) = (state, invitation.member_id) else {
+                return Err(not_accepted());
             };
             ensure_draft(&registration, "answer questions")?;
             ensure_open(&cohort, self.now())?;

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::content::{Call, Content, ContentError, DemoOrganisation, DemoPerson, LocalMoment};
 use super::convert::{self, OrganisationIds};
 use super::entries;
+use super::questions;
 use crate::people;
 
 /// Runs the installation of the demonstration; nobody needs to sign in as it.
@@ -102,6 +103,7 @@ pub async fn load(app: &App) -> Result<Loaded, LoadError> {
     for call in content.calls {
         cohorts.extend(publish(app, &editor, &ids, &initiatives, call).await?);
     }
+    questions::publish(app, &editor, &cohorts, content.forms).await?;
     names(app, &content.people).await?;
     let organiser = at(ORGANISER, app.ensure_person(ORGANISER, Language::Et, false).await)?;
     entries::load(app, &owner_of_all(organiser, &ids), &cohorts, content.registrations).await?;
