@@ -21,6 +21,7 @@ pub mod environment;
 pub mod error;
 pub mod evaluations;
 pub mod form_answers;
+pub mod form_trials;
 pub mod forms;
 pub mod hand_over;
 pub mod housekeeping;

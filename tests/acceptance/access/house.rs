@@ -138,7 +138,7 @@ impl<'a> House<'a> {
                 let email = format!("{slug}@people.example");
                 json!({ "token": self.link, "name": slug, "email": email, "affiliation": "ngo", "consent": true })
             }
-            "replace_form" => json!({ "parts": [] }),
+            "replace_form" | "try_form" => json!({ "parts": [] }),
             "answer_questions" => json!({ "token": self.link, "answers": {} }),
             "create_session" => json!({ "token": "nobody-was-given-this-one" }),
             _ => json!({}),

@@ -4,6 +4,7 @@
 mod answering;
 mod members;
 mod publishing;
+mod trying;
 mod versions;
 
 use serde_json::{Value, json};

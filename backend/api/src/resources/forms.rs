@@ -17,6 +17,7 @@ use crate::wire::ListView;
 use crate::wire::caller::{MaybeSignedIn, SignedIn};
 
 pub use questions::{OptionSource, OptionView, QuestionSource, QuestionView};
+pub(super) use read::read_form;
 pub use wire::{FormReplace, FormSource, FormView, MissingTranslation, PartInput, PartSource, PartView};
 
 pub fn routes(config: &mut impl Register) {
@@ -86,7 +87,7 @@ pub async fn replace_form(
     app: Data<App>,
     Json(request): Json<FormReplace>,
 ) -> Result<Etagged<FormSource>, Problem> {
-    let form = read::read_form(request.parts)?;
+    let form = read_form(request.parts)?;
     let published = app.publish_form(&caller.0, CohortId(*id), version.0, form).await?;
     Ok(source(Some(published), language))
 }

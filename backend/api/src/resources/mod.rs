@@ -5,6 +5,7 @@ pub mod cohorts;
 pub mod evaluations;
 pub mod fact_schemas;
 pub mod form_answers;
+pub mod form_trials;
 pub mod forms;
 pub mod initiatives;
 pub mod invitations;
@@ -41,6 +42,7 @@ pub fn routes(config: &mut impl Register) {
     rule_sets::routes(config);
     forms::routes(config);
     form_answers::routes(config);
+    form_trials::routes(config);
     fact_schemas::routes(config);
     rule_checks::routes(config);
     what_ifs::routes(config);

@@ -129,55 +129,57 @@ impl Question {
 
 impl QuestionKind {
     fn problems(&self, at: &str) -> Vec<FieldError> {
-        let mut found = Vec::new();
-        let mut refuse = |field: &str, code, detail: String| {
-            found.push(FieldError::new(format!("{at}/{field}"), code, detail));
+        let own = match self {
+            Self::ShortText { max_length } => length_problem(*max_length, SHORT_TEXT_MAX),
+            Self::LongText { max_length } => length_problem(*max_length, LONG_TEXT_MAX),
+            Self::Choices { options, min, max } => choices_problem(options.len(), *min, *max),
+            Self::Number { min, max, decimals } => number_problem(*min, *max, *decimals),
+            Self::Date { not_before, not_after } => not_before
+                .zip(*not_after)
+                .filter(|(first, last)| first > last)
+                .map(|_| ("not_before", FieldCode::Order, "no day lies between these two".to_owned())),
+            Self::Choice { .. } | Self::YesNo {} | Self::Municipality {} | Self::Organisation {} => None,
         };
-        match self {
-            Self::ShortText { max_length } if !(1..=SHORT_TEXT_MAX).contains(max_length) => {
-                refuse("max_length", FieldCode::OutOfRange, format!("choose from 1 to {SHORT_TEXT_MAX}"));
-            }
-            Self::LongText { max_length } if !(1..=LONG_TEXT_MAX).contains(max_length) => {
-                refuse("max_length", FieldCode::OutOfRange, format!("choose from 1 to {LONG_TEXT_MAX}"));
-            }
-            Self::Choices { options, min, max } => {
-                let most = max.map_or(options.len(), |max| max as usize);
-                if *min as usize > most || *min as usize > options.len() {
-                    refuse("min", FieldCode::Order, "min is above what can be chosen".to_owned());
-                }
-                if *max == Some(0) {
-                    refuse("max", FieldCode::OutOfRange, "let at least one be chosen".to_owned());
-                }
-            }
-            Self::Number { min, max, decimals } => {
-                if *decimals > DECIMALS_MAX {
-                    refuse("decimals", FieldCode::OutOfRange, format!("choose from 0 to {DECIMALS_MAX}"));
-                }
-                for (field, bound) in [("min", min), ("max", max)] {
-                    if bound.is_some_and(|bound| !(-NUMBER_MAX..=NUMBER_MAX).contains(&bound)) {
-                        refuse(
-                            field,
-                            FieldCode::OutOfRange,
-                            format!("choose from -{NUMBER_MAX} to {NUMBER_MAX}"),
-                        );
-                    }
-                }
-                if min.zip(*max).is_some_and(|(min, max)| min > max) {
-                    refuse("min", FieldCode::Order, "min is above max".to_owned());
-                }
-            }
-            Self::Date { not_before, not_after }
-                if not_before.zip(*not_after).is_some_and(|(a, b)| a > b) =>
-            {
-                refuse("not_before", FieldCode::Order, "no day lies between these two".to_owned());
-            }
-            _ => {}
-        }
+        let mut found: Vec<_> = own
+            .into_iter()
+            .map(|(field, code, detail)| FieldError::new(format!("{at}/{field}"), code, detail))
+            .collect();
         if matches!(self, Self::Choice { .. } | Self::Choices { .. }) {
             option_problems(self.options(), at, &mut found);
         }
         found
     }
+}
+
+/// A field of the question with what is wrong there.
+type Wrong = Option<(&'static str, FieldCode, String)>;
+
+fn length_problem(max_length: u32, most: u32) -> Wrong {
+    (!(1..=most).contains(&max_length))
+        .then(|| ("max_length", FieldCode::OutOfRange, format!("choose from 1 to {most}")))
+}
+
+fn choices_problem(options: usize, min: u32, max: Option<u32>) -> Wrong {
+    let most = max.map_or(options, |max| options.min(max as usize));
+    if max == Some(0) {
+        return Some(("max", FieldCode::OutOfRange, "let at least one be chosen".to_owned()));
+    }
+    (min as usize > most).then(|| ("min", FieldCode::Order, "min is above what can be chosen".to_owned()))
+}
+
+fn number_problem(min: Option<i64>, max: Option<i64>, decimals: u8) -> Wrong {
+    if decimals > DECIMALS_MAX {
+        return Some(("decimals", FieldCode::OutOfRange, format!("choose from 0 to {DECIMALS_MAX}")));
+    }
+    for (field, bound) in [("min", min), ("max", max)] {
+        if bound.is_some_and(|bound| !(-NUMBER_MAX..=NUMBER_MAX).contains(&bound)) {
+            let detail = format!("choose from -{NUMBER_MAX} to {NUMBER_MAX}");
+            return Some((field, FieldCode::OutOfRange, detail));
+        }
+    }
+    min.zip(max)
+        .filter(|(min, max)| min > max)
+        .map(|_| ("min", FieldCode::Order, "min is above max".to_owned()))
 }
 
 fn option_problems(options: &[ChoiceOption], at: &str, found: &mut Vec<FieldError>) {

@@ -82,7 +82,7 @@ struct Days {
 struct NothingMore {}
 
 /// The form, or every refused field. Whether its questions fit together is not judged here.
-pub(super) fn read_form(parts: Vec<PartInput>) -> app::Result<Form> {
+pub(in crate::resources) fn read_form(parts: Vec<PartInput>) -> app::Result<Form> {
     let mut reader = Reader::default();
     let mut read = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
@@ -99,9 +99,9 @@ pub(super) fn read_form(parts: Vec<PartInput>) -> app::Result<Form> {
 }
 
 fn read_question(question: Value, at: &str, reader: &mut Reader) -> Option<Question> {
-    let refuse = |code, detail: &str| FieldError::new(at, code, detail);
     let Value::Object(mut own) = question else {
-        return reader.take(Err(refuse(FieldCode::InvalidType, "write a question as an object")));
+        let detail = "write a question as an object";
+        return reader.take(Err(FieldError::new(at, FieldCode::InvalidType, detail)));
     };
     let kind = match own.remove("kind") {
         Some(Value::String(kind)) => kind,
@@ -110,12 +110,7 @@ fn read_question(question: Value, at: &str, reader: &mut Reader) -> Option<Quest
             return reader.take(Err(FieldError::new(format!("{at}/kind"), FieldCode::Required, detail)));
         }
     };
-    let mut common = Map::new();
-    for name in COMMON {
-        if let Some((name, value)) = own.remove_entry(name) {
-            common.insert(name, value);
-        }
-    }
+    let common: Map<_, _> = COMMON.iter().filter_map(|name| own.remove_entry(*name)).collect();
     let common = take::<Common>(common, at, reader);
     let kind = read_kind(&kind, own, at, reader);
     let common = common?;
