@@ -1137,6 +1137,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/form-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a form as an applicant would meet it: what is asked after these answers, and what is lacking.
+         * @description Nothing is stored. **Permissions:** members of the programme's organisation.
+         */
+        post: operations["try_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fact-schemas/{participation}": {
         parameters: {
             query?: never;
@@ -1994,6 +2014,63 @@ export interface components {
             missing_translations: components["schemas"]["MissingTranslation"][];
             /** Format: date-time */
             published_at: string | null;
+        };
+        /**
+         * @description A form with what a made-up registration says.
+         * @example {
+         *       "parts": [
+         *         {
+         *           "code": "community",
+         *           "title": {
+         *             "et": "Teie kogukond"
+         *           },
+         *           "questions": [
+         *             {
+         *               "kind": "yes_no",
+         *               "code": "worked-together",
+         *               "of": "registration",
+         *               "required": true,
+         *               "label": {
+         *                 "et": "Kas olete varem koos tegutsenud?"
+         *               },
+         *               "purpose": {
+         *                 "et": "Koolituse ettevalmistamiseks"
+         *               },
+         *               "retention_days": 365
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "municipality": "0890",
+         *       "answers": {
+         *         "worked-together": true
+         *       },
+         *       "members": [
+         *         {
+         *           "facts": {
+         *             "affiliation": "ngo"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        FormTrialRequest: {
+            parts: components["schemas"]["PartInput"][];
+            /** @description EHAK code. */
+            municipality?: string | null;
+            answers?: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            };
+            members?: components["schemas"]["TrialMember"][];
+        };
+        /** @description What the form would ask and lack. */
+        FormTrialView: {
+            /** @description Questions of the registration whose condition does not hold. */
+            hidden: string[];
+            /** @description The same of each member, in their order. */
+            hidden_of_members: string[][];
+            /** @description What would keep it from being handed in, with pointers into the request. */
+            missing: components["schemas"]["FieldProblem"][];
         };
         /** @description The questions of a cohort. */
         FormView: {
@@ -3651,6 +3728,13 @@ export interface components {
             from: components["schemas"]["VerdictStatus"];
             to: components["schemas"]["VerdictStatus"];
             count: number;
+        };
+        /** @description One made-up member. */
+        TrialMember: {
+            facts: components["schemas"]["MemberFacts"];
+            answers?: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            };
         };
         /** @description How a test team fared. */
         TriedTeamView: {
@@ -12015,6 +12099,67 @@ export interface operations {
             429: components["responses"]["TransitionProblems429"];
             500: components["responses"]["TransitionProblems500"];
             503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    try_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": [
+                     *         "…"
+                     *       ],
+                     *       "hidden_of_members": [
+                     *         [
+                     *           "…"
+                     *         ]
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FormTrialView"];
+                };
+            };
+            400: components["responses"]["WriteProblems400"];
+            401: components["responses"]["WriteProblems401"];
+            403: components["responses"]["WriteProblems403"];
+            404: components["responses"]["WriteProblems404"];
+            406: components["responses"]["WriteProblems406"];
+            408: components["responses"]["WriteProblems408"];
+            409: components["responses"]["WriteProblems409"];
+            412: components["responses"]["WriteProblems412"];
+            413: components["responses"]["WriteProblems413"];
+            415: components["responses"]["WriteProblems415"];
+            422: components["responses"]["WriteProblems422"];
+            428: components["responses"]["WriteProblems428"];
+            429: components["responses"]["WriteProblems429"];
+            500: components["responses"]["WriteProblems500"];
+            503: components["responses"]["WriteProblems503"];
         };
     };
     get_fact_schema: {

@@ -103,12 +103,9 @@ fn read_question(question: Value, at: &str, reader: &mut Reader) -> Option<Quest
         let detail = "write a question as an object";
         return reader.take(Err(FieldError::new(at, FieldCode::InvalidType, detail)));
     };
-    let kind = match own.remove("kind") {
-        Some(Value::String(kind)) => kind,
-        _ => {
-            let detail = format!("choose one of: {KINDS}");
-            return reader.take(Err(FieldError::new(format!("{at}/kind"), FieldCode::Required, detail)));
-        }
+    let Some(Value::String(kind)) = own.remove("kind") else {
+        let detail = format!("choose one of: {KINDS}");
+        return reader.take(Err(FieldError::new(format!("{at}/kind"), FieldCode::Required, detail)));
     };
     let common: Map<_, _> = COMMON.iter().filter_map(|name| own.remove_entry(*name)).collect();
     let common = take::<Common>(common, at, reader);
