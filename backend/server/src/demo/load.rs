@@ -106,7 +106,9 @@ pub async fn load(app: &App) -> Result<Loaded, LoadError> {
     questions::publish(app, &editor, &cohorts, content.forms).await?;
     names(app, &content.people).await?;
     let organiser = at(ORGANISER, app.ensure_person(ORGANISER, Language::Et, false).await)?;
-    entries::load(app, &owner_of_all(organiser, &ids), &cohorts, content.registrations).await?;
+    let organiser = owner_of_all(organiser, &ids);
+    // Boxed: the future of the whole demonstration would lie on the stack of whoever starts it.
+    Box::pin(entries::load(app, &organiser, &cohorts, content.registrations)).await?;
     roles(app, &editor, &ids, content.people).await?;
     Ok(Loaded::Now)
 }
