@@ -12,12 +12,12 @@ fn what_is_asked_is_answered_in_the_draft_and_read_in_the_review() {
         publish(&scene, 0, &usual()).await.expect(200);
         let lead = app.sign_in("viimsi@leads.example").await;
         let draft = app.draft(&lead, &scene.cohort, &team("Viimsi", 3, 1)).await;
-        assert_eq!(missing(&draft), ["/answers/registration/challenge", "/answers/registration/why-second"]);
+        assert_eq!(missing(&draft), ["/answers/registration/challenge"]);
         submit(&lead, &draft).await.refuses("/answers/registration/challenge", "required");
         let seen = answers(&lead, &id(&draft)).await;
         assert_eq!(
             (&seen["version"], &seen["progress"]),
-            (&json!(0), &json!({ "done": 0, "of": 2 })),
+            (&json!(0), &json!({ "done": 1, "of": 2 })),
             "{seen:#}"
         );
         let told = json!({ "registration": { "challenge": "  Noortel ei ole kohta. ", "group": "first" } });
@@ -165,6 +165,7 @@ fn a_question_whose_condition_fails_is_neither_asked_nor_handed_in() {
         let draft = app.draft(&lead, &scene.cohort, &team("Viimsi", 3, 1)).await;
         let seen = answers(&lead, &id(&draft)).await;
         assert_eq!(seen["hidden"]["registration"], json!([]), "what is unknown hides nothing: {seen:#}");
+        assert_eq!(missing(&seen), ["/answers/registration/challenge"], "and demands nothing");
         let told = json!({ "registration": { "challenge": "Mure", "group": "second" } });
         let seen = change(&lead, &id(&draft), &seen, &told).await.expect(200);
         assert_eq!(missing(&seen), ["/answers/registration/why-second"]);

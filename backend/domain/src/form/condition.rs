@@ -118,14 +118,18 @@ impl Sight {
         at_condition(carrier(condition).check_types(&self.schema), at)
     }
 
-    /// Of which of them the condition holds or may hold: what is unknown does not hide a question.
-    pub fn shown_to<'a>(&self, condition: &Pred, known: impl Iterator<Item = &'a Attributes>) -> Vec<bool> {
+    /// Of which of them the condition holds, may hold, or does not.
+    pub fn shown_to<'a>(
+        &self,
+        condition: &Pred,
+        known: impl Iterator<Item = &'a Attributes>,
+    ) -> Vec<VerdictStatus> {
         let rules = carrier(condition);
         let compiled = CompiledRules::new(&rules, &self.schema);
         known
             .map(|attributes| {
                 let facts = Facts { registration: attributes.clone(), ..Facts::default() };
-                compiled.read(&facts).status() != VerdictStatus::Violated
+                compiled.read(&facts).status()
             })
             .collect()
     }

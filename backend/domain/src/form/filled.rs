@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eligibility::{Attributes, Value};
+use eligibility::{Attributes, Value, VerdictStatus};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -50,21 +50,18 @@ impl Subject {
         Self { known, stored, filled: FilledSheet::default() }
     }
 
-    /// Takes in the answer to one question. A hidden one counts as known to have none.
-    fn take(&mut self, part: usize, question: &Question, is_shown: bool) {
+    /// Takes in the answer to one question. A hidden one counts as known to have none; one whose condition is not known
+    /// to hold is asked, and not demanded.
+    fn take(&mut self, part: usize, question: &Question, condition: VerdictStatus) {
         let value = self.stored.get(&question.code).and_then(|answered| answered.to_question(question));
-        let seen = if is_shown {
-            let lacking = question.lacks(value.as_ref()).map(|(code, detail)| Lacking {
-                part,
-                question: question.code.clone(),
-                code,
-                detail,
-            });
-            self.filled.lacking.extend(lacking);
-            value.as_ref().and_then(|value| fact(&question.kind, value))
-        } else {
+        let seen = if condition == VerdictStatus::Violated {
             self.filled.hidden.insert(question.code.clone());
             Some(Value::Absent)
+        } else {
+            if condition == VerdictStatus::Satisfied || value.is_some() {
+                self.demand(part, question, value.as_ref());
+            }
+            value.as_ref().and_then(|value| fact(&question.kind, value))
         };
         if let Some(seen) = seen {
             self.known.insert(attribute(&question.code), seen);
@@ -73,6 +70,11 @@ impl Subject {
             self.stored.remove(&question.code);
             self.filled.answers.insert(question.code.clone(), value);
         }
+    }
+
+    fn demand(&mut self, part: usize, question: &Question, value: Option<&Json>) {
+        let Some((code, detail)) = question.lacks(value) else { return };
+        self.filled.lacking.push(Lacking { part, question: question.code.clone(), code, detail });
     }
 
     fn finish(self) -> FilledSheet {
@@ -121,8 +123,8 @@ fn ask(sight: &Sight, part: usize, question: &Question, subjects: &mut [Subject]
         .as_ref()
         .map(|condition| sight.shown_to(condition, subjects.iter().map(|subject| &subject.known)));
     for (position, subject) in subjects.iter_mut().enumerate() {
-        let is_shown = shown.as_ref().is_none_or(|shown| shown.get(position).copied().unwrap_or(true));
-        subject.take(part, question, is_shown);
+        let holds = shown.as_ref().and_then(|shown| shown.get(position).copied());
+        subject.take(part, question, holds.unwrap_or(VerdictStatus::Satisfied));
     }
 }
 

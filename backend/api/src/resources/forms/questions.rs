@@ -145,7 +145,8 @@ macro_rules! question {
 
 question! {
     /// A question as organisers write it. `shown_if` is a condition over what is known of the registration (of a member,
-    /// where `of` is that) and over earlier answers of closed kinds, called `answer.<code>`.
+    /// where `of` is that) and over earlier answers of closed kinds, called `answer.<code>`; while it is
+    /// not known whether it holds, the question is asked and not demanded.
     QuestionSource, MultilingualText, OptionSource
 }
 
