@@ -2997,7 +2997,8 @@ export interface components {
         };
         /**
          * @description A question as organisers write it. `shown_if` is a condition over what is known of the registration (of a member,
-         *     where `of` is that) and over earlier answers of closed kinds, called `answer.<code>`.
+         *     where `of` is that) and over earlier answers of closed kinds, called `answer.<code>`; while it is
+         *     not known whether it holds, the question is asked and not demanded.
          */
         QuestionSource: {
             /** @example challenge */
