@@ -1951,6 +1951,145 @@ export interface components {
             set: components["schemas"]["RuleFixSetting"][];
             text: string;
         };
+        /** @description A question as it is asked. Whether a condition holds is told with the answers. */
+        FormQuestionView: {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int32 */
+            max_length: number;
+            /** @enum {string} */
+            kind: "short_text";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int32 */
+            max_length: number;
+            /** @enum {string} */
+            kind: "long_text";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            options: components["schemas"]["OptionView"][];
+            /** @enum {string} */
+            kind: "choice";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            options: components["schemas"]["OptionView"][];
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            max: number | null;
+            /** @enum {string} */
+            kind: "choices";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int64 */
+            min: number | null;
+            /** Format: int64 */
+            max: number | null;
+            /** Format: int32 */
+            decimals: number;
+            /** @enum {string} */
+            kind: "number";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: date */
+            not_before: string | null;
+            /** Format: date */
+            not_after: string | null;
+            /** @enum {string} */
+            kind: "date";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "yes_no";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "municipality";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "organisation";
+        };
         /**
          * @description The next version of a cohort's form.
          * @example {
@@ -2685,7 +2824,7 @@ export interface components {
         PartView: {
             code: string;
             title: components["schemas"]["LocalText"];
-            questions: components["schemas"]["QuestionView"][];
+            questions: components["schemas"]["FormQuestionView"][];
         };
         /**
          * @description Whether teams or single people register.
@@ -8935,13 +9074,16 @@ export interface operations {
                      *             },
                      *             "questions": [
                      *               {
-                     *                 "kind": null,
-                     *                 "rule": "municipal",
-                     *                 "pointer": "/rules/0/check/min",
-                     *                 "text": "At least 3 members are from the municipality.",
-                     *                 "choices": [
-                     *                   null
-                     *                 ]
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
                      *               }
                      *             ]
                      *           }
@@ -9097,13 +9239,16 @@ export interface operations {
                      *             },
                      *             "questions": [
                      *               {
-                     *                 "kind": null,
-                     *                 "rule": "municipal",
-                     *                 "pointer": "/rules/0/check/min",
-                     *                 "text": "At least 3 members are from the municipality.",
-                     *                 "choices": [
-                     *                   null
-                     *                 ]
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
                      *               }
                      *             ]
                      *           }
@@ -9262,13 +9407,16 @@ export interface operations {
                      *             },
                      *             "questions": [
                      *               {
-                     *                 "kind": null,
-                     *                 "rule": "municipal",
-                     *                 "pointer": "/rules/0/check/min",
-                     *                 "text": "At least 3 members are from the municipality.",
-                     *                 "choices": [
-                     *                   null
-                     *                 ]
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
                      *               }
                      *             ]
                      *           }
@@ -11425,18 +11573,25 @@ export interface operations {
                      *           },
                      *           "questions": [
                      *             {
-                     *               "kind": "majority",
-                     *               "rule": "municipal",
-                     *               "pointer": "/rules/0/check/min",
-                     *               "text": "At least 3 members are from the municipality.",
-                     *               "choices": [
-                     *                 {
-                     *                   "text": "At least 3 members are from the municipality.",
-                     *                   "rules": [
-                     *                     null
-                     *                   ]
-                     *                 }
-                     *               ]
+                     *               "code": "challenge",
+                     *               "of": "registration",
+                     *               "label": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "help": {
+                     *                 "text": null,
+                     *                 "language": null
+                     *               },
+                     *               "required": true,
+                     *               "shown_if": null,
+                     *               "purpose": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "retention_days": 1,
+                     *               "max_length": 1,
+                     *               "kind": "short_text"
                      *             }
                      *           ]
                      *         }
@@ -11746,13 +11901,16 @@ export interface operations {
                      *             },
                      *             "questions": [
                      *               {
-                     *                 "kind": "majority",
-                     *                 "rule": "municipal",
-                     *                 "pointer": "/rules/0/check/min",
-                     *                 "text": "At least 3 members are from the municipality.",
-                     *                 "choices": [
-                     *                   null
-                     *                 ]
+                     *                 "code": "challenge",
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": true,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": 1,
+                     *                 "max_length": 1,
+                     *                 "kind": "short_text"
                      *               }
                      *             ]
                      *           }
@@ -11860,13 +12018,16 @@ export interface operations {
                      *             },
                      *             "questions": [
                      *               {
-                     *                 "kind": "majority",
-                     *                 "rule": "municipal",
-                     *                 "pointer": "/rules/0/check/min",
-                     *                 "text": "At least 3 members are from the municipality.",
-                     *                 "choices": [
-                     *                   null
-                     *                 ]
+                     *                 "code": "challenge",
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": true,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": 1,
+                     *                 "max_length": 1,
+                     *                 "kind": "short_text"
                      *               }
                      *             ]
                      *           }
@@ -12056,13 +12217,16 @@ export interface operations {
                      *             },
                      *             "questions": [
                      *               {
-                     *                 "kind": null,
-                     *                 "rule": "municipal",
-                     *                 "pointer": "/rules/0/check/min",
-                     *                 "text": "At least 3 members are from the municipality.",
-                     *                 "choices": [
-                     *                   null
-                     *                 ]
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
                      *               }
                      *             ]
                      *           }

@@ -16,7 +16,7 @@ use crate::problem::{Problem, ReadProblems, WriteProblems};
 use crate::wire::ListView;
 use crate::wire::caller::{MaybeSignedIn, SignedIn};
 
-pub use questions::{OptionSource, OptionView, QuestionSource, QuestionView};
+pub use questions::{FormQuestionView, OptionSource, OptionView, QuestionSource};
 pub(super) use read::read_form;
 pub use wire::{FormReplace, FormSource, FormView, MissingTranslation, PartInput, PartSource, PartView};
 

@@ -152,5 +152,5 @@ question! {
 
 question! {
     /// A question as it is asked. Whether a condition holds is told with the answers.
-    QuestionView, LocalText, OptionView
+    FormQuestionView, LocalText, OptionView
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::questions::{QuestionSource, QuestionView};
+use super::questions::{FormQuestionView, QuestionSource};
 use crate::http::Language;
 use crate::wire::text::{LocalText, MultilingualText};
 use crate::wire::word::Language as LanguageWord;
@@ -55,7 +55,7 @@ pub struct FormReplace {
 pub struct PartView {
     pub code: String,
     pub title: LocalText,
-    pub questions: Vec<QuestionView>,
+    pub questions: Vec<FormQuestionView>,
 }
 
 /// The questions of a cohort.
@@ -82,7 +82,7 @@ impl PartView {
         Self {
             code: part.code,
             title: LocalText::of(&part.title, language),
-            questions: part.questions.into_iter().map(|one| QuestionView::of(one, language)).collect(),
+            questions: part.questions.into_iter().map(|one| FormQuestionView::of(one, language)).collect(),
         }
     }
 
