@@ -1,18 +1,20 @@
 //! What the demonstration holds, read from the files in `demo/` and moved to a start day. Organisations and
 //! initiatives are named by slug, because ids exist only once they are stored. Storing is not done here.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use domain::{
-    AdmissionMode, Affiliation, Audience, Capacity, Consent, Contact, CostTerms, CountyCode, EntryKind,
+    AdmissionMode, Affiliation, Audience, Capacity, Consent, Contact, CostTerms, CountyCode, EntryKind, Form,
     Format, Language, Link, MunicipalityCode, OrganisationRole, Outcome, Part, Role, SessionKind, State,
     Text, Theme, Trainer,
 };
 use eligibility::Rule;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::shift::{Distance, Shift};
 
@@ -20,6 +22,7 @@ const ORGANISATIONS: (&str, &str) = ("organisations.json", include_str!("../../d
 const INITIATIVES: (&str, &str) = ("initiatives.json", include_str!("../../demo/initiatives.json"));
 const PEOPLE: (&str, &str) = ("people.json", include_str!("../../demo/people.json"));
 const REGISTRATIONS: (&str, &str) = ("registrations.json", include_str!("../../demo/registrations.json"));
+const FORMS: (&str, &str) = ("forms.json", include_str!("../../demo/forms.json"));
 const CALLS: [(&str, &str); 5] = [
     ("programmes/huvikaitse.json", include_str!("../../demo/programmes/huvikaitse.json")),
     ("programmes/kaasamine.json", include_str!("../../demo/programmes/kaasamine.json")),
@@ -33,6 +36,8 @@ pub struct Content {
     pub organisations: Vec<DemoOrganisation>,
     pub initiatives: Vec<DemoInitiative>,
     pub calls: Vec<Call>,
+    /// By the key of their cohort.
+    pub forms: BTreeMap<String, Form>,
     pub people: Vec<DemoPerson>,
     /// In the order in which they were handed in.
     pub registrations: Vec<DemoRegistration>,
@@ -50,6 +55,7 @@ impl Content {
             organisations: read(ORGANISATIONS)?,
             initiatives: read(INITIATIVES)?,
             calls,
+            forms: read(FORMS)?,
             people: read(PEOPLE)?,
             registrations: read(REGISTRATIONS)?,
         })
@@ -266,6 +272,9 @@ pub struct DemoRegistration {
     pub state: State,
     /// Behind a state that follows one; on a submitted registration it is proposed but not released.
     pub decision: Option<DemoDecision>,
+    /// To the questions about the registration, by their code.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Value>,
     pub registration: DemoEntry,
 }
 

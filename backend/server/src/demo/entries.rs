@@ -13,6 +13,7 @@ use super::content::{DemoDecision, DemoRegistration};
 use super::convert;
 use super::load::{at, intent};
 use super::people;
+use super::questions;
 
 type Cohorts = HashMap<String, CohortId>;
 
@@ -82,6 +83,7 @@ async fn enter(
     let created = app.create_registration(&applicant, cohort, draft, &intent(&name)).await;
     let registration = at(&name, created)?.value.registration;
     let registration = people::gather(app, &applicant, registration, consent, others).await?;
+    questions::answer(app, &applicant, registration.id, demo.answers).await?;
     if demo.state != State::Draft {
         let step = format!("handing in {name}");
         let version = registration.version;
