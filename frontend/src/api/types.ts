@@ -7,6 +7,12 @@ type Schemas = components['schemas']
 export type Acceptance = NonNullable<
   paths['/api/v1/invitations/accept']['post']['requestBody']
 >['content']['application/json']
+/** A new answer to a question, or null to clear it. */
+export type AnswerChange = Schemas['AnswerChange']
+export type AnswersPatch = Schemas['AnswersPatch']
+export type AnswerValue = Schemas['AnswerValue']
+/** The answers of a registration as whoever answers for it sees them, with the questions. */
+export type AnswersView = Schemas['AnswersView']
 export type AdmissionMode = Schemas['AdmissionMode']
 export type Ask = Schemas['AskedField']
 export type Bound = Schemas['Bound']
@@ -29,8 +35,16 @@ export type FactSchema = Schemas['FactSchemaView']
 export type Fix = Schemas['Fix']
 export type FixStep = Schemas['FixStep']
 export type Format = Schemas['Format']
+/** A part of the questions that organisers ask. */
+export type FormPart = Schemas['PartView']
+/** A question as it is asked; one of nine kinds. */
+export type FormQuestion = Schemas['FormQuestionView']
+/** Everybody's answers as they were handed in, with the questions of that version. */
+export type HandedInAnswers = Schemas['HandedInAnswers']
 export type HistoryEntry = Schemas['HistoryView']
 export type InitiativeView = Schemas['InitiativeView']
+/** What an invited person is asked about themselves. */
+export type InvitationQuestions = Schemas['InvitationQuestions']
 /** What an invited person sees. */
 export type InvitationView = Schemas['InvitationView']
 export type LocalText = Schemas['LocalText']

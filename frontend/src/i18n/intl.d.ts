@@ -7,6 +7,7 @@ import type rules from './messages/et/desk/rules.json'
 import type eligibility from './messages/et/eligibility.json'
 import type invitation from './messages/et/invitation.json'
 import type programme from './messages/et/programme.json'
+import type questions from './messages/et/questions.json'
 import type registration from './messages/et/registration.json'
 import type rsvp from './messages/et/rsvp.json'
 import type session from './messages/et/session.json'
@@ -24,6 +25,7 @@ declare global {
         | keyof typeof invitation
         | keyof typeof registration
         | keyof typeof review
+        | keyof typeof questions
         | keyof typeof rsvp
         | keyof typeof rules
         | keyof typeof session

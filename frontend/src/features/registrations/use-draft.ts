@@ -5,6 +5,7 @@ import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { DraftStore } from './draft-store'
 import { fetchRegistration, registrationKey, saveRegistration } from './queries'
+import { useLeaving } from './use-leaving'
 
 export function useDraft(view: RegistrationView) {
   const locale = useLocale()
@@ -22,21 +23,4 @@ export function useDraft(view: RegistrationView) {
   useEffect(() => store.absorb(view), [store, view])
   useLeaving(store)
   return { store, ...state }
-}
-
-/** Saves on the way out and when the connection is back; asks before a tab with unsaved words is closed. */
-function useLeaving(store: DraftStore): void {
-  useEffect(() => {
-    const save = () => void store.flush()
-    const ask = (event: BeforeUnloadEvent) => {
-      if (store.hasUnsaved) event.preventDefault()
-    }
-    window.addEventListener('online', save)
-    window.addEventListener('beforeunload', ask)
-    return () => {
-      window.removeEventListener('online', save)
-      window.removeEventListener('beforeunload', ask)
-      save()
-    }
-  }, [store])
 }
