@@ -27,6 +27,7 @@ function invitation(more: Partial<InvitationView> = {}): InvitationView {
     deadline: cohort.closes,
     expires_at: '2026-12-01T22:00:00Z',
     editable: true,
+    questions: null,
     own_token: null,
     ...more,
   }
