@@ -1,22 +1,24 @@
 //! What the demonstration holds, read from the files in `demo/` and moved to a start day. Organisations and
 //! initiatives are named by slug, because ids exist only once they are stored. Storing is not done here.
 
+mod registration;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use domain::{
-    AdmissionMode, Affiliation, Audience, Capacity, Consent, Contact, CostTerms, CountyCode, EntryKind, Form,
-    Format, Language, Link, MunicipalityCode, OrganisationRole, Outcome, Part, Role, SessionKind, State,
-    Text, Theme, Trainer,
+    AdmissionMode, Audience, Capacity, Consent, Contact, CostTerms, CountyCode, EntryKind, Form, Format,
+    Language, Link, OrganisationRole, Part, SessionKind, Text, Theme, Trainer,
 };
 use eligibility::Rule;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::shift::{Distance, Shift};
+
+pub use registration::{DemoDecision, DemoEntry, DemoMember, DemoRegistration};
 
 const ORGANISATIONS: (&str, &str) = ("organisations.json", include_str!("../../demo/organisations.json"));
 const INITIATIVES: (&str, &str) = ("initiatives.json", include_str!("../../demo/initiatives.json"));
@@ -259,51 +261,6 @@ pub struct DemoPerson {
 pub struct DemoMembership {
     pub organisation: String,
     pub role: OrganisationRole,
-}
-
-/// A registration and how far it is to be taken.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoRegistration {
-    /// Key of the cohort.
-    pub cohort: String,
-    /// E-mail address of the person who fills it in.
-    pub applicant: String,
-    pub state: State,
-    /// Behind a state that follows one; on a submitted registration it is proposed but not released.
-    pub decision: Option<DemoDecision>,
-    /// To the questions about the registration, by their code.
-    #[serde(default)]
-    pub answers: BTreeMap<String, Value>,
-    pub registration: DemoEntry,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoDecision {
-    pub outcome: Outcome,
-    pub reason: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoEntry {
-    pub team_name: Option<String>,
-    pub municipality: Option<MunicipalityCode>,
-    pub language: Language,
-    pub members: Vec<DemoMember>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoMember {
-    pub name: String,
-    pub email: String,
-    pub affiliation: Option<Affiliation>,
-    pub organisation: Option<String>,
-    pub role: Option<Role>,
-    #[serde(default)]
-    pub is_lead: bool,
 }
 
 #[cfg(test)]
