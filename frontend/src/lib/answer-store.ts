@@ -170,7 +170,13 @@ export class AnswerStore<V extends Saved> {
     if (save.kind !== 'stopped' || !isApiError(save.error, 'validation-failed')) return
     const { errors } = save.error.problem
     this.#set({ errors: this.#source.refused(errors) })
-    if (errors.some(({ code }) => NOT_ASKED.includes(code))) void this.compare().catch(() => undefined)
+    if (errors.some(({ code }) => NOT_ASKED.includes(code))) void this.#leaveOut().catch(() => undefined)
+  }
+
+  /** Goes on without what is not asked any more. Where all is asked, the refusal stays for whoever is typing. */
+  async #leaveOut(): Promise<void> {
+    const theirs = await this.#source.load()
+    if (Object.keys(this.#state.edits).some((key) => !this.#source.asks(theirs, key))) this.#meet(theirs)
   }
 
   #onSaved(sent: Edits, view: V): void {

@@ -1,8 +1,6 @@
 // The fields of some questions, of the registration or of one member, tied to the answers that save themselves.
-import { useIntl } from 'react-intl'
 import type { FormQuestion } from '@/api/types'
-import { answerErrorText } from '@/ui/questions/answer-errors'
-import { QuestionField } from '@/ui/questions/question-field'
+import { QuestionForm } from '@/ui/questions/question-form'
 import { answerId, answerKey } from './answer-source'
 import type { Answering } from './use-answers'
 
@@ -13,26 +11,15 @@ interface AnswerFieldsProps {
   questions: readonly FormQuestion[]
 }
 
-export function AnswerFields({ answering, member, questions }: AnswerFieldsProps) {
-  const intl = useIntl()
-  const { store, errors } = answering
-  if (questions.length === 0) return null
+export function AnswerFields({ answering: { store, errors }, member, questions }: AnswerFieldsProps) {
+  const key = (code: string) => answerKey(member, code)
   return (
-    <div className="k-fields k-questions">
-      {questions.map((question) => {
-        const key = answerKey(member, question.code)
-        const error = errors[key]
-        return (
-          <QuestionField
-            key={`${question.code} ${question.kind}`}
-            question={question}
-            id={answerId(key)}
-            value={store.answer(key)}
-            error={error === undefined ? undefined : answerErrorText(intl, question, error)}
-            onChange={(value) => store.change(key, value)}
-          />
-        )
-      })}
-    </div>
+    <QuestionForm
+      questions={questions}
+      idOf={(code) => answerId(key(code))}
+      answer={(code) => store.answer(key(code))}
+      error={(code) => errors[key(code)]}
+      onChange={(code, value) => store.change(key(code), value)}
+    />
   )
 }

@@ -4,10 +4,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { AnswersView, RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { AnswerStore } from '@/lib/answer-store'
+import { useLeaving } from '@/ui/use-leaving'
 import { answerSource } from './answer-source'
 import type { DraftStore } from './draft-store'
 import { answersKey, fetchAnswers, saveAnswers } from './queries'
-import { useLeaving } from './use-leaving'
 
 export function useAnswers(registration: RegistrationView, view: AnswersView, draft: DraftStore) {
   const locale = useLocale()

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { useLeaving } from '@/ui/use-leaving'
 import { DraftStore } from './draft-store'
 import { fetchRegistration, registrationKey, saveRegistration } from './queries'
-import { useLeaving } from './use-leaving'
 
 export function useDraft(view: RegistrationView) {
   const locale = useLocale()

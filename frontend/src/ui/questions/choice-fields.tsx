@@ -120,10 +120,11 @@ function Group({ question, id, error, role, children }: GroupProps) {
     <fieldset
       className="k-choices"
       role={role}
+      aria-labelledby={`${id}-legend`}
       aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
       {...(error && role === 'radiogroup' ? { 'aria-invalid': true } : {})}
     >
-      <legend>
+      <legend id={`${id}-legend`}>
         {label}
         {optional ? (
           <span className="k-quiet">
