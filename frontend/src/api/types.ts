@@ -37,6 +37,11 @@ export type FixStep = Schemas['FixStep']
 export type Format = Schemas['Format']
 /** A part of the questions that organisers ask. */
 export type FormPart = Schemas['PartView']
+/** A part of a form as organisers write it. */
+export type FormPartSource = Schemas['PartInput']
+/** A form as organisers write it. */
+export type FormSource = Schemas['FormSource']
+export type FormTrialRequest = Schemas['FormTrialRequest']
 /** A question as it is asked; one of nine kinds. */
 export type FormQuestion = Schemas['FormQuestionView']
 /** Everybody's answers as they were handed in, with the questions of that version. */
@@ -51,6 +56,7 @@ export type LocalText = Schemas['LocalText']
 export type Member = Schemas['MemberView']
 export type MemberFacts = Schemas['MemberFacts']
 export type MemberInput = Schemas['MemberInput']
+export type Multilingual = Schemas['MultilingualText']
 export type Moment = Schemas['MomentView']
 export type OrganisationPart = Schemas['ParticipationView']
 export type OrganisationRole = Schemas['OrganisationRole']
@@ -81,6 +87,8 @@ export type RsvpTerms = Schemas['RsvpTermsView']
 export type Rule = Schemas['Rule']
 export type RuleCheckRequest = Schemas['RuleCheckRequest']
 export type RuleCheckView = Schemas['RuleCheckView']
+/** A question as organisers write it. */
+export type QuestionSource = Schemas['QuestionSource']
 /** Something that words leave open. */
 export type RuleQuestion = Schemas['QuestionView']
 export type RuleResult = Schemas['RuleResult']

@@ -2,6 +2,7 @@
 import type catalogue from './messages/et/catalogue.json'
 import type common from './messages/et/common.json'
 import type attendees from './messages/et/desk/attendees.json'
+import type form from './messages/et/desk/form.json'
 import type review from './messages/et/desk/review.json'
 import type rules from './messages/et/desk/rules.json'
 import type eligibility from './messages/et/eligibility.json'
@@ -22,6 +23,7 @@ declare global {
         | keyof typeof catalogue
         | keyof typeof programme
         | keyof typeof eligibility
+        | keyof typeof form
         | keyof typeof invitation
         | keyof typeof registration
         | keyof typeof review
