@@ -11,77 +11,91 @@ interface KindLimitsProps {
   onChange: (next: QuestionSource) => void
 }
 
-export function KindLimits({ question, at, onChange }: KindLimitsProps) {
-  const intl = useIntl()
-  const field = (name: 'max_length' | 'min' | 'max' | 'decimals' | 'choices_min' | 'choices_max') => ({
-    label: intl.formatMessage({ id: `formDesk.limit.${name}` }),
-    at: `${at}/${name.replace('choices_', '')}`,
-  })
+export function KindLimits({ question, ...rest }: KindLimitsProps) {
   switch (question.kind) {
     case 'short_text':
     case 'long_text':
-      return (
-        <WholeNumberField
-          {...field('max_length')}
-          value={question.max_length}
-          onChange={(max_length) => onChange({ ...question, max_length })}
-        />
-      )
+      return <LengthLimit question={question} {...rest} />
     case 'choices':
-      return (
-        <>
-          <WholeNumberField
-            {...field('choices_min')}
-            value={question.min}
-            onChange={(min) => onChange({ ...question, min })}
-          />
-          <BoundField
-            {...field('choices_max')}
-            value={question.max ?? null}
-            onChange={(max) => onChange({ ...question, max })}
-          />
-        </>
-      )
+      return <ChoiceLimits question={question} {...rest} />
     case 'number':
-      return (
-        <>
-          <BoundField
-            {...field('min')}
-            value={question.min ?? null}
-            onChange={(min) => onChange({ ...question, min })}
-          />
-          <BoundField
-            {...field('max')}
-            value={question.max ?? null}
-            onChange={(max) => onChange({ ...question, max })}
-          />
-          <WholeNumberField
-            {...field('decimals')}
-            value={question.decimals}
-            onChange={(decimals) => onChange({ ...question, decimals })}
-          />
-        </>
-      )
+      return <NumberLimits question={question} {...rest} />
     case 'date':
-      return (
-        <>
-          <DayField
-            name="not_before"
-            at={at}
-            value={question.not_before ?? null}
-            onChange={(not_before) => onChange({ ...question, not_before })}
-          />
-          <DayField
-            name="not_after"
-            at={at}
-            value={question.not_after ?? null}
-            onChange={(not_after) => onChange({ ...question, not_after })}
-          />
-        </>
-      )
+      return <DateLimits question={question} {...rest} />
     default:
       return null
   }
+}
+
+interface LimitsProps<K extends QuestionSource['kind']> {
+  question: Extract<QuestionSource, { kind: K }>
+  at: string
+  onChange: (next: QuestionSource) => void
+}
+
+type LimitName = 'max_length' | 'min' | 'max' | 'decimals' | 'choices_min' | 'choices_max'
+
+/** Label and place of a limit. Of choices, the bounds are called otherwise than of a number. */
+function useLimit(at: string) {
+  const intl = useIntl()
+  return (name: LimitName) => ({
+    label: intl.formatMessage({ id: `formDesk.limit.${name}` }),
+    at: `${at}/${name.replace('choices_', '')}`,
+  })
+}
+
+function LengthLimit({ question, at, onChange }: LimitsProps<'short_text' | 'long_text'>) {
+  const limit = useLimit(at)
+  return (
+    <WholeNumberField
+      {...limit('max_length')}
+      value={question.max_length}
+      onChange={(max_length) => onChange({ ...question, max_length })}
+    />
+  )
+}
+
+function ChoiceLimits({ question, at, onChange }: LimitsProps<'choices'>) {
+  const limit = useLimit(at)
+  const { min, max = null } = question
+  return (
+    <>
+      <WholeNumberField
+        {...limit('choices_min')}
+        value={min}
+        onChange={(next) => onChange({ ...question, min: next })}
+      />
+      <BoundField {...limit('choices_max')} value={max} onChange={(next) => onChange({ ...question, max: next })} />
+    </>
+  )
+}
+
+function NumberLimits({ question, at, onChange }: LimitsProps<'number'>) {
+  const limit = useLimit(at)
+  const { min = null, max = null, decimals } = question
+  return (
+    <>
+      <BoundField {...limit('min')} value={min} onChange={(next) => onChange({ ...question, min: next })} />
+      <BoundField {...limit('max')} value={max} onChange={(next) => onChange({ ...question, max: next })} />
+      <WholeNumberField
+        {...limit('decimals')}
+        value={decimals}
+        onChange={(next) => onChange({ ...question, decimals: next })}
+      />
+    </>
+  )
+}
+
+function DateLimits({ question, at, onChange }: LimitsProps<'date'>) {
+  return (['not_before', 'not_after'] as const).map((name) => (
+    <DayField
+      key={name}
+      name={name}
+      at={at}
+      value={question[name] ?? null}
+      onChange={(day) => onChange({ ...question, [name]: day })}
+    />
+  ))
 }
 
 interface DayFieldProps {

@@ -19,20 +19,8 @@ interface OptionListProps {
 }
 
 export function OptionList({ options, at, onChange }: OptionListProps) {
-  const focusAfter = useFocusAfter()
   const { error } = usePlace(at)
-  const add = () => {
-    onChange([...options, newOption(options.map(({ code }) => code))])
-    focusAfter(`${at}/${options.length}/label/et`)
-  }
-  const move = (index: number, by: -1 | 1) => {
-    onChange(moveItem(options, index, by))
-    focusAfter(`${at}/${index + by}/${by === -1 ? 'up' : 'down'}`)
-  }
-  const remove = (index: number) => {
-    onChange(options.toSpliced(index, 1))
-    focusAfter(options.length === 1 ? `${at}/add` : `${at}/${Math.max(index - 1, 0)}/remove`)
-  }
+  const { add, move, remove } = useOptionSteps(options, at, onChange)
   return (
     <div className="k-option-list" id={slotId(at)}>
       <ol>
@@ -58,6 +46,23 @@ export function OptionList({ options, at, onChange }: OptionListProps) {
       </SmallButton>
     </div>
   )
+}
+
+function useOptionSteps(options: Options, at: string, onChange: OptionListProps['onChange']) {
+  const focusAfter = useFocusAfter()
+  const add = () => {
+    onChange([...options, newOption(options.map(({ code }) => code))])
+    focusAfter(`${at}/${options.length}/label/et`)
+  }
+  const move = (index: number, by: -1 | 1) => {
+    onChange(moveItem(options, index, by))
+    focusAfter(`${at}/${index + by}/${by === -1 ? 'up' : 'down'}`)
+  }
+  const remove = (index: number) => {
+    onChange(options.toSpliced(index, 1))
+    focusAfter(options.length === 1 ? `${at}/add` : `${at}/${Math.max(index - 1, 0)}/remove`)
+  }
+  return { add, move, remove }
 }
 
 interface OptionProps {

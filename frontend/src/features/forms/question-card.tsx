@@ -31,36 +31,8 @@ export function QuestionCard(props: QuestionCardProps) {
   return (
     <section className="k-question-card" id={slotId(at)} aria-label={name} {...useDropping(onDrop)}>
       <div className="k-question-bar">
-        <span
-          className="k-drag"
-          draggable
-          aria-hidden="true"
-          title={intl.formatMessage({ id: 'formDesk.drag' })}
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move'
-            event.dataTransfer.setData('text/plain', question.code)
-            onDrag()
-          }}
-        >
-          ⠿
-        </span>
-        <p className="k-question-kind">
-          <span className="k-quiet">
-            {name} · <FormattedMessage id={`formDesk.kind.${question.kind}`} />
-            {question.of === 'member' ? (
-              <>
-                {' · '}
-                <FormattedMessage id="formDesk.eachMember" />
-              </>
-            ) : null}
-            {question.shown_if ? (
-              <>
-                {' · '}
-                <FormattedMessage id="formDesk.conditional" />
-              </>
-            ) : null}
-          </span>
-        </p>
+        <DragHandle code={question.code} onDrag={onDrag} />
+        <KindLine name={name} question={question} />
         {/* Where it may go, not where it stands: it also moves over the border of its part. */}
         <PlaceButtons
           at={at}
@@ -80,6 +52,38 @@ export function QuestionCard(props: QuestionCardProps) {
       </details>
     </section>
   )
+}
+
+/** For the mouse alone: the buttons beside it do the same for everybody. */
+function DragHandle({ code, onDrag }: { code: string; onDrag: () => void }) {
+  const intl = useIntl()
+  return (
+    <span
+      className="k-drag"
+      draggable
+      aria-hidden="true"
+      title={intl.formatMessage({ id: 'formDesk.drag' })}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', code)
+        onDrag()
+      }}
+    >
+      ⠿
+    </span>
+  )
+}
+
+/** What kind of question it is, of whom, and whether it is always asked. */
+function KindLine({ name, question }: { name: string; question: QuestionDetailsProps['question'] }) {
+  const intl = useIntl()
+  const words = [
+    name,
+    intl.formatMessage({ id: `formDesk.kind.${question.kind}` }),
+    question.of === 'member' ? intl.formatMessage({ id: 'formDesk.eachMember' }) : '',
+    question.shown_if ? intl.formatMessage({ id: 'formDesk.conditional' }) : '',
+  ]
+  return <p className="k-question-kind k-quiet">{words.filter(Boolean).join(' · ')}</p>
 }
 
 /** Another question may be dropped here: it then stands before this one. */

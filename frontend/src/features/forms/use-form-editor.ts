@@ -32,7 +32,6 @@ export function useFormEditor(cohort: string, published: FormSource) {
     isChanged,
     wasKept: start !== null,
     publication,
-    /** What the server refused, until something changes. */
     problems: publication.problems,
     change: (next: FormPartSource[]) => {
       if (publication.isError || publication.isSuccess) publication.reset()
@@ -71,6 +70,7 @@ function usePublication(cohort: string, parts: FormPartSource[], from: number) {
     },
   })
   const { error } = mutation
+  /** What was refused, until something changes. */
   const problems: readonly FieldProblem[] = isApiError(error, 'validation-failed') ? error.problem.errors : []
   return { ...mutation, problems }
 }

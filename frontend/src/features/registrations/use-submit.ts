@@ -10,6 +10,7 @@ import { useLocale } from '@/i18n/use-locale'
 import type { AnswerErrors } from '@/lib/answer-store'
 import { locateAnswers } from './answer-source'
 import { unconfirmedIn } from './awaited'
+import type { DraftStore } from './draft-store'
 import type { Editing } from './editor'
 import { locate } from './field-errors'
 import { type FieldError, missingIn } from './missing'
@@ -43,11 +44,7 @@ export function useSubmit(view: RegistrationView, { store, answering }: Editing,
     onError: (error) => {
       if (isApiError(error, 'unauthenticated')) onSignedOut()
       else if (isApiError(error, 'version-mismatch')) void store.compare().catch(() => undefined)
-      else if (isApiError(error, 'validation-failed')) {
-        const ofAnswers = error.problem.errors.filter(isOfAnswers)
-        const others = error.problem.errors.filter((problem) => !isOfAnswers(problem))
-        sendBack(locate(others, store.getState().draft), locateAnswers(ofAnswers, store))
-      }
+      else if (isApiError(error, 'validation-failed')) sendBack(...refusedIn(error.problem.errors, store))
     },
   })
   const submit = () => {
@@ -60,8 +57,10 @@ export function useSubmit(view: RegistrationView, { store, answering }: Editing,
   return { submit, isPending: mutation.isPending, error: shown(mutation.error) }
 }
 
-function isOfAnswers({ pointer }: FieldProblem): boolean {
-  return pointer.startsWith('/answers/')
+function refusedIn(problems: readonly FieldProblem[], store: DraftStore): [FieldError[], AnswerErrors] {
+  const isOfAnswers = ({ pointer }: FieldProblem) => pointer.startsWith('/answers/')
+  const others = problems.filter((problem) => !isOfAnswers(problem))
+  return [locate(others, store.getState().draft), locateAnswers(problems.filter(isOfAnswers), store)]
 }
 
 /** Errors that are said elsewhere (in a dialog, above the form) are not said twice. */
