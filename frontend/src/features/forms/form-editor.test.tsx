@@ -106,14 +106,17 @@ test('questions are moved by keyboard, over the border of a part too, and focus 
 })
 
 test('a condition is a sentence about earlier answers only', async () => {
-  const { asked } = server(source(BEGUN, 3))
+  const later = [
+    { ...common, kind: 'yes_no' as const, code: 'after', label: inAll('Kas hiljem?'), purpose: inAll('–') },
+  ]
+  const { asked } = server(source([...BEGUN, { code: 'later', title: inAll('Veel'), questions: later }], 3))
   const { user } = renderRoute(ADDRESS)
   const card = await screen.findByRole('region', { name: 'Küsimus 2' })
   await user.click(within(card).getByText(/Mida tegite/))
   await user.click(within(card).getByRole('button', { name: 'Küsi ainult siis, kui …' }))
   const attribute = within(card).getByLabelText('Tunnus')
   expect(attribute).toHaveDisplayValue('„Kas varem koos?“')
-  expect(within(attribute).queryByText(/Mida tegite/)).not.toBeInTheDocument()
+  expect(within(attribute).queryByText(/Kas hiljem/)).not.toBeInTheDocument()
   await user.selectOptions(within(card).getByLabelText('Väärtus'), 'no')
   await publish(user)
   await waitFor(() =>
