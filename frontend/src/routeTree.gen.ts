@@ -27,6 +27,7 @@ import { Route as LocaleSignedInRegistrationsIdRouteImport } from './routes/$loc
 import { Route as LocaleSignedInCohortsCohortIdRegisterRouteImport } from './routes/$locale/_signed-in/cohorts.$cohortId.register'
 import { Route as LocaleSignedInDeskCohortsCohortIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId'
 import { Route as LocaleSignedInDeskRegistrationsIdRouteImport } from './routes/$locale/_signed-in/desk.registrations.$id'
+import { Route as LocaleSignedInDeskCohortsCohortIdFormRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.form'
 import { Route as LocaleSignedInDeskCohortsCohortIdRulesRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.rules'
 import { Route as LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.sessions.$sessionId'
 
@@ -124,6 +125,12 @@ const LocaleSignedInDeskRegistrationsIdRoute =
     path: '/registrations/$id',
     getParentRoute: () => LocaleSignedInDeskRouteRoute,
   } as any)
+const LocaleSignedInDeskCohortsCohortIdFormRoute =
+  LocaleSignedInDeskCohortsCohortIdFormRouteImport.update({
+    id: '/cohorts/$cohortId_/form',
+    path: '/cohorts/$cohortId/form',
+    getParentRoute: () => LocaleSignedInDeskRouteRoute,
+  } as any)
 const LocaleSignedInDeskCohortsCohortIdRulesRoute =
   LocaleSignedInDeskCohortsCohortIdRulesRouteImport.update({
     id: '/cohorts/$cohortId_/rules',
@@ -155,6 +162,7 @@ export interface FileRoutesByFullPath {
   '/$locale/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
+  '/$locale/desk/cohorts/$cohortId/form': typeof LocaleSignedInDeskCohortsCohortIdFormRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -174,6 +182,7 @@ export interface FileRoutesByTo {
   '/$locale/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
+  '/$locale/desk/cohorts/$cohortId/form': typeof LocaleSignedInDeskCohortsCohortIdFormRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -197,6 +206,7 @@ export interface FileRoutesById {
   '/$locale/_signed-in/cohorts/$cohortId/register': typeof LocaleSignedInCohortsCohortIdRegisterRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/_signed-in/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
+  '/$locale/_signed-in/desk/cohorts/$cohortId_/form': typeof LocaleSignedInDeskCohortsCohortIdFormRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -220,6 +230,7 @@ export interface FileRouteTypes {
     | '/$locale/cohorts/$cohortId/register'
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
+    | '/$locale/desk/cohorts/$cohortId/form'
     | '/$locale/desk/cohorts/$cohortId/rules'
     | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   fileRoutesByTo: FileRoutesByTo
@@ -239,6 +250,7 @@ export interface FileRouteTypes {
     | '/$locale/cohorts/$cohortId/register'
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
+    | '/$locale/desk/cohorts/$cohortId/form'
     | '/$locale/desk/cohorts/$cohortId/rules'
     | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   id:
@@ -261,6 +273,7 @@ export interface FileRouteTypes {
     | '/$locale/_signed-in/cohorts/$cohortId/register'
     | '/$locale/_signed-in/desk/cohorts/$cohortId'
     | '/$locale/_signed-in/desk/registrations/$id'
+    | '/$locale/_signed-in/desk/cohorts/$cohortId_/form'
     | '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
     | '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId'
   fileRoutesById: FileRoutesById
@@ -398,6 +411,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleSignedInDeskRegistrationsIdRouteImport
       parentRoute: typeof LocaleSignedInDeskRouteRoute
     }
+    '/$locale/_signed-in/desk/cohorts/$cohortId_/form': {
+      id: '/$locale/_signed-in/desk/cohorts/$cohortId_/form'
+      path: '/cohorts/$cohortId/form'
+      fullPath: '/$locale/desk/cohorts/$cohortId/form'
+      preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdFormRouteImport
+      parentRoute: typeof LocaleSignedInDeskRouteRoute
+    }
     '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': {
       id: '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
       path: '/cohorts/$cohortId/rules'
@@ -419,6 +439,7 @@ interface LocaleSignedInDeskRouteRouteChildren {
   LocaleSignedInDeskIndexRoute: typeof LocaleSignedInDeskIndexRoute
   LocaleSignedInDeskCohortsCohortIdRoute: typeof LocaleSignedInDeskCohortsCohortIdRoute
   LocaleSignedInDeskRegistrationsIdRoute: typeof LocaleSignedInDeskRegistrationsIdRoute
+  LocaleSignedInDeskCohortsCohortIdFormRoute: typeof LocaleSignedInDeskCohortsCohortIdFormRoute
   LocaleSignedInDeskCohortsCohortIdRulesRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -430,6 +451,8 @@ const LocaleSignedInDeskRouteRouteChildren: LocaleSignedInDeskRouteRouteChildren
       LocaleSignedInDeskCohortsCohortIdRoute,
     LocaleSignedInDeskRegistrationsIdRoute:
       LocaleSignedInDeskRegistrationsIdRoute,
+    LocaleSignedInDeskCohortsCohortIdFormRoute:
+      LocaleSignedInDeskCohortsCohortIdFormRoute,
     LocaleSignedInDeskCohortsCohortIdRulesRoute:
       LocaleSignedInDeskCohortsCohortIdRulesRoute,
     LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute:

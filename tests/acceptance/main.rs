@@ -10,6 +10,7 @@ mod conventions;
 mod deadlines;
 mod decisions;
 mod evaluations;
+mod forms;
 mod invitations;
 mod municipalities;
 mod offer_races;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::facts::{Completeness, Judgement, judge_registration};
 use crate::meetings::seats_taken;
 use crate::missing::missing;
-use crate::{App, Error, Result};
+use crate::{App, Error, FilledForm, Result};
 
 /// As much of a programme as a reference to it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +104,9 @@ pub struct ReviewCase {
     pub proposal: Option<Proposal>,
     /// People named in proposal and history.
     pub actors: Vec<Person>,
+    /// Everybody's answers, under the form that was handed in.
+    #[serde(default)]
+    pub answers: FilledForm,
 }
 
 impl App {
@@ -163,8 +166,11 @@ impl App {
         cohort: CohortSummary,
     ) -> Result<RegistrationCase> {
         let judgement = judgement_of(db, &registration, &cohort).await?;
-        let missing =
-            if registration.state == State::Draft { missing(&registration, &cohort) } else { Vec::new() };
+        let mut lacks = Vec::new();
+        if registration.state == State::Draft {
+            lacks = missing(&registration, &cohort);
+            lacks.extend(self.missing_answers(db, &registration, &cohort.cohort).await?);
+        }
         Ok(RegistrationCase {
             actions: applicant_actions(&registration, &cohort),
             waiting: self.waiting(db, &registration).await?,
@@ -173,7 +179,7 @@ impl App {
             registration,
             cohort,
             judgement,
-            missing,
+            missing: lacks,
         })
     }
 
@@ -185,7 +191,8 @@ impl App {
         let named = case.history.iter().filter_map(|entry| entry.person_id);
         let named = named.chain(proposal.as_ref().map(|proposal| proposal.proposed_by));
         let actors = people::find_many(db, named).await?;
-        Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors })
+        let answers = self.filled_form(db, &case.registration, &case.cohort.cohort).await?;
+        Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors, answers })
     }
 }
 

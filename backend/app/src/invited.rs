@@ -3,6 +3,7 @@
 
 mod answer;
 mod leave;
+mod questions;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -14,6 +15,8 @@ use store::{Db, Tx, invitations, organisations, registrations as stored};
 
 use crate::secrets::hash_secret;
 use crate::{App, CohortSummary, Error, Result};
+
+pub use questions::OwnQuestions;
 
 /// A person's own details and consent, as typed.
 #[derive(Debug, Clone)]
@@ -46,6 +49,8 @@ pub struct InvitationCase {
     /// The holder of the link, and nobody else.
     pub member: Option<Member>,
     pub editable: bool,
+    #[serde(default)]
+    pub questions: Option<OwnQuestions>,
     /// The secret of the link that somebody who joined got. It is not kept, so a repeated request does not get it.
     #[serde(skip)]
     pub own_token: Option<String>,
@@ -86,6 +91,10 @@ impl App {
         let own = |registration: &Registration| {
             registration.members.iter().find(|member| Some(member.id) == invitation.member_id).cloned()
         };
+        let questions = match known {
+            Some(known) => self.own_questions(db, known, invitation.member_id, &cohort.cohort).await?,
+            None => None,
+        };
         Ok(InvitationCase {
             is_join_link: invitation.is_join_link(),
             state,
@@ -96,6 +105,7 @@ impl App {
             member: known.and_then(own),
             editable: lives && registration.state == State::Draft && cohort.phase() == Phase::Open,
             summary: programme.content.summary,
+            questions,
             cohort,
             own_token: None,
         })

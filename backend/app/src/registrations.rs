@@ -191,7 +191,8 @@ impl App {
 
     /// Refuses what is incomplete or not eligible; keeps verdict and rule-set version otherwise.
     async fn judge_submission(&self, tx: &Tx, places: &Places, change: &mut Change) -> Result<()> {
-        let missing = missing(&change.registration, &places.summary(self.now()));
+        let mut missing = missing(&change.registration, &places.summary(self.now()));
+        missing.extend(self.hand_in_answers(tx, &change.registration, &places.cohort).await?);
         if !missing.is_empty() {
             return Err(Error::Invalid(missing));
         }

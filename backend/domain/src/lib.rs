@@ -3,6 +3,7 @@
 mod cohort;
 mod fact_schema;
 mod field_error;
+pub mod form;
 mod ids;
 mod invitation;
 mod job;
@@ -24,6 +25,7 @@ pub use cohort::{
 };
 pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
+pub use form::{AnswerOf, Form};
 pub use ids::{
     CohortId, InitiativeId, InvitationId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId,
     ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,

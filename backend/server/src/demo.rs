@@ -5,6 +5,7 @@ mod convert;
 mod entries;
 mod load;
 mod people;
+mod questions;
 mod shift;
 
 pub use load::{APPLICANT, LoadError, Loaded, ORGANISER, load};

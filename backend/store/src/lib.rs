@@ -10,8 +10,10 @@ mod migration;
 mod row;
 mod tx;
 
+pub mod answer_sheets;
 pub mod calendar_links;
 pub mod cohorts;
+pub mod forms;
 pub mod idempotency;
 pub mod initiatives;
 pub mod invitations;

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::cohorts::stored_limit;
 use crate::entity::{history, member, registration};
 use crate::row::{json, optional_word, parse_json, parse_optional, parse_word, word};
-use crate::{Db, Result, Tx};
+use crate::{Db, Result, Tx, answer_sheets};
 
 pub use lists::{
     ApplicantKey, ReviewFilter, ReviewKey, ReviewSort, admitted_municipalities, admitted_slots,
@@ -167,12 +167,13 @@ pub async fn bump_review(tx: &Tx, id: RegistrationId, from: i64) -> Result<bool>
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// Replaces the members by those of the registration, as one.
+/// Replaces the members by those of the registration, as one. Answers of who is gone go with them.
 pub async fn replace_members(tx: &Tx, registration: &Registration) -> Result<()> {
     member::Entity::delete_many()
         .filter(member::Column::RegistrationId.eq(registration.id.0))
         .exec(tx.connection())
         .await?;
+    answer_sheets::forget_others(tx, registration).await?;
     insert_members(tx, registration).await
 }
 

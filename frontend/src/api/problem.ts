@@ -37,6 +37,15 @@ export function isApiError(error: unknown, ...codes: string[]): error is ApiErro
   return error instanceof ApiError && (codes.length === 0 || codes.includes(error.problem.code))
 }
 
+const PASSING_STATUSES: readonly number[] = [0, 408, 429]
+
+/** Whether it may go away by itself: no answer, too much at once, or a fault of the server. */
+export function isPassing(error: unknown): boolean {
+  if (!isApiError(error)) return false
+  const { status } = error.problem
+  return status >= 500 || PASSING_STATUSES.includes(status)
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }

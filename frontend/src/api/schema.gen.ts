@@ -1251,6 +1251,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads what registrations of a cohort are asked.
+         * @description **Permissions:** anyone; for an unpublished cohort members of its organisation.
+         */
+        get: operations["get_form"];
+        /**
+         * Publishes the next version of a cohort's form. `If-Match` names the version of the form, "0" for the first.
+         * @description Drafts move to it and keep the answers to questions whose code and kind stay; what was handed in stays as it was.
+         *     **Permissions:** coordinators of the programme's organisation.
+         */
+        put: operations["replace_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/form/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the form with its texts in every language.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["get_form_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists every published version of a cohort's form, latest first.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the questions of one's own registration with the answers, and how far they have come.
+         * @description **Permissions:** its applicant.
+         */
+        get: operations["get_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes answers of a draft. `If-Match` names the version of the answers, "0" before the first.
+         * @description Members who answer for themselves cannot be answered for: everybody in a cohort of consent `by_each_member`, and
+         *     elsewhere those who have confirmed taking part themselves.
+         *     **Permissions:** its applicant.
+         */
+        patch: operations["update_answers"];
+        trace?: never;
+    };
+    "/api/v1/invitations/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers the questions about oneself, after having accepted and while the registration is a draft. The same request
+         *     may be sent again.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["answer_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/form-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a form as an applicant would meet it: what is asked after these answers, and what is lacking.
+         * @description Nothing is stored. **Permissions:** members of the programme's organisation.
+         */
+        post: operations["try_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fact-schemas/{participation}": {
         parameters: {
             query?: never;
@@ -1390,6 +1522,76 @@ export interface components {
          * @enum {string}
          */
         Ambiguity: "majority" | "small_group" | "lead" | "same_person" | "reserved" | "advice" | "open_list" | "age_day";
+        /** @description The same, or null to clear it. */
+        AnswerChange: string | number | boolean | string[] | null;
+        /**
+         * @description Whether a question is asked once, or of each member.
+         * @enum {string}
+         */
+        AnswerOf: "registration" | "member";
+        /** @description An answer, by the kind of its question: a text, day or code as a string, a number, true or false, or a list of codes. */
+        AnswerValue: string | number | boolean | string[];
+        /** @description A member who answers for themselves, by their own link. */
+        AnswersForThemselves: {
+            /** Format: uuid */
+            member_id: string;
+            /** @description Whether nothing is lacking. */
+            answered: boolean;
+        };
+        /**
+         * @description Changes of answers, by the code of their question: what is absent stays, null clears.
+         * @example {
+         *       "registration": {
+         *         "challenge": "Noortel ei ole kohta, kus õhtuti koos olla.",
+         *         "training-group": "first-group"
+         *       },
+         *       "members": {
+         *         "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a": {
+         *           "accessibility": null
+         *         }
+         *       }
+         *     }
+         */
+        AnswersPatch: {
+            registration?: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            };
+            /** @description By the id of the member. */
+            members?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["AnswerChange"];
+                };
+            };
+        };
+        /** @description The answers as whoever answers for the registration sees them. */
+        AnswersView: {
+            /** Format: int64 */
+            form_version: number;
+            /** @description The questions of that version: of the newest one for a draft, afterwards of the one that was handed in. */
+            form: components["schemas"]["FormView"];
+            registration: {
+                [key: string]: components["schemas"]["AnswerValue"];
+            };
+            /** @description By the id of the member; without those who answer for themselves. */
+            members: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["AnswerValue"];
+                };
+            };
+            by_themselves: components["schemas"]["AnswersForThemselves"][];
+            hidden: components["schemas"]["HiddenQuestions"];
+            set_aside: components["schemas"]["SetAside"][];
+            /** @description What submitting would refuse of the answers, with the same pointers as in the registration. */
+            missing: components["schemas"]["FieldProblem"][];
+            parts: components["schemas"]["PartProgress"][];
+            progress: components["schemas"]["Progress"];
+            editable: boolean;
+            /**
+             * Format: int64
+             * @description For `If-Match`; 0 before the first answer. Answers that members give themselves do not change it.
+             */
+            version: number;
+        };
         /**
          * @description A field that rules look at: what a form has to ask beyond names.
          * @enum {string}
@@ -2007,6 +2209,275 @@ export interface components {
             set: components["schemas"]["RuleFixSetting"][];
             text: string;
         };
+        /** @description A question as it is asked. Whether a condition holds is told with the answers. */
+        FormQuestionView: {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int32 */
+            max_length: number;
+            /** @enum {string} */
+            kind: "short_text";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int32 */
+            max_length: number;
+            /** @enum {string} */
+            kind: "long_text";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            options: components["schemas"]["OptionView"][];
+            /** @enum {string} */
+            kind: "choice";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            options: components["schemas"]["OptionView"][];
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            max: number | null;
+            /** @enum {string} */
+            kind: "choices";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int64 */
+            min: number | null;
+            /** Format: int64 */
+            max: number | null;
+            /** Format: int32 */
+            decimals: number;
+            /** @enum {string} */
+            kind: "number";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: date */
+            not_before: string | null;
+            /** Format: date */
+            not_after: string | null;
+            /** @enum {string} */
+            kind: "date";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "yes_no";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "municipality";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "organisation";
+        };
+        /**
+         * @description The next version of a cohort's form.
+         * @example {
+         *       "parts": [
+         *         {
+         *           "code": "community",
+         *           "title": {
+         *             "et": "Teie kogukond",
+         *             "en": "Your community"
+         *           },
+         *           "questions": [
+         *             {
+         *               "kind": "yes_no",
+         *               "code": "worked-together",
+         *               "of": "registration",
+         *               "required": true,
+         *               "label": {
+         *                 "et": "Kas olete varem koos tegutsenud?"
+         *               },
+         *               "purpose": {
+         *                 "et": "Koolituse ettevalmistamiseks"
+         *               },
+         *               "retention_days": 365
+         *             },
+         *             {
+         *               "kind": "long_text",
+         *               "code": "challenge",
+         *               "of": "registration",
+         *               "required": true,
+         *               "max_length": 4000,
+         *               "label": {
+         *                 "et": "Millist kogukonna muret soovite lahendada?"
+         *               },
+         *               "shown_if": {
+         *                 "op": "is",
+         *                 "attr": "answer.worked-together",
+         *                 "value": true
+         *               },
+         *               "purpose": {
+         *                 "et": "Meeskondade valimiseks"
+         *               },
+         *               "retention_days": 365
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        FormReplace: {
+            parts: components["schemas"]["PartInput"][];
+        };
+        /** @description The form as organisers write it. */
+        FormSource: {
+            /**
+             * Format: int64
+             * @description For `If-Match`; 0 while nothing was published.
+             */
+            version: number;
+            parts: components["schemas"]["PartSource"][];
+            /** @description A warning only: readers get another language instead. */
+            missing_translations: components["schemas"]["MissingTranslation"][];
+            /** Format: date-time */
+            published_at: string | null;
+        };
+        /**
+         * @description A form with what a made-up registration says.
+         * @example {
+         *       "parts": [
+         *         {
+         *           "code": "community",
+         *           "title": {
+         *             "et": "Teie kogukond"
+         *           },
+         *           "questions": [
+         *             {
+         *               "kind": "yes_no",
+         *               "code": "worked-together",
+         *               "of": "registration",
+         *               "required": true,
+         *               "label": {
+         *                 "et": "Kas olete varem koos tegutsenud?"
+         *               },
+         *               "purpose": {
+         *                 "et": "Koolituse ettevalmistamiseks"
+         *               },
+         *               "retention_days": 365
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "municipality": "0890",
+         *       "answers": {
+         *         "worked-together": true
+         *       },
+         *       "members": [
+         *         {
+         *           "facts": {
+         *             "affiliation": "ngo"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        FormTrialRequest: {
+            parts: components["schemas"]["PartInput"][];
+            /** @description EHAK code. */
+            municipality?: string | null;
+            answers?: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            };
+            members?: components["schemas"]["TrialMember"][];
+        };
+        /** @description What the form would ask and lack. */
+        FormTrialView: {
+            /** @description Questions of the registration whose condition does not hold. */
+            hidden: string[];
+            /** @description The same of each member, in their order. */
+            hidden_of_members: string[][];
+            /** @description What would keep it from being handed in, with pointers into the request. */
+            missing: components["schemas"]["FieldProblem"][];
+        };
+        /** @description The questions of a cohort. */
+        FormView: {
+            /**
+             * Format: int64
+             * @description 0 and no parts where nothing is asked.
+             */
+            version: number;
+            parts: components["schemas"]["PartView"][];
+        };
         /** @enum {string} */
         Format: "in_person" | "online" | "hybrid";
         /** @description An exact fraction `[numerator, denominator]`; never a float, the denominator never zero. */
@@ -2016,6 +2487,29 @@ export interface components {
             name: string;
             label: string;
             codes: string[];
+        };
+        /** @description Everybody's answers as organisers read them, with the questions of the version that was handed in. */
+        HandedInAnswers: {
+            /** Format: int64 */
+            form_version: number;
+            form: components["schemas"]["FormView"];
+            registration: {
+                [key: string]: components["schemas"]["AnswerValue"];
+            };
+            /** @description By the id of the member. */
+            members: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["AnswerValue"];
+                };
+            };
+        };
+        /** @description Questions whose condition does not hold: they are not asked, and what was answered before is left out when handing in. */
+        HiddenQuestions: {
+            registration: string[];
+            /** @description By the id of the member. */
+            members: {
+                [key: string]: string[];
+            };
         };
         /**
          * @description What a line of the history is about; only a `step` changes the state.
@@ -2115,6 +2609,19 @@ export interface components {
             title: components["schemas"]["LocalText"];
             summary: components["schemas"]["LocalText"];
         };
+        /** @description What the invited person is asked about themselves. */
+        InvitationQuestions: {
+            /** Format: int64 */
+            form_version: number;
+            /** @description Parts with questions that are asked of each member. */
+            parts: components["schemas"]["PartView"][];
+            answers: {
+                [key: string]: components["schemas"]["AnswerValue"];
+            };
+            hidden: string[];
+            /** @description What is lacking, with pointers into the body of `POST /invitations/answers`. */
+            missing: components["schemas"]["FieldProblem"][];
+        };
         /**
          * @description What became of an invitation.
          * @enum {string}
@@ -2148,6 +2655,7 @@ export interface components {
             expires_at: string;
             /** @description Whether the details can be changed: the registration is a draft of an open cohort. */
             editable: boolean;
+            questions: components["schemas"]["InvitationQuestions"] | null;
             /**
              * @description After joining: the secret of one's own link, shown once and sent by mail too.
              * @example kin_example
@@ -2202,6 +2710,12 @@ export interface components {
         /** @description One page of a list. */
         ListView_DeskCohort: {
             items: components["schemas"]["DeskCohort"][];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
+        ListView_FormSource: {
+            items: components["schemas"]["FormSource"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
@@ -2363,6 +2877,12 @@ export interface components {
             member: string | null;
             attribute: string;
         };
+        /** @description A text that readers of this language see in another one. */
+        MissingTranslation: {
+            /** @example /parts/0/questions/1/label/ru */
+            pointer: string;
+            language: components["schemas"]["Language"];
+        };
         /**
          * @description A local date and perhaps an hour, in the zone of the cohort.
          * @example {
@@ -2454,6 +2974,21 @@ export interface components {
          * @example {}
          */
         Nothing: Record<string, never>;
+        /** @description One option to choose. */
+        OptionSource: {
+            /**
+             * @description `a-z`, `0-9` and hyphens; unique in the question.
+             * @example first-group
+             */
+            code: string;
+            label: components["schemas"]["MultilingualText"];
+        };
+        /** @description One option to choose. */
+        OptionView: {
+            /** @example first-group */
+            code: string;
+            label: components["schemas"]["LocalText"];
+        };
         /**
          * @description Why, if the applicant wants to say.
          * @example {
@@ -2506,9 +3041,53 @@ export interface components {
          * @enum {string}
          */
         Outcome: "offer" | "waitlist" | "decline";
+        /**
+         * @description One's own answers.
+         * @example {
+         *       "token": "kin_example",
+         *       "answers": {
+         *         "accessibility": "Vajan kaldteed."
+         *       }
+         *     }
+         */
+        OwnAnswers: {
+            /** @description What follows `#token=` in the link. */
+            token: string;
+            /** @description By the code of the question: what is absent stays, null clears. */
+            answers: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            };
+        };
         OwnMembership: {
             organisation: components["schemas"]["OrganisationRef"];
             role: components["schemas"]["OrganisationRole"];
+        };
+        /** @description One part of a form as it is written. */
+        PartInput: {
+            /**
+             * @description `a-z`, `0-9` and hyphens; unique in the form.
+             * @example community
+             */
+            code: string;
+            title: components["schemas"]["MultilingualText"];
+            questions: components["schemas"]["QuestionSource"][];
+        };
+        /** @description How far one part of the form has come. */
+        PartProgress: {
+            /** @example community */
+            part: string;
+            /** @description Whether nothing is lacking in it. */
+            done: boolean;
+        };
+        PartSource: {
+            code: string;
+            title: components["schemas"]["MultilingualText"];
+            questions: components["schemas"]["QuestionSource"][];
+        };
+        PartView: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            questions: components["schemas"]["FormQuestionView"][];
         };
         /**
          * @description Whether teams or single people register.
@@ -2789,6 +3368,11 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description Parts that ask something, and those of them in which nothing is lacking. */
+        Progress: {
+            done: number;
+            of: number;
+        };
         /** @description A decision that only organisers see until it is released. */
         ProposalView: {
             outcome: components["schemas"]["Outcome"];
@@ -2825,6 +3409,149 @@ export interface components {
             text: string;
             /** @description All rules once this is chosen. */
             rules: components["schemas"]["Rule"][];
+        };
+        /**
+         * @description A question as organisers write it. `shown_if` is a condition over what is known of the registration (of a member,
+         *     where `of` is that) and over earlier answers of closed kinds, called `answer.<code>`; while it is
+         *     not known whether it holds, the question is asked and not demanded.
+         */
+        QuestionSource: {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int32 */
+            max_length: number;
+            /** @enum {string} */
+            kind: "short_text";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int32 */
+            max_length: number;
+            /** @enum {string} */
+            kind: "long_text";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            options: components["schemas"]["OptionSource"][];
+            /** @enum {string} */
+            kind: "choice";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            options: components["schemas"]["OptionSource"][];
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            max?: number | null;
+            /** @enum {string} */
+            kind: "choices";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: int64 */
+            min?: number | null;
+            /** Format: int64 */
+            max?: number | null;
+            /** Format: int32 */
+            decimals: number;
+            /** @enum {string} */
+            kind: "number";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** Format: date */
+            not_before?: string | null;
+            /** Format: date */
+            not_after?: string | null;
+            /** @enum {string} */
+            kind: "date";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "yes_no";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "municipality";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            /** @enum {string} */
+            kind: "organisation";
         };
         /** @description Something to decide before publishing. Nothing is guessed. */
         QuestionView: {
@@ -2995,6 +3722,7 @@ export interface components {
             applicant_email: string;
             proposed: components["schemas"]["ProposalView"] | null;
             history: components["schemas"]["ReviewHistoryView"][];
+            answers: components["schemas"]["HandedInAnswers"] | null;
             /** Format: int64 */
             version: number;
         };
@@ -3495,6 +4223,20 @@ export interface components {
             /** @description Integer attribute to add up instead of counting items. */
             sum?: string | null;
         };
+        /** @description An answer that the form has no question for any more. It is dropped when the registration is handed in. */
+        SetAside: {
+            /**
+             * Format: uuid
+             * @description Null for an answer of the registration.
+             */
+            member_id: string | null;
+            /** @example old-question */
+            question: string;
+            label: components["schemas"]["LocalText"] | null;
+            value: components["schemas"]["AnswerValue"];
+            /** Format: int64 */
+            form_version: number;
+        };
         /**
          * @description Where to send the sign-in link.
          * @example {
@@ -3594,6 +4336,13 @@ export interface components {
             from: components["schemas"]["VerdictStatus"];
             to: components["schemas"]["VerdictStatus"];
             count: number;
+        };
+        /** @description One made-up member. */
+        TrialMember: {
+            facts: components["schemas"]["MemberFacts"];
+            answers?: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            };
         };
         /** @description How a test team fared. */
         TriedTeamView: {
@@ -9149,6 +9898,43 @@ export interface operations {
                      *       },
                      *       "expires_at": "2027-01-18T10:00:00Z",
                      *       "editable": true,
+                     *       "questions": {
+                     *         "form_version": 1,
+                     *         "parts": [
+                     *           {
+                     *             "code": "…",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "questions": [
+                     *               {
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "answers": {},
+                     *         "hidden": [
+                     *           "…"
+                     *         ],
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
                      *       "own_token": "kin_example"
                      *     }
                      */
@@ -9277,6 +10063,43 @@ export interface operations {
                      *       },
                      *       "expires_at": "2027-01-18T10:00:00Z",
                      *       "editable": true,
+                     *       "questions": {
+                     *         "form_version": 1,
+                     *         "parts": [
+                     *           {
+                     *             "code": "…",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "questions": [
+                     *               {
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "answers": {},
+                     *         "hidden": [
+                     *           "…"
+                     *         ],
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
                      *       "own_token": "kin_example"
                      *     }
                      */
@@ -9408,6 +10231,43 @@ export interface operations {
                      *       },
                      *       "expires_at": "2027-01-18T10:00:00Z",
                      *       "editable": true,
+                     *       "questions": {
+                     *         "form_version": 1,
+                     *         "parts": [
+                     *           {
+                     *             "code": "…",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "questions": [
+                     *               {
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "answers": {},
+                     *         "hidden": [
+                     *           "…"
+                     *         ],
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
                      *       "own_token": "kin_example"
                      *     }
                      */
@@ -10555,6 +11415,26 @@ export interface operations {
                      *           "override_note": "There were more good teams than places."
                      *         }
                      *       ],
+                     *       "answers": {
+                     *         "form_version": 1,
+                     *         "form": {
+                     *           "version": 1,
+                     *           "parts": [
+                     *             {
+                     *               "code": "…",
+                     *               "title": {
+                     *                 "text": null,
+                     *                 "language": null
+                     *               },
+                     *               "questions": [
+                     *                 null
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "registration": {},
+                     *         "members": {}
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -10799,6 +11679,26 @@ export interface operations {
                      *           "override_note": "There were more good teams than places."
                      *         }
                      *       ],
+                     *       "answers": {
+                     *         "form_version": 1,
+                     *         "form": {
+                     *           "version": 1,
+                     *           "parts": [
+                     *             {
+                     *               "code": "…",
+                     *               "title": {
+                     *                 "text": null,
+                     *                 "language": null
+                     *               },
+                     *               "questions": [
+                     *                 null
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "registration": {},
+                     *         "members": {}
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -11045,6 +11945,26 @@ export interface operations {
                      *           "override_note": "There were more good teams than places."
                      *         }
                      *       ],
+                     *       "answers": {
+                     *         "form_version": 1,
+                     *         "form": {
+                     *           "version": 1,
+                     *           "parts": [
+                     *             {
+                     *               "code": "…",
+                     *               "title": {
+                     *                 "text": null,
+                     *                 "language": null
+                     *               },
+                     *               "questions": [
+                     *                 null
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "registration": {},
+                     *         "members": {}
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -11353,6 +12273,26 @@ export interface operations {
                      *           "override_note": "There were more good teams than places."
                      *         }
                      *       ],
+                     *       "answers": {
+                     *         "form_version": 1,
+                     *         "form": {
+                     *           "version": 1,
+                     *           "parts": [
+                     *             {
+                     *               "code": "…",
+                     *               "title": {
+                     *                 "text": null,
+                     *                 "language": null
+                     *               },
+                     *               "questions": [
+                     *                 null
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "registration": {},
+                     *         "members": {}
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -11605,6 +12545,26 @@ export interface operations {
                      *           "override_note": "There were more good teams than places."
                      *         }
                      *       ],
+                     *       "answers": {
+                     *         "form_version": 1,
+                     *         "form": {
+                     *           "version": 1,
+                     *           "parts": [
+                     *             {
+                     *               "code": "…",
+                     *               "title": {
+                     *                 "text": null,
+                     *                 "language": null
+                     *               },
+                     *               "questions": [
+                     *                 null
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         "registration": {},
+                     *         "members": {}
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -12954,6 +13914,793 @@ export interface operations {
             429: components["responses"]["ReadProblems429"];
             500: components["responses"]["ReadProblems500"];
             503: components["responses"]["ReadProblems503"];
+        };
+    };
+    get_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "parts": [
+                     *         {
+                     *           "code": "…",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "questions": [
+                     *             {
+                     *               "code": "challenge",
+                     *               "of": "registration",
+                     *               "label": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "help": {
+                     *                 "text": null,
+                     *                 "language": null
+                     *               },
+                     *               "required": true,
+                     *               "shown_if": null,
+                     *               "purpose": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": null
+                     *               },
+                     *               "retention_days": 1,
+                     *               "max_length": 1,
+                     *               "kind": "short_text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    replace_form: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormReplace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "parts": [
+                     *         {
+                     *           "code": "…",
+                     *           "title": {
+                     *             "et": "Huvikaitse koolitus",
+                     *             "en": "Advocacy training",
+                     *             "ru": "Обучение защите интересов"
+                     *           },
+                     *           "questions": [
+                     *             {
+                     *               "code": "challenge",
+                     *               "of": "registration",
+                     *               "label": {
+                     *                 "et": "Huvikaitse koolitus",
+                     *                 "en": "Advocacy training",
+                     *                 "ru": "Обучение защите интересов"
+                     *               },
+                     *               "help": {
+                     *                 "et": "Huvikaitse koolitus",
+                     *                 "en": "Advocacy training",
+                     *                 "ru": "Обучение защите интересов"
+                     *               },
+                     *               "required": true,
+                     *               "shown_if": null,
+                     *               "purpose": {
+                     *                 "et": "Huvikaitse koolitus",
+                     *                 "en": "Advocacy training",
+                     *                 "ru": "Обучение защите интересов"
+                     *               },
+                     *               "retention_days": 1,
+                     *               "max_length": 1,
+                     *               "kind": "short_text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing_translations": [
+                     *         {
+                     *           "pointer": "/parts/0/questions/1/label/ru",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "published_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FormSource"];
+                };
+            };
+            400: components["responses"]["WriteProblems400"];
+            401: components["responses"]["WriteProblems401"];
+            403: components["responses"]["WriteProblems403"];
+            404: components["responses"]["WriteProblems404"];
+            406: components["responses"]["WriteProblems406"];
+            408: components["responses"]["WriteProblems408"];
+            409: components["responses"]["WriteProblems409"];
+            412: components["responses"]["WriteProblems412"];
+            413: components["responses"]["WriteProblems413"];
+            415: components["responses"]["WriteProblems415"];
+            422: components["responses"]["WriteProblems422"];
+            428: components["responses"]["WriteProblems428"];
+            429: components["responses"]["WriteProblems429"];
+            500: components["responses"]["WriteProblems500"];
+            503: components["responses"]["WriteProblems503"];
+        };
+    };
+    get_form_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "parts": [
+                     *         {
+                     *           "code": "…",
+                     *           "title": {
+                     *             "et": "Huvikaitse koolitus",
+                     *             "en": "Advocacy training",
+                     *             "ru": "Обучение защите интересов"
+                     *           },
+                     *           "questions": [
+                     *             {
+                     *               "code": "challenge",
+                     *               "of": "registration",
+                     *               "label": {
+                     *                 "et": "Huvikaitse koolitus",
+                     *                 "en": "Advocacy training",
+                     *                 "ru": "Обучение защите интересов"
+                     *               },
+                     *               "help": {
+                     *                 "et": "Huvikaitse koolitus",
+                     *                 "en": "Advocacy training",
+                     *                 "ru": "Обучение защите интересов"
+                     *               },
+                     *               "required": true,
+                     *               "shown_if": null,
+                     *               "purpose": {
+                     *                 "et": "Huvikaitse koolitus",
+                     *                 "en": "Advocacy training",
+                     *                 "ru": "Обучение защите интересов"
+                     *               },
+                     *               "retention_days": 1,
+                     *               "max_length": 1,
+                     *               "kind": "short_text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "missing_translations": [
+                     *         {
+                     *           "pointer": "/parts/0/questions/1/label/ru",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "published_at": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FormSource"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "parts": [
+                     *             {
+                     *               "code": "…",
+                     *               "title": {
+                     *                 "et": "Huvikaitse koolitus",
+                     *                 "en": "Advocacy training",
+                     *                 "ru": "Обучение защите интересов"
+                     *               },
+                     *               "questions": [
+                     *                 {
+                     *                   "code": null,
+                     *                   "of": null,
+                     *                   "label": null,
+                     *                   "help": null,
+                     *                   "required": null,
+                     *                   "shown_if": null,
+                     *                   "purpose": null,
+                     *                   "retention_days": null,
+                     *                   "max_length": null,
+                     *                   "kind": null
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "missing_translations": [
+                     *             {
+                     *               "pointer": "/parts/0/questions/1/label/ru",
+                     *               "language": "et"
+                     *             }
+                     *           ],
+                     *           "published_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView_FormSource"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    get_answers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "form_version": 1,
+                     *       "form": {
+                     *         "version": 1,
+                     *         "parts": [
+                     *           {
+                     *             "code": "…",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "questions": [
+                     *               {
+                     *                 "code": "challenge",
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": true,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": 1,
+                     *                 "max_length": 1,
+                     *                 "kind": "short_text"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "registration": {},
+                     *       "members": {},
+                     *       "by_themselves": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "answered": true
+                     *         }
+                     *       ],
+                     *       "hidden": {
+                     *         "registration": [
+                     *           "…"
+                     *         ],
+                     *         "members": {}
+                     *       },
+                     *       "set_aside": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "question": "old-question",
+                     *           "label": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "value": "…",
+                     *           "form_version": 1
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "parts": [
+                     *         {
+                     *           "part": "community",
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "of": 1
+                     *       },
+                     *       "editable": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnswersView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    update_answers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "form_version": 1,
+                     *       "form": {
+                     *         "version": 1,
+                     *         "parts": [
+                     *           {
+                     *             "code": "…",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "questions": [
+                     *               {
+                     *                 "code": "challenge",
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": true,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": 1,
+                     *                 "max_length": 1,
+                     *                 "kind": "short_text"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "registration": {},
+                     *       "members": {},
+                     *       "by_themselves": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "answered": true
+                     *         }
+                     *       ],
+                     *       "hidden": {
+                     *         "registration": [
+                     *           "…"
+                     *         ],
+                     *         "members": {}
+                     *       },
+                     *       "set_aside": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "question": "old-question",
+                     *           "label": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "value": "…",
+                     *           "form_version": 1
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "parts": [
+                     *         {
+                     *           "part": "community",
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "of": 1
+                     *       },
+                     *       "editable": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnswersView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    answer_questions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "personal",
+                     *       "state": "open",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ],
+                     *       "who_sees": [
+                     *         "lead"
+                     *       ],
+                     *       "entered": {
+                     *         "name": "Mari Maasikas",
+                     *         "email": "mari@viimsi.example",
+                     *         "affiliation": "municipality",
+                     *         "organisation": "Viimsi vallavalitsus",
+                     *         "municipality": "0890",
+                     *         "role": "mayor",
+                     *         "is_councillor": true
+                     *       },
+                     *       "deadline": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "expires_at": "2027-01-18T10:00:00Z",
+                     *       "editable": true,
+                     *       "questions": {
+                     *         "form_version": 1,
+                     *         "parts": [
+                     *           {
+                     *             "code": "…",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "questions": [
+                     *               {
+                     *                 "code": null,
+                     *                 "of": null,
+                     *                 "label": null,
+                     *                 "help": null,
+                     *                 "required": null,
+                     *                 "shown_if": null,
+                     *                 "purpose": null,
+                     *                 "retention_days": null,
+                     *                 "max_length": null,
+                     *                 "kind": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "answers": {},
+                     *         "hidden": [
+                     *           "…"
+                     *         ],
+                     *         "missing": [
+                     *           {
+                     *             "pointer": "/members/0/email",
+                     *             "code": "invalid_format",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "own_token": "kin_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    try_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": [
+                     *         "…"
+                     *       ],
+                     *       "hidden_of_members": [
+                     *         [
+                     *           "…"
+                     *         ]
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FormTrialView"];
+                };
+            };
+            400: components["responses"]["WriteProblems400"];
+            401: components["responses"]["WriteProblems401"];
+            403: components["responses"]["WriteProblems403"];
+            404: components["responses"]["WriteProblems404"];
+            406: components["responses"]["WriteProblems406"];
+            408: components["responses"]["WriteProblems408"];
+            409: components["responses"]["WriteProblems409"];
+            412: components["responses"]["WriteProblems412"];
+            413: components["responses"]["WriteProblems413"];
+            415: components["responses"]["WriteProblems415"];
+            422: components["responses"]["WriteProblems422"];
+            428: components["responses"]["WriteProblems428"];
+            429: components["responses"]["WriteProblems429"];
+            500: components["responses"]["WriteProblems500"];
+            503: components["responses"]["WriteProblems503"];
         };
     };
     get_fact_schema: {

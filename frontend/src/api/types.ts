@@ -7,6 +7,12 @@ type Schemas = components['schemas']
 export type Acceptance = NonNullable<
   paths['/api/v1/invitations/accept']['post']['requestBody']
 >['content']['application/json']
+/** A new answer to a question, or null to clear it. */
+export type AnswerChange = Schemas['AnswerChange']
+export type AnswersPatch = Schemas['AnswersPatch']
+export type AnswerValue = Schemas['AnswerValue']
+/** The answers of a registration as whoever answers for it sees them, with the questions. */
+export type AnswersView = Schemas['AnswersView']
 export type AdmissionMode = Schemas['AdmissionMode']
 export type Ask = Schemas['AskedField']
 export type Bound = Schemas['Bound']
@@ -29,14 +35,28 @@ export type FactSchema = Schemas['FactSchemaView']
 export type Fix = Schemas['Fix']
 export type FixStep = Schemas['FixStep']
 export type Format = Schemas['Format']
+/** A part of the questions that organisers ask. */
+export type FormPart = Schemas['PartView']
+/** A part of a form as organisers write it. */
+export type FormPartSource = Schemas['PartInput']
+/** A form as organisers write it. */
+export type FormSource = Schemas['FormSource']
+export type FormTrialRequest = Schemas['FormTrialRequest']
+/** A question as it is asked; one of nine kinds. */
+export type FormQuestion = Schemas['FormQuestionView']
+/** Everybody's answers as they were handed in, with the questions of that version. */
+export type HandedInAnswers = Schemas['HandedInAnswers']
 export type HistoryEntry = Schemas['HistoryView']
 export type InitiativeView = Schemas['InitiativeView']
+/** What an invited person is asked about themselves. */
+export type InvitationQuestions = Schemas['InvitationQuestions']
 /** What an invited person sees. */
 export type InvitationView = Schemas['InvitationView']
 export type LocalText = Schemas['LocalText']
 export type Member = Schemas['MemberView']
 export type MemberFacts = Schemas['MemberFacts']
 export type MemberInput = Schemas['MemberInput']
+export type Multilingual = Schemas['MultilingualText']
 export type Moment = Schemas['MomentView']
 export type OrganisationPart = Schemas['ParticipationView']
 export type OrganisationRole = Schemas['OrganisationRole']
@@ -67,6 +87,8 @@ export type RsvpTerms = Schemas['RsvpTermsView']
 export type Rule = Schemas['Rule']
 export type RuleCheckRequest = Schemas['RuleCheckRequest']
 export type RuleCheckView = Schemas['RuleCheckView']
+/** A question as organisers write it. */
+export type QuestionSource = Schemas['QuestionSource']
 /** Something that words leave open. */
 export type RuleQuestion = Schemas['QuestionView']
 export type RuleResult = Schemas['RuleResult']

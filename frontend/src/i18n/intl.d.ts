@@ -2,11 +2,13 @@
 import type catalogue from './messages/et/catalogue.json'
 import type common from './messages/et/common.json'
 import type attendees from './messages/et/desk/attendees.json'
+import type form from './messages/et/desk/form.json'
 import type review from './messages/et/desk/review.json'
 import type rules from './messages/et/desk/rules.json'
 import type eligibility from './messages/et/eligibility.json'
 import type invitation from './messages/et/invitation.json'
 import type programme from './messages/et/programme.json'
+import type questions from './messages/et/questions.json'
 import type registration from './messages/et/registration.json'
 import type rsvp from './messages/et/rsvp.json'
 import type session from './messages/et/session.json'
@@ -21,9 +23,11 @@ declare global {
         | keyof typeof catalogue
         | keyof typeof programme
         | keyof typeof eligibility
+        | keyof typeof form
         | keyof typeof invitation
         | keyof typeof registration
         | keyof typeof review
+        | keyof typeof questions
         | keyof typeof rsvp
         | keyof typeof rules
         | keyof typeof session

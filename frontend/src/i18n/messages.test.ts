@@ -64,12 +64,13 @@ describe.each(LOCALES)('messages in %s', (locale) => {
   })
 })
 
-/** Everything a page outside the desk may be made of. Of the features, two and the lists of who comes are the desk's. */
+/** Everything a page outside the desk may be made of. Of the features, three and the lists of who comes are the desk's. */
 const sources = import.meta.glob<string>(
   [
     '../{features,routes,ui}/**/*.{ts,tsx}',
     '!../**/*.test.{ts,tsx}',
-    '!../features/{reviews,rules}/**',
+    '!../features/{forms,reviews,rules}/**',
+    '!../ui/desk/**',
     '!../features/rsvps/{attendee-table,attendees-page,meetings-with-rsvp}.tsx',
     '!../routes/**/desk.*',
   ],

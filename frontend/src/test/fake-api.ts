@@ -1,6 +1,7 @@
 // Answers requests in tests. A request that no test foresaw fails it by name, so nothing is answered by accident.
 import { vi } from 'vitest'
 import { rememberSession } from '@/api/session-renewal'
+import { answersView } from './answer-examples'
 
 export interface FakeRequest {
   method: string
@@ -29,9 +30,10 @@ export function problem(status: number, code: string, more: object = {}): Reply 
   return new Reply(status, { ...document, ...more })
 }
 
-/** Answers everybody needs: nobody is signed in, and the registers. */
+/** Answers everybody needs: nobody is signed in, the registers, and an organiser who asks nothing more. */
 const ALWAYS: Record<string, Answer> = {
   'GET /session': () => problem(401, 'unauthenticated'),
+  'GET /registrations/r1/answers': () => answersView(),
   'GET /counties': () => ({ items: [{ code: '0037', label: 'Harju maakond' }], next_cursor: null }),
   'GET /classifiers': () => ({
     affiliations: [

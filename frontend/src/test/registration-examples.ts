@@ -110,6 +110,7 @@ export function review(more: Partial<ReviewView> = {}, of: Partial<RegistrationV
     applicant_email: 'mari@example.ee',
     proposed: null,
     history: [],
+    answers: null,
     version: 3,
     ...more,
   }

@@ -153,6 +153,8 @@ impl<'a> House<'a> {
                 json!({ "token": self.link, "name": slug, "email": email, "affiliation": "ngo", "consent": true })
             }
             "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
+            "replace_form" | "try_form" => json!({ "parts": [] }),
+            "answer_questions" => json!({ "token": self.link, "answers": {} }),
             "create_session"
             | "read_rsvp"
             | "confirm_rsvp"

@@ -39,8 +39,10 @@ test('a lead makes a team of people who speak for themselves', async ({ page, br
   await audit(page, 'team-unconfirmed-en')
   await accept(browser, mails.kati)
   await page.reload()
+  await answer(page)
   await expect(page.getByText('The team fits: all conditions are met.', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Review and submit' }).last().click()
+  await expect(page.getByRole('region', { name: 'Training days' })).toContainText('First group')
   await audit(page, 'team-review-en')
   await page.getByRole('button', { name: 'Submit the registration' }).click()
   await expect(page.locator('.k-lead').getByText(/Submitted|Confirmed/).first()).toBeVisible()
@@ -86,6 +88,15 @@ async function invite(page: Page): Promise<Record<'anna' | 'jaan' | 'kati', stri
   return { anna: await mail(ANNA), jaan: await mail(JAAN), kati: await mail(KATI) }
 }
 
+/** What the organiser asks of the team; each member was asked on their own page. */
+async function answer(page: Page): Promise<void> {
+  await page.getByLabel(/^What challenge of your community/).fill('Young people have nowhere to meet in the evening.')
+  await page.getByRole('radiogroup', { name: /worked together before/ }).getByRole('radio', { name: 'Yes' }).check()
+  await page.getByLabel('What did you do together?').fill('Cleaned the park')
+  await page.getByRole('radio', { name: 'First group' }).check()
+  await expect(page.getByText(/parts done/)).toHaveText('5 of 5 parts done')
+}
+
 async function acceptInRussian(browser: Browser, mail: string): Promise<void> {
   const page = await phone(browser)
   await page.goto(invitationPath(mail))
@@ -100,6 +111,10 @@ async function acceptInRussian(browser: Browser, mail: string): Promise<void> {
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Подтвердить участие' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Вы в команде' })).toBeFocused()
+  await page.getByLabel(/^Что нам следует учесть/).fill('Нужен пандус')
+  await expect(page.getByText(/^Сохранено /)).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel(/^Что нам следует учесть/)).toHaveValue('Нужен пандус')
   await audit(page, 'invitation-accepted-ru')
   await page.context().close()
 }

@@ -81,6 +81,7 @@ pub use query::{Paging, Query};
 pub use register::Register;
 pub use routes::no_route;
 pub use settings::{Http, Now, Settings};
+pub(crate) use shape::refused_field;
 
 use crate::problem::{self, Problem, ProblemType};
 use routes::Routes;
@@ -121,6 +122,7 @@ pub fn document(resources: impl FnOnce(&mut ServiceConfig)) -> OpenApi {
 /// What the derived schemas cannot say by themselves.
 fn finish(document: &mut OpenApi) {
     eligibility::openapi::Strict.modify(document);
+    outputs::close_variants(document, "QuestionSource");
     outputs::name_items(document);
     outputs::require_properties(document);
     described::describe_answers(document);

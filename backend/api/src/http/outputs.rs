@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use utoipa::openapi::schema::ArrayItems;
+use utoipa::openapi::schema::{AdditionalProperties, ArrayItems};
 use utoipa::openapi::{OpenApi, Ref, RefOr, Schema};
 
 const PREFIX: &str = "#/components/schemas/";
@@ -31,6 +31,18 @@ pub(super) fn require_properties(document: &mut OpenApi) {
     for (name, schema) in &mut components.schemas {
         if !sent.contains(name) {
             require_all(schema);
+        }
+    }
+}
+
+/// The variants of a question carry everything in answers; in requests they are read strictly, field by field, and what
+/// may be left out has a default of its own.
+pub(super) fn close_variants(document: &mut OpenApi, union: &str) {
+    let Some(components) = &mut document.components else { return };
+    let Some(RefOr::T(Schema::OneOf(variants))) = components.schemas.get_mut(union) else { return };
+    for variant in &mut variants.items {
+        if let RefOr::T(Schema::Object(object)) = variant {
+            object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
         }
     }
 }

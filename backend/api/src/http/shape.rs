@@ -10,13 +10,14 @@ pub(super) fn problem(error: &Error<serde_json::Error>) -> Problem {
     if !error.inner().is_data() {
         return ProblemType::MalformedJson.into();
     }
+    Problem::new(ProblemType::ValidationFailed).errors(vec![refused_field(error, "")])
+}
+
+/// The refused field of a document that stands at `at` in the request.
+pub(crate) fn refused_field(error: &Error<serde_json::Error>, at: &str) -> FieldError {
     let message = message(error.inner());
-    let pointer = pointer(error.path(), &message);
-    Problem::new(ProblemType::ValidationFailed).errors(vec![FieldError::new(
-        pointer,
-        code(&message),
-        message,
-    )])
+    let pointer = format!("{at}{}", pointer(error.path(), &message));
+    FieldError::new(pointer, code(&message), message)
 }
 
 fn code(message: &str) -> FieldCode {

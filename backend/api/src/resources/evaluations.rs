@@ -85,7 +85,7 @@ pub(super) fn composition_in(
 }
 
 impl MemberFacts {
-    fn into_facts(self, at: &str, position: usize, reader: &mut Reader) -> PersonFacts {
+    pub(super) fn into_facts(self, at: &str, position: usize, reader: &mut Reader) -> PersonFacts {
         let pointer = format!("{at}/members/{position}/municipality");
         PersonFacts {
             id: self.id.unwrap_or_else(|| (position + 1).to_string()),

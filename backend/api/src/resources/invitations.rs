@@ -15,6 +15,7 @@ use crate::http::{AcceptLanguage, Created, Etagged, IdempotencyKey, IfMatch, Jso
 use crate::problem::{Problem, TransitionProblems};
 use crate::wire::caller::SignedIn;
 
+pub(super) use invited::dead_link;
 pub use wire::{
     Acceptance, DetailsReader, EnteredView, InvitationCreate, InvitationKind, InvitationProgramme,
     InvitationToken, InvitationView, JoinLinkView, MemberChoice,

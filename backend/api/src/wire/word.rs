@@ -41,6 +41,8 @@ word! {
         Mayor, DeputyMayor, DevelopmentManager, CommunicationsManager, Councillor, Specialist, VillageElder, NgoLeader,
         NgoMember, CommunityMember, Other,
     }
+    /// Whether a question is asked once, or of each member.
+    AnswerOf = AnswerOf { Registration, Member }
     /// Whom a programme is for.
     Audience = Audience {
         MunicipalEmployee, DecisionMaker, Councillor, Ngo, CommunityLeader, Volunteer, Anyone,

@@ -1,14 +1,16 @@
 //! What the demonstration holds, read from the files in `demo/` and moved to a start day. Organisations and
 //! initiatives are named by slug, because ids exist only once they are stored. Storing is not done here.
 
+mod registration;
+
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use domain::{
-    AdmissionMode, Affiliation, Audience, Capacity, Consent, Contact, CostTerms, CountyCode, EntryKind,
-    Format, Language, Link, MunicipalityCode, OrganisationRole, Outcome, Part, Role, SessionKind, State,
-    Text, Theme, Trainer,
+    AdmissionMode, Audience, Capacity, Consent, Contact, CostTerms, CountyCode, EntryKind, Form, Format,
+    Language, Link, OrganisationRole, Part, SessionKind, Text, Theme, Trainer,
 };
 use eligibility::Rule;
 use serde::Deserialize;
@@ -16,10 +18,13 @@ use serde::de::DeserializeOwned;
 
 use super::shift::{Distance, Shift};
 
+pub use registration::{DemoDecision, DemoEntry, DemoMember, DemoRegistration};
+
 const ORGANISATIONS: (&str, &str) = ("organisations.json", include_str!("../../demo/organisations.json"));
 const INITIATIVES: (&str, &str) = ("initiatives.json", include_str!("../../demo/initiatives.json"));
 const PEOPLE: (&str, &str) = ("people.json", include_str!("../../demo/people.json"));
 const REGISTRATIONS: (&str, &str) = ("registrations.json", include_str!("../../demo/registrations.json"));
+const FORMS: (&str, &str) = ("forms.json", include_str!("../../demo/forms.json"));
 const CALLS: [(&str, &str); 5] = [
     ("programmes/huvikaitse.json", include_str!("../../demo/programmes/huvikaitse.json")),
     ("programmes/kaasamine.json", include_str!("../../demo/programmes/kaasamine.json")),
@@ -33,6 +38,8 @@ pub struct Content {
     pub organisations: Vec<DemoOrganisation>,
     pub initiatives: Vec<DemoInitiative>,
     pub calls: Vec<Call>,
+    /// By the key of their cohort.
+    pub forms: BTreeMap<String, Form>,
     pub people: Vec<DemoPerson>,
     /// In the order in which they were handed in.
     pub registrations: Vec<DemoRegistration>,
@@ -50,6 +57,7 @@ impl Content {
             organisations: read(ORGANISATIONS)?,
             initiatives: read(INITIATIVES)?,
             calls,
+            forms: read(FORMS)?,
             people: read(PEOPLE)?,
             registrations: read(REGISTRATIONS)?,
         })
@@ -253,48 +261,6 @@ pub struct DemoPerson {
 pub struct DemoMembership {
     pub organisation: String,
     pub role: OrganisationRole,
-}
-
-/// A registration and how far it is to be taken.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoRegistration {
-    /// Key of the cohort.
-    pub cohort: String,
-    /// E-mail address of the person who fills it in.
-    pub applicant: String,
-    pub state: State,
-    /// Behind a state that follows one; on a submitted registration it is proposed but not released.
-    pub decision: Option<DemoDecision>,
-    pub registration: DemoEntry,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoDecision {
-    pub outcome: Outcome,
-    pub reason: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoEntry {
-    pub team_name: Option<String>,
-    pub municipality: Option<MunicipalityCode>,
-    pub language: Language,
-    pub members: Vec<DemoMember>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoMember {
-    pub name: String,
-    pub email: String,
-    pub affiliation: Option<Affiliation>,
-    pub organisation: Option<String>,
-    pub role: Option<Role>,
-    #[serde(default)]
-    pub is_lead: bool,
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::content::{DemoDecision, DemoRegistration};
 use super::convert;
 use super::load::{at, intent};
 use super::people;
+use super::questions;
 
 type Cohorts = HashMap<String, CohortId>;
 
@@ -43,7 +44,8 @@ pub async fn load(
 ) -> Result<(), LoadError> {
     let mut entries = Vec::new();
     for (number, demo) in demos.into_iter().enumerate() {
-        entries.push(enter(app, cohorts, number, demo).await?);
+        // One future for every step of an entry weighs too much to be a part of the one that loads.
+        entries.push(Box::pin(enter(app, cohorts, number, demo)).await?);
     }
     let (undecided, decided): (Vec<_>, Vec<_>) = entries.into_iter().partition(Entry::is_undecided);
     for entry in &decided {
@@ -56,7 +58,7 @@ pub async fn load(
         }
     }
     for entry in &decided {
-        // One future for every step of an answer weighs too much to be a part of the one that loads.
+        // For the same reason.
         Box::pin(answer(app, entry)).await?;
     }
     // After the release, which would have told these too.
@@ -82,6 +84,7 @@ async fn enter(
     let created = app.create_registration(&applicant, cohort, draft, &intent(&name)).await;
     let registration = at(&name, created)?.value.registration;
     let registration = people::gather(app, &applicant, registration, consent, others).await?;
+    questions::answer(app, &applicant, registration.id, demo.answers).await?;
     if demo.state != State::Draft {
         let step = format!("handing in {name}");
         let version = registration.version;

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::content::{Call, Content, ContentError, DemoOrganisation, DemoPerson, LocalMoment};
 use super::convert::{self, OrganisationIds};
 use super::entries;
+use super::questions;
 use crate::people;
 
 /// Runs the installation of the demonstration; nobody needs to sign in as it.
@@ -102,10 +103,12 @@ pub async fn load(app: &App) -> Result<Loaded, LoadError> {
     for call in content.calls {
         cohorts.extend(publish(app, &editor, &ids, &initiatives, call).await?);
     }
+    questions::publish(app, &editor, &cohorts, content.forms).await?;
     names(app, &content.people).await?;
     let organiser = at(ORGANISER, app.ensure_person(ORGANISER, Language::Et, false).await)?;
-    // Boxed: the way of a registration through all its states is a large future.
-    Box::pin(entries::load(app, &owner_of_all(organiser, &ids), &cohorts, content.registrations)).await?;
+    let organiser = owner_of_all(organiser, &ids);
+    // Boxed: the future of the whole demonstration would lie on the stack of whoever starts it.
+    Box::pin(entries::load(app, &organiser, &cohorts, content.registrations)).await?;
     roles(app, &editor, &ids, content.people).await?;
     Ok(Loaded::Now)
 }

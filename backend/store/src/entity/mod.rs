@@ -1,8 +1,10 @@
 //! Rows as the tables hold them, in the classic hand-written form (it compiles several times faster).
 
+pub(crate) mod answer_sheet;
 pub(crate) mod calendar_link;
 pub(crate) mod cohort;
 pub(crate) mod cohort_county;
+pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod idempotency;
 pub(crate) mod initiative;

@@ -9,6 +9,7 @@ mod m0005_rule_tests;
 mod m0006_people;
 mod m0007_events;
 mod m0008_offers;
+mod m0009_forms;
 mod table;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_people::Migration),
             Box::new(m0007_events::Migration),
             Box::new(m0008_offers::Migration),
+            Box::new(m0009_forms::Migration),
         ]
     }
 }

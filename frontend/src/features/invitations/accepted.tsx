@@ -7,6 +7,7 @@ import { AboutInvitation, OwnFacts, Readers } from './about'
 import { Decline } from './decline'
 import { DetailsForm } from './details-form'
 import type { AnswerProps } from './invitation-page'
+import { OwnQuestions } from './own-questions'
 
 export function Accepted(props: AnswerProps) {
   const intl = useIntl()
@@ -29,6 +30,7 @@ export function Accepted(props: AnswerProps) {
       <Section title={<FormattedMessage id="invitation.details" />}>
         {view.editable ? <DetailsForm {...props} /> : <OwnFacts view={view} />}
       </Section>
+      {view.questions ? <OwnQuestions {...props} questions={view.questions} /> : null}
       <Readers view={view} />
       <Section title={<FormattedMessage id="invitation.leave" />}>
         <p>

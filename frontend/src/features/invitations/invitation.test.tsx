@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { InvitationView } from '@/api/types'
+import { part, question } from '@/test/answer-examples'
 import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
 import { cohortRef } from '@/test/registration-examples'
 import { renderRoute } from '@/test/render-route'
@@ -27,6 +28,7 @@ function invitation(more: Partial<InvitationView> = {}): InvitationView {
     deadline: cohort.closes,
     expires_at: '2026-12-01T22:00:00Z',
     editable: true,
+    questions: null,
     own_token: null,
     ...more,
   }
@@ -198,4 +200,38 @@ test('a link that leads nowhere, and no link at all', async () => {
   renderRoute('/et/invitation')
   expect(await screen.findByText(/Avage link uuesti kõige hilisemast kirjast/)).toBeInTheDocument()
   expect(asked.some(({ path }) => path === '/invitations/read')).toBe(false)
+})
+
+test('who said yes answers the organiser’s questions; answers save themselves and are read after handing in', async () => {
+  const parts = [
+    part('work', [
+      question('yes_no', 'food', { of: 'member', label: local('Kas sööte koos?'), required: true }),
+      question('short_text', 'needs', { of: 'member', label: local('Mida arvesse võtta?') }),
+    ]),
+  ]
+  const missing = [{ pointer: '/answers/food', code: 'required', detail: '' }]
+  const questions = { form_version: 1, parts, answers: {}, hidden: ['needs'], missing }
+  const asked = fakeApi({
+    'POST /invitations/read': () => invitation({ state: 'accepted', questions }),
+    'POST /invitations/answers': ({ body }: FakeRequest) => {
+      const { answers } = body as { answers: Record<string, boolean | string> }
+      return invitation({ state: 'accepted', questions: { ...questions, answers, hidden: [], missing: [] } })
+    },
+  })
+  const first = renderRoute(ADDRESS)
+  const section = await screen.findByRole('region', { name: 'Korraldaja küsimused teile' })
+  expect(within(section).getByText('Vastata on veel 1 küsimusele.')).toBeInTheDocument()
+  expect(within(section).queryByLabelText(/Mida arvesse võtta/)).not.toBeInTheDocument()
+  await first.user.click(within(section).getByRole('radio', { name: 'Jah' }))
+  expect(await within(section).findByLabelText(/Mida arvesse võtta/)).toBeInTheDocument()
+  expect(within(section).getByText('Kõik vajalik on vastatud.')).toBeInTheDocument()
+  expect(asked.at(-1)?.body).toEqual({ token: 'kin_jaan', answers: { food: true } })
+  first.unmount()
+
+  const read = { ...questions, answers: { food: false }, hidden: [], missing: [] }
+  fakeApi({ 'POST /invitations/read': () => invitation({ state: 'accepted', editable: false, questions: read }) })
+  renderRoute('/et/invitation')
+  const after = await screen.findByRole('region', { name: 'Korraldaja küsimused teile' })
+  expect(within(after).getByText('Ei')).toBeInTheDocument()
+  expect(within(after).queryByRole('radio')).not.toBeInTheDocument()
 })

@@ -1,7 +1,7 @@
 // The invited person's side. They have no account: the secret of their link, sent in the body, says who they are.
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import type { Acceptance, InvitationView } from '@/api/types'
+import type { Acceptance, AnswerChange, InvitationView } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 import { observeServerTime } from '@/lib/clock'
 
@@ -9,14 +9,16 @@ export function invitationKey(locale: Locale, token: string) {
   return ['invitations', 'detail', locale, token] as const
 }
 
+export async function fetchInvitation(locale: Locale, token: string): Promise<InvitationView> {
+  const view = await unwrap(api(locale).POST('/invitations/read', { body: { token } }))
+  observeServerTime(view.cohort.server_time)
+  return view
+}
+
 export function invitationQuery(locale: Locale, token: string) {
   return queryOptions({
     queryKey: invitationKey(locale, token),
-    queryFn: async (): Promise<InvitationView> => {
-      const view = await unwrap(api(locale).POST('/invitations/read', { body: { token } }))
-      observeServerTime(view.cohort.server_time)
-      return view
-    },
+    queryFn: () => fetchInvitation(locale, token),
     // A half-filled form is not exchanged under the hand that fills it.
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -29,6 +31,15 @@ function paramsOf(key: string) {
 /** Says yes, or corrects what was said before. */
 export function acceptInvitation(locale: Locale, body: Acceptance, key: string): Promise<InvitationView> {
   return unwrap(api(locale).POST('/invitations/accept', { params: paramsOf(key), body }))
+}
+
+/** Answers the organiser's questions about oneself; what is not named stays. */
+export function answerOwnQuestions(
+  locale: Locale,
+  token: string,
+  answers: Readonly<Record<string, AnswerChange>>,
+): Promise<InvitationView> {
+  return unwrap(api(locale).POST('/invitations/answers', { body: { token, answers } }))
 }
 
 /** Says no, or leaves; either erases. */

@@ -59,7 +59,7 @@ interface VersionProps {
   lines: readonly string[]
 }
 
-function Version({ title, lines }: VersionProps) {
+export function Version({ title, lines }: VersionProps) {
   const titleId = useId()
   return (
     <section aria-labelledby={titleId}>

@@ -1,8 +1,8 @@
 // One draft being edited: what is typed, how saving goes, and what needs the person's decision. Everything typed lives
 // here, in the autosave queue and in the tab's own copy until the server has it. React only watches (use-draft.ts).
-import { isApiError } from '@/api/problem'
+import { isApiError, isPassing } from '@/api/problem'
 import type { RegistrationPatch, RegistrationView } from '@/api/types'
-import { Autosave, type SaveState } from './autosave'
+import { Autosave, type SaveState } from '@/lib/autosave'
 import { type Draft, draftOf, idsKnownTo, isSame, learnIds, patchOf, type ServerIds, serverIdsOf } from './draft'
 import { locate } from './field-errors'
 import { type DraftBase, insistOn, mergeDrafts } from './merge'
@@ -24,14 +24,6 @@ export interface DraftServer {
   load: () => Promise<RegistrationView>
   save: (patch: RegistrationPatch, version: number) => Promise<RegistrationView>
   onSaved: (view: RegistrationView) => void
-}
-
-const PASSING_STATUSES: readonly number[] = [0, 408, 429]
-
-function isPassing(error: unknown): boolean {
-  if (!isApiError(error)) return false
-  const { status } = error.problem
-  return status >= 500 || PASSING_STATUSES.includes(status)
 }
 
 export class DraftStore {
@@ -84,6 +76,12 @@ export class DraftStore {
   /** What the server calls a person of the page; nothing until they are saved. */
   serverId(member: string): string | undefined {
     return this.#ids.get(member)
+  }
+
+  /** Who of the page is meant where the server names somebody. */
+  localId(server: string): string {
+    for (const [local, id] of this.#ids) if (id === server) return local
+    return server
   }
 
   /** Saves now. True when the server has everything. */

@@ -11,10 +11,11 @@ import { ComposedOffer } from './composed-offer'
 import { DeleteDraft } from './delete-draft'
 import { VerdictAside } from './draft-verdict'
 import type { Editing } from './editor'
-import { summaryLines } from './field-errors'
+import { useErrorLines } from './error-lines'
+import { FormParts } from './form-parts'
 import { MemberCards } from './member-cards'
 import { MemberFields } from './member-fields'
-import { useMemberName } from './member-name'
+import { MemberQuestions } from './member-questions'
 import { PARTS } from './parts'
 import { TeamFields } from './team-fields'
 
@@ -27,8 +28,7 @@ interface EditStepProps {
 export function EditStep({ view, editing, onDeleted }: EditStepProps) {
   const intl = useIntl()
   const locale = useLocale()
-  const nameOf = useMemberName(editing.draft.members, view.cohort.participation)
-  const lines = summaryLines(intl, editing.errors, nameOf)
+  const lines = useErrorLines(view, editing)
   return (
     <div className="k-editor">
       <div className="k-editor-form">
@@ -36,6 +36,7 @@ export function EditStep({ view, editing, onDeleted }: EditStepProps) {
           <ErrorSummary key={editing.refusals} title={intl.formatMessage({ id: 'fieldError.summary' })} lines={lines} />
         ) : null}
         <DraftForm view={view} editing={editing} />
+        <FormParts view={view} editing={editing} />
         <div className="k-actions">
           <ButtonLink to="/$locale/registrations/$id" params={{ locale, id: view.id }} search={{ step: 'review' }}>
             <FormattedMessage id="editor.toReview" />
@@ -67,7 +68,11 @@ function DraftForm({ view, editing }: { view: RegistrationView; editing: Editing
           <FormattedMessage id="editor.part.team" />
         </h2>
         <TeamFields {...form} />
-        <MemberCards {...form} store={store} />
+        <MemberCards
+          {...form}
+          store={store}
+          questions={(member) => <MemberQuestions view={view} editing={editing} member={member} />}
+        />
       </>
     )
   }

@@ -8,40 +8,60 @@ import { usePersonFacts } from '@/ui/use-person-facts'
 import type { DraftMember } from './draft'
 import { useMemberName } from './member-name'
 
-interface EntryProps {
+interface TeamEntryProps {
   cohort: CohortRef
   teamName: string | null
   municipality: string | null
+}
+
+interface MemberEntryProps {
+  cohort: CohortRef
   members: readonly DraftMember[]
   /** A person as the server knows them; nothing while they are only typed. */
   known: (id: string) => Member | undefined
 }
 
-export function Entry({ cohort, teamName, municipality, members, known }: EntryProps) {
-  const nameOf = useCodeNames()
-  const factsOf = usePersonFacts()
-  const personName = useMemberName(members, cohort.participation)
-  const isTeam = cohort.participation === 'team'
+export function Entry(props: TeamEntryProps & MemberEntryProps) {
   return (
     <Facts>
-      {isTeam && teamName ? <Fact name={<FormattedMessage id="editor.teamName" />}>{teamName}</Fact> : null}
+      <TeamEntry {...props} />
+      <MemberEntry {...props} />
+    </Facts>
+  )
+}
+
+/** Within a list of facts. */
+export function TeamEntry({ cohort, teamName, municipality }: TeamEntryProps) {
+  const nameOf = useCodeNames()
+  return (
+    <>
+      {cohort.participation === 'team' && teamName ? (
+        <Fact name={<FormattedMessage id="editor.teamName" />}>{teamName}</Fact>
+      ) : null}
       {municipality ? (
         <Fact name={<FormattedMessage id="member.municipality" />}>{nameOf('municipality', municipality)}</Fact>
       ) : null}
-      {members.map((member) => (
-        <Fact key={member.id} name={personName(member.id)}>
-          {[member.email, ...factsOf(member)].filter(Boolean).join(' · ') || '–'}
-          {isTeam ? (
-            <span className="k-entry-standing">
-              {member.isLead ? (
-                <FormattedMessage id="editor.lead" />
-              ) : (
-                <StandingWords member={known(member.id) ?? JUST_TYPED} />
-              )}
-            </span>
-          ) : null}
-        </Fact>
-      ))}
-    </Facts>
+    </>
   )
+}
+
+/** Within a list of facts. */
+export function MemberEntry({ cohort, members, known }: MemberEntryProps) {
+  const factsOf = usePersonFacts()
+  const personName = useMemberName(members, cohort.participation)
+  const isTeam = cohort.participation === 'team'
+  return members.map((member) => (
+    <Fact key={member.id} name={personName(member.id)}>
+      {[member.email, ...factsOf(member)].filter(Boolean).join(' · ') || '–'}
+      {isTeam ? (
+        <span className="k-entry-standing">
+          {member.isLead ? (
+            <FormattedMessage id="editor.lead" />
+          ) : (
+            <StandingWords member={known(member.id) ?? JUST_TYPED} />
+          )}
+        </span>
+      ) : null}
+    </Fact>
+  ))
 }

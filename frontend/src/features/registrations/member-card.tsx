@@ -1,4 +1,5 @@
 // One person of a team: how far they speak for themselves, their details, and what the lead can do about them.
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Member } from '@/api/types'
 import { Button } from '@/ui/button'
@@ -21,13 +22,14 @@ export interface MemberCardProps extends FormProps {
   /** As the server knows them; nothing until they are saved. */
   known: Member | undefined
   name: string
+  questions: ReactNode
   onInvite: () => void
   onRemove: () => void
 }
 
 export function MemberCard(props: MemberCardProps) {
   const intl = useIntl()
-  const { name, known, member, errors, onRemove } = props
+  const { name, known, member, errors, questions, onRemove } = props
   const standing = { member: member.id, field: 'standing' }
   const error = errorAt(errors, standing)
   return (
@@ -36,6 +38,7 @@ export function MemberCard(props: MemberCardProps) {
       {member.isLead ? null : <StandingLine id={controlId(standing)} member={known ?? JUST_TYPED} />}
       {error ? <p className="k-error-text">{fieldErrorText(intl, error)}</p> : null}
       {known && speaksForThemselves(known) ? <OwnWords known={known} /> : <MemberFields {...props} />}
+      {questions}
       <div className="k-card-foot">
         <LeadChoice {...props} />
         <div className="k-card-actions">

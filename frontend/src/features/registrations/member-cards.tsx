@@ -1,5 +1,5 @@
 // The people of a team, one card each, and the ways in which others come in: typed, asked by mail, or by a link.
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Button } from '@/ui/button'
 import { awaitedIn, knownAs } from './awaited'
@@ -19,6 +19,8 @@ const LIST = { member: null, field: 'members' }
 
 interface MemberCardsProps extends FormProps {
   store: DraftStore
+  /** What the organiser asks of a person. */
+  questions: (member: DraftMember) => ReactNode
 }
 
 export function MemberCards(props: MemberCardsProps) {
@@ -46,6 +48,7 @@ export function MemberCards(props: MemberCardsProps) {
               member={member}
               known={knownAs(view, store, member.id)}
               name={nameOf(member.id)}
+              questions={props.questions(member)}
               onInvite={() => asking.ask([member])}
               onRemove={() => removal.remove(member)}
             />

@@ -3,7 +3,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import { etag } from '@/api/intent'
-import type { RegistrationCreate, RegistrationPatch, RegistrationState, RegistrationView } from '@/api/types'
+import type {
+  AnswersPatch,
+  AnswersView,
+  RegistrationCreate,
+  RegistrationPatch,
+  RegistrationState,
+  RegistrationView,
+} from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 import { observeServerTime } from '@/lib/clock'
 
@@ -46,6 +53,28 @@ export function registrationQuery(locale: Locale, id: string) {
     // Asked again only while the page is in sight.
     refetchInterval: ({ state: { data } }) => (data && awaitsNews(data) ? NEWS_INTERVAL : false),
   })
+}
+
+export function answersKey(locale: Locale, id: string) {
+  return [...REGISTRATIONS_KEY, 'answers', locale, id] as const
+}
+
+export function fetchAnswers(locale: Locale, id: string): Promise<AnswersView> {
+  return unwrap(api(locale).GET('/registrations/{id}/answers', { params: { path: { id } } }))
+}
+
+/** The organiser's questions with the answers to them. */
+export function answersQuery(locale: Locale, id: string) {
+  return queryOptions({
+    queryKey: answersKey(locale, id),
+    queryFn: () => fetchAnswers(locale, id),
+    staleTime: 0,
+  })
+}
+
+export function saveAnswers(locale: Locale, id: string, version: number, body: AnswersPatch) {
+  const params = { path: { id }, header: { 'If-Match': etag(version) } }
+  return unwrap(api(locale).PATCH('/registrations/{id}/answers', { params, body }))
 }
 
 export function cohortQuery(locale: Locale, id: string) {

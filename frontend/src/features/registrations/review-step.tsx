@@ -10,10 +10,11 @@ import { VerdictPanel } from '@/ui/verdict-panel'
 import { awaitedIn, knownAs } from './awaited'
 import { VerdictAside } from './draft-verdict'
 import { type Editing, StepLink } from './editor'
-import { Entry } from './entry'
 import { useMemberName } from './member-name'
 import { NextWords } from './next-words'
 import { PARTS } from './parts'
+import { ReviewEntry } from './review-entry'
+import { SetAside } from './set-aside'
 import { useSubmit } from './use-submit'
 
 interface ReviewStepProps {
@@ -24,7 +25,7 @@ interface ReviewStepProps {
 
 export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const { submit, isPending, error } = useSubmit(view, editing.store, onSignedOut)
+  const { submit, isPending, error } = useSubmit(view, editing, onSignedOut)
   useEffect(() => heading.current?.focus(), [])
   const { draft } = editing
   const refused = refusedVerdict(error)
@@ -34,19 +35,14 @@ export function ReviewStep({ view, editing, onSignedOut }: ReviewStepProps) {
         <h2 className="ds-heading" tabIndex={-1} ref={heading}>
           <FormattedMessage id="editor.part.review" />
         </h2>
-        <Entry
-          cohort={view.cohort}
-          teamName={draft.teamName || null}
-          municipality={draft.municipality}
-          members={draft.members}
-          known={(id) => knownAs(view, editing.store, id)}
-        />
-        <StillAwaited view={view} editing={editing} />
-        <p className="k-after-facts">
-          <StepLink view={view} step="edit">
-            <FormattedMessage id="editor.step.edit" />
-          </StepLink>
+        <p className="k-print-link">
+          <Button variant="tertiary" onClick={() => window.print()}>
+            <FormattedMessage id="review.print" />
+          </Button>
         </p>
+        <ReviewEntry view={view} editing={editing} />
+        <SetAside view={view} editing={editing} />
+        <StillAwaited view={view} editing={editing} />
         <WhatNext view={view} />
         {error ? <Refusal error={error} view={view} editing={editing} /> : null}
         <div className="k-actions">

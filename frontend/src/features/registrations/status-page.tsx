@@ -11,6 +11,7 @@ import type { Door } from './door'
 import { draftOf } from './draft'
 import { Entry } from './entry'
 import { HandOver } from './hand-over'
+import { HandedIn } from './handed-in'
 import { useMemberName } from './member-name'
 import { speaksForThemselves } from './merge'
 import { MyCalendar } from './my-calendar'
@@ -52,6 +53,7 @@ export function StatusPage({ view, door, before, sessions }: StatusPageProps) {
           members={draftOf(view).members}
           known={(id) => view.members.find((member) => member.id === id)}
         />
+        {door.kind === 'account' ? <HandedIn view={view} /> : null}
         {door.kind === 'account' ? <Successors view={view} /> : null}
       </Section>
       {view.verdict.rules.length > 0 ? <SubmittedVerdict view={view} /> : null}

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { RegistrationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { useLeaving } from '@/ui/use-leaving'
 import { DraftStore } from './draft-store'
 import { fetchRegistration, registrationKey, saveRegistration } from './queries'
 
@@ -22,21 +23,4 @@ export function useDraft(view: RegistrationView) {
   useEffect(() => store.absorb(view), [store, view])
   useLeaving(store)
   return { store, ...state }
-}
-
-/** Saves on the way out and when the connection is back; asks before a tab with unsaved words is closed. */
-function useLeaving(store: DraftStore): void {
-  useEffect(() => {
-    const save = () => void store.flush()
-    const ask = (event: BeforeUnloadEvent) => {
-      if (store.hasUnsaved) event.preventDefault()
-    }
-    window.addEventListener('online', save)
-    window.addEventListener('beforeunload', ask)
-    return () => {
-      window.removeEventListener('online', save)
-      window.removeEventListener('beforeunload', ask)
-      save()
-    }
-  }, [store])
 }

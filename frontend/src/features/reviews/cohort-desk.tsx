@@ -73,6 +73,10 @@ function RegistrationsInShort({ cohort }: { cohort: DeskCohort }) {
         <AppLink to="/$locale/desk/cohorts/$cohortId/rules" params={{ locale, cohortId: cohort.id }}>
           <FormattedMessage id="builder.link" />
         </AppLink>
+        {' · '}
+        <AppLink to="/$locale/desk/cohorts/$cohortId/form" params={{ locale, cohortId: cohort.id }}>
+          <FormattedMessage id="formDesk.link" />
+        </AppLink>
       </p>
     </>
   )

@@ -13,6 +13,7 @@ import { VerdictPanel } from '@/ui/verdict-panel'
 import { CohortName } from './cohort-name'
 import { DecisionPanel } from './decision-panel'
 import { MemberList } from './member-list'
+import { ReviewAnswers } from './review-answers'
 import { ReviewHistory } from './review-history'
 import type { ReviewSearch } from './search'
 
@@ -57,7 +58,7 @@ export function ReviewPage({ review, cohort, search, neighbours }: ReviewPagePro
 
 /** Who they are, how the conditions are met and by whom, and what happened. */
 function Story({ review, participation }: { review: ReviewView; participation: DeskCohort['participation'] }) {
-  const { registration, history } = review
+  const { registration, history, answers } = review
   const names = new Map(registration.members.map((member) => [member.id, member.name ?? undefined]))
   return (
     <div className="k-editor-form">
@@ -65,6 +66,9 @@ function Story({ review, participation }: { review: ReviewView; participation: D
         <FormattedMessage id={participation === 'team' ? 'review.members' : 'review.person'} />
       </h2>
       <MemberList members={registration.members} participation={participation} />
+      {answers ? (
+        <ReviewAnswers answers={answers} members={registration.members} isTeam={participation === 'team'} />
+      ) : null}
       <h2 className="ds-heading">
         <FormattedMessage id="review.verdict" />
       </h2>

@@ -1,9 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import type { DeskCohort, ReviewView } from '@/api/types'
+import { option, part, question } from '@/test/answer-examples'
 import { ruleResult, verdict } from '@/test/examples'
 import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
-import { deskCohort, review, reviewRow, session } from '@/test/registration-examples'
+import { deskCohort, member, review, reviewRow, session } from '@/test/registration-examples'
 import { renderRoute } from '@/test/render-route'
 
 const ADDRESS = '/et/desk/registrations/r1'
@@ -191,4 +192,27 @@ test('marking as completed asks first, because it is final', async () => {
   await user.click(dialog.getByRole('button', { name: 'Märgi läbituks' }))
   expect(await screen.findByText('Siin ei ole enam midagi otsustada.')).toBeInTheDocument()
   expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
+})
+
+test('answers are read with their questions, everybody’s by name, and with the version that was asked', async () => {
+  const label = (text: string) => ({ text, language: 'et' as const })
+  const parts = [
+    part('work', [
+      question('choice', 'group', { label: label('Kumb rühm?'), options: [option('one', 'Esimene rühm')] }),
+      question('yes_no', 'later', { label: label('Tingimuslik'), shown_if: { op: 'has', attr: 'municipality' } }),
+      question('short_text', 'needs', { of: 'member', label: label('Mida arvesse võtta?') }),
+    ]),
+  ]
+  const answers = {
+    ...{ form_version: 2, form: { version: 2, parts } },
+    ...{ registration: { group: 'one' }, members: { a: { needs: 'Kaldtee' }, b: {} } },
+  }
+  fakeApi(desk(review({ answers }, { members: [member('a', { name: 'Mari' }), member('b', { name: 'Jaan' })] })))
+  renderRoute(ADDRESS)
+  const read = await screen.findByRole('region', { name: 'Osa work' })
+  expect(within(read).getByText('Esimene rühm')).toBeInTheDocument()
+  expect(within(read).getByText('Mari:').closest('li')).toHaveTextContent('Mari: Kaldtee')
+  expect(read).not.toHaveTextContent('Jaan')
+  expect(read).not.toHaveTextContent('Tingimuslik')
+  expect(screen.getByText(/Küsimustiku 2. versioon/)).toBeInTheDocument()
 })

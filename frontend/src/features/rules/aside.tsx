@@ -1,13 +1,15 @@
 // Beside the rules (below them on a phone): what follows from them, for teams and for those registered already.
+
 import { FormattedMessage } from 'react-intl'
 import { isApiError } from '@/api/problem'
 import type { DeskCohort, Rule } from '@/api/types'
+import { focusPointer, slotId } from '@/lib/slot-places'
 import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/section'
 import type { Checked } from './builder'
 import { Findings } from './findings'
-import { focusPointer, slotId } from './model/pointers'
+
 import { WhatIf } from './what-if'
 
 interface AsideProps {

@@ -1,13 +1,15 @@
 // The rule builder: rules on one side, what follows from them on the other, then test teams and publishing.
+
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { type FieldProblem, isApiError } from '@/api/problem'
 import type { DeskCohort, FactSchema, RuleCheckView, RuleSetView, WhatIfView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { useFocusAfter } from '@/ui/use-focus-after'
 import { useSettled } from '@/ui/use-settled'
 import { Aside } from './aside'
 import { Conflict } from './conflict'
-import { type Editing, EditingContext, useFocusAfter } from './editing'
+import { type Editing, EditingContext } from './editing'
 import { KeptNotice } from './kept-notice'
 import { isSame } from './model/canonical'
 import type { Work } from './model/work'

@@ -1,11 +1,13 @@
 // One check as a sentence with slots; checks that hold other checks show them as a list or as branches.
+
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Check } from '@/api/types'
+import { slotId } from '@/lib/slot-places'
 import { AttributeNameSlot } from './attribute-name-slot'
 import { CountBounds, RatioBounds, ShareBounds } from './bound-slots'
 import { type PartProps, useEditing } from './editing'
 import { CHECK_KINDS, type CheckKind, type CheckOf, turnCheck } from './model/checks'
-import { slotId } from './model/pointers'
+
 import { overOf } from './model/schema'
 import { Branches, Parts } from './nested-checks'
 import { PerValueSentence } from './per-value'

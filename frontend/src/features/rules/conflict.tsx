@@ -1,11 +1,13 @@
 // Somebody else published meanwhile. Nothing typed is lost: one sees what they published and chooses.
+
 import { useEffect, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { RuleSetView } from '@/api/types'
+import { slotId } from '@/lib/slot-places'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
-import { useFocusAfter } from './editing'
-import { slotId } from './model/pointers'
+import { useFocusAfter } from '@/ui/use-focus-after'
+
 import { type BuilderState, publishedWork } from './use-builder'
 
 interface ConflictProps {

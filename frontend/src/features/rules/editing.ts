@@ -1,9 +1,10 @@
 // What every slot of the builder needs to know: the facts to choose from, and what was found wrong where.
 
-import { createContext, useContext, useEffect, useRef } from 'react'
+import { createContext, useContext } from 'react'
 import type { FieldProblem } from '@/api/problem'
 import type { FactSchema } from '@/api/types'
-import { focusPointer, isAt, ruleIndexOf, slotId } from './model/pointers'
+import { isAt, slotId } from '@/lib/slot-places'
+import { ruleIndexOf } from './model/pointers'
 
 export interface Editing {
   schema: FactSchema
@@ -38,18 +39,5 @@ export function useSlot(at: string) {
     id: slotId(at),
     ...(isRefused ? { 'aria-invalid': true as const } : {}),
     ...(isRefused && rule !== null ? { 'aria-describedby': problemsId(rule) } : {}),
-  }
-}
-
-/** Gives focus to a place once the change that makes it is on the page. */
-export function useFocusAfter() {
-  const wanted = useRef<string | null>(null)
-  useEffect(() => {
-    if (wanted.current === null) return
-    focusPointer(wanted.current)
-    wanted.current = null
-  })
-  return (pointer: string) => {
-    wanted.current = pointer
   }
 }

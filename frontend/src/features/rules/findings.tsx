@@ -1,13 +1,15 @@
 // What follows from the rules as they stand: whether any team can meet them, the smallest that does, what nearly does,
 // what contradicts, what is not needed, what has to be asked. It changes with every change of the rules.
+
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Participation, Rule, RuleCheckView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { focusPointer } from '@/lib/slot-places'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { StatusSign } from '@/ui/status-sign'
-import { focusPointer } from './model/pointers'
+
 import { Questions } from './questions'
 import { TeamFigure } from './team-figure'
 import { Words } from './words'

@@ -6,7 +6,8 @@ import type { RuleSetView } from '@/api/types'
 import { Button } from '@/ui/button'
 import { formatInstant } from '@/ui/dates'
 import { Notice } from '@/ui/notice'
-import { useFocusAfter } from './editing'
+import { useFocusAfter } from '@/ui/use-focus-after'
+
 import { type BuilderState, publishedWork } from './use-builder'
 
 interface KeptNoticeProps {

@@ -1,11 +1,12 @@
 // Checks that hold other checks: a list of parts, or the branches of a condition.
+
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Check } from '@/api/types'
+import { SmallButton } from '@/ui/desk/small-button'
 import { CheckEditor, type CheckProps } from './check-editor'
 import { useEditing } from './editing'
 import { firstCheck } from './model/checks'
 import { PartList } from './part-list'
-import { SmallButton } from './slots'
 
 export function Parts({ value: check, at, scope, onChange }: CheckProps<'all_of' | 'any_of'>) {
   const intl = useIntl()

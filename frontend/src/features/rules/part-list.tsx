@@ -1,49 +1,12 @@
 // A list of parts that can be moved, removed and added to, wherever rules nest. Focus stays with what was moved.
+
 import type { ReactNode } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
-import { useFocusAfter } from './editing'
-import { slotId } from './model/pointers'
-import { moveItem } from './model/work'
-import { SmallButton } from './slots'
-
-interface PlaceButtonsProps {
-  /** Pointer of the item. */
-  at: string
-  index: number
-  count: number
-  /** What the item is called. */
-  name: string
-  onMove: (by: -1 | 1) => void
-  onRemove?: (() => void) | undefined
-  onDuplicate?: () => void
-}
-
-export function PlaceButtons({ at, index, count, name, onMove, onRemove, onDuplicate }: PlaceButtonsProps) {
-  const intl = useIntl()
-  const id = (action: string) => slotId(`${at}/${action}`)
-  const label = (action: 'up' | 'down' | 'duplicate' | 'remove') =>
-    intl.formatMessage({ id: `builder.place.${action}` }, { name })
-  return (
-    <span className="k-place-buttons">
-      <SmallButton id={id('up')} label={label('up')} idle={index === 0} onClick={() => onMove(-1)}>
-        <span aria-hidden="true">↑</span>
-      </SmallButton>
-      <SmallButton id={id('down')} label={label('down')} idle={index === count - 1} onClick={() => onMove(1)}>
-        <span aria-hidden="true">↓</span>
-      </SmallButton>
-      {onDuplicate ? (
-        <SmallButton id={id('duplicate')} label={label('duplicate')} onClick={onDuplicate}>
-          <FormattedMessage id="builder.duplicate" />
-        </SmallButton>
-      ) : null}
-      {onRemove ? (
-        <SmallButton id={id('remove')} label={label('remove')} onClick={onRemove}>
-          <FormattedMessage id="builder.remove" />
-        </SmallButton>
-      ) : null}
-    </span>
-  )
-}
+import { FormattedMessage } from 'react-intl'
+import { moveItem } from '@/lib/move-item'
+import { slotId } from '@/lib/slot-places'
+import { PlaceButtons } from '@/ui/desk/place-buttons'
+import { SmallButton } from '@/ui/desk/small-button'
+import { useFocusAfter } from '@/ui/use-focus-after'
 
 interface PartListProps<T> {
   items: readonly T[]

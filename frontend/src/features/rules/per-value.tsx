@@ -1,15 +1,18 @@
 // Bounds for each value by itself: one team from each municipality; no organisation with more than half; every region
 // present; single values with bounds of their own.
+
 import { FormattedMessage, useIntl } from 'react-intl'
+import { SmallButton } from '@/ui/desk/small-button'
+import { useFocusAfter } from '@/ui/use-focus-after'
 import { AttributeNameSlot } from './attribute-name-slot'
 import { CountBounds } from './bound-slots'
 import type { CheckProps } from './check-editor'
-import { useEditing, useFocusAfter } from './editing'
+import { useEditing } from './editing'
 import type { CheckOf } from './model/checks'
 import { readFraction, writeFraction } from './model/fractions'
 import { attributesOf, findAttribute, overOf } from './model/schema'
 import { SetSlots } from './set-slots'
-import { CrossButton, FractionSlot, SelectSlot, SmallButton } from './slots'
+import { CrossButton, FractionSlot, SelectSlot } from './slots'
 import { codeChoices } from './value-slots'
 
 type PerValueProps = CheckProps<'per_value'>

@@ -1,8 +1,11 @@
 // What one member, team or registration must be like, as a clause: "[affiliation] [is] [municipality]".
+
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Predicate } from '@/api/types'
-import { type PartProps, useEditing, useFocusAfter } from './editing'
-import { slotId } from './model/pointers'
+import { slotId } from '@/lib/slot-places'
+import { useFocusAfter } from '@/ui/use-focus-after'
+import { type PartProps, useEditing } from './editing'
+
 import { firstPredicate, type Operator, operatorsFor, turnPredicate, withAttribute } from './model/predicates'
 import { attributesOf, findAttribute, type Place } from './model/schema'
 import { PartList } from './part-list'

@@ -1,14 +1,17 @@
 // One rule: its sentence with slots, what follows from breaking it, how the server says it in plain words, and what
 // was found about it.
+
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Rule, RuleCheckView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { focusPointer, isAt, slotId } from '@/lib/slot-places'
+import { PlaceButtons } from '@/ui/desk/place-buttons'
 import { StatusSign } from '@/ui/status-sign'
 import { CheckEditor } from './check-editor'
 import { type PartProps, problemsId, useEditing } from './editing'
 import { withScope } from './model/checks'
-import { focusPointer, isAt, slotId, troubleAt } from './model/pointers'
-import { PlaceButtons } from './part-list'
+import { troubleAt } from './model/pointers'
+
 import { SelectSlot } from './slots'
 import { TitleFields } from './title-fields'
 

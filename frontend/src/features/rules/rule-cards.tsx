@@ -1,12 +1,16 @@
 // All rules, one card each, with what can be done to them. What was done is said once, and focus stays with it.
+
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Rule, RuleCheckView } from '@/api/types'
+import { moveItem } from '@/lib/move-item'
+import { slotId } from '@/lib/slot-places'
 import { Button } from '@/ui/button'
-import { useFocusAfter } from './editing'
+import { useFocusAfter } from '@/ui/use-focus-after'
+
 import { Gallery } from './gallery'
-import { slotId } from './model/pointers'
-import { addRules, duplicateRule, moveItem } from './model/work'
+
+import { addRules, duplicateRule } from './model/work'
 import { RuleCard } from './rule-card'
 import type { BuilderState } from './use-builder'
 

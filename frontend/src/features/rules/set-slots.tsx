@@ -1,12 +1,15 @@
 // Whom or what a check counts: "members whose affiliation is municipality".
+
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { CountedSet, Predicate } from '@/api/types'
-import { type PartProps, useEditing, useFocusAfter } from './editing'
+import { SmallButton } from '@/ui/desk/small-button'
+import { useFocusAfter } from '@/ui/use-focus-after'
+import { type PartProps, useEditing } from './editing'
 import { COMPOUND, firstPredicate } from './model/predicates'
 import { attributesOf, collectionsOf, overOf } from './model/schema'
 import { PredicateEditor } from './predicate-editor'
-import { CrossButton, SelectSlot, SmallButton } from './slots'
+import { CrossButton, SelectSlot } from './slots'
 
 export type Scope = 'registration' | 'pool'
 

@@ -1,6 +1,8 @@
 // The typed slots of a sentence. A slot never gives away a half-typed value: the rule stays whole while one types.
-import { type ReactNode, useId, useState } from 'react'
+
+import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
+import { SmallButton } from '@/ui/desk/small-button'
 import type { Choice } from '@/ui/form-field'
 import { type PartProps, useSlot } from './editing'
 
@@ -150,32 +152,6 @@ export function YesNoSlot({ value, at, label, onChange }: LabelledSlotProps<bool
       choices={choices}
       onChange={(answer) => onChange(answer === 'yes')}
     />
-  )
-}
-
-interface SmallButtonProps {
-  /** The whole sentence for those who do not see what the button stands beside. */
-  label?: string
-  onClick: () => void
-  children: ReactNode
-  id?: string
-  /** Stays focusable, so that focus is not lost at the end of a list. */
-  idle?: boolean
-}
-
-export function SmallButton({ label, onClick, children, id, idle = false }: SmallButtonProps) {
-  return (
-    <button
-      type="button"
-      id={id}
-      className="k-small-button"
-      aria-label={label}
-      title={label}
-      aria-disabled={idle || undefined}
-      onClick={idle ? undefined : onClick}
-    >
-      {children}
-    </button>
   )
 }
 

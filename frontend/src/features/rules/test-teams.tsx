@@ -4,12 +4,14 @@ import { type ReactNode, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { TestTeam, TriedTeam, VerdictStatus } from '@/api/types'
 import type { Composition } from '@/lib/composition'
+import { isAt, slotId } from '@/lib/slot-places'
 import { Button } from '@/ui/button'
 import { SelectField, TextField } from '@/ui/form-field'
 import { Section } from '@/ui/section'
 import { StatusSign } from '@/ui/status-sign'
-import { useEditing, useFocusAfter } from './editing'
-import { isAt, slotId } from './model/pointers'
+import { useFocusAfter } from '@/ui/use-focus-after'
+import { useEditing } from './editing'
+
 import { composedTeam, compositionOf, isUndescribed, newTeam } from './model/test-teams'
 
 const VERDICTS = ['satisfied', 'violated', 'undetermined'] as const

@@ -1,13 +1,17 @@
 // The value of a predicate, by what the attribute takes: a code, a word, yes or no, a number, a date.
+
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Predicate, SchemaAttribute } from '@/api/types'
+import { slotId } from '@/lib/slot-places'
+import { SmallButton } from '@/ui/desk/small-button'
 import type { Choice } from '@/ui/form-field'
-import { type PartProps, useEditing, useFocusAfter } from './editing'
+import { useFocusAfter } from '@/ui/use-focus-after'
+import { type PartProps, useEditing } from './editing'
 import { inMode, MODES, modeOf } from './model/bounds'
-import { slotId } from './model/pointers'
+
 import { firstValue, type PredicateOf } from './model/predicates'
 import { findAttribute, type Place } from './model/schema'
-import { CrossButton, DateSlot, NumberSlot, SelectSlot, SmallButton, TextSlot, YesNoSlot } from './slots'
+import { CrossButton, DateSlot, NumberSlot, SelectSlot, TextSlot, YesNoSlot } from './slots'
 
 interface PredicateValueProps extends PartProps<Predicate> {
   value: Predicate & { attr: string }

@@ -19,7 +19,7 @@ fn answer(once: Once<InvitationCase>, language: Language) -> Replayed<Json<Invit
 }
 
 /// A link that leads nowhere is the reader's likeliest trouble here, so they are told what to try.
-fn dead_link(error: app::Error) -> Problem {
+pub(in crate::resources) fn dead_link(error: app::Error) -> Problem {
     match error {
         app::Error::NotFound { .. } => Problem::new(ProblemType::NotFound).detail(
             "This link does not work. Look for a newer mail, or ask the person who invited you for a new link.",

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::super::form_answers::InvitationQuestions;
 use crate::http::Language;
 use crate::wire::cohort::CohortRef;
 use crate::wire::moment::MomentView;
@@ -157,13 +158,15 @@ pub struct InvitationView {
     pub expires_at: DateTime<Utc>,
     /// Whether the details can be changed: the registration is a draft of an open cohort.
     pub editable: bool,
+    /// Null where members are asked nothing beyond their details.
+    pub questions: Option<InvitationQuestions>,
     /// After joining: the secret of one's own link, shown once and sent by mail too.
     #[schema(example = "kin_example")]
     pub own_token: Option<String>,
 }
 
 impl InvitationView {
-    pub(super) fn of(case: InvitationCase, language: Language) -> Self {
+    pub(in crate::resources) fn of(case: InvitationCase, language: Language) -> Self {
         let (programme, cohort) = (&case.cohort.programme, &case.cohort.cohort);
         Self {
             kind: if case.is_join_link { InvitationKind::Join } else { InvitationKind::Personal },
@@ -181,6 +184,7 @@ impl InvitationView {
             deadline: cohort.closes.as_ref().map(Into::into),
             expires_at: case.expires_at,
             editable: case.editable,
+            questions: case.questions.map(|questions| InvitationQuestions::of(questions, language)),
             own_token: case.own_token,
             cohort: CohortRef::of(&case.cohort, language),
         }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::http::Language;
+use crate::resources::form_answers::HandedInAnswers;
 use crate::resources::registrations::{HistoryView, RegistrationView};
 use crate::wire::cohort::Coded;
 use crate::wire::word::{Outcome, RegistrationState};
@@ -134,6 +135,8 @@ pub struct ReviewView {
     pub applicant_email: String,
     pub proposed: Option<ProposalView>,
     pub history: Vec<ReviewHistoryView>,
+    /// Null where nothing was asked beyond the rules.
+    pub answers: Option<HandedInAnswers>,
     pub version: i64,
 }
 
@@ -159,6 +162,7 @@ impl ReviewView {
             applicant_email: review.applicant_email.clone(),
             proposed: review.proposal.as_ref().map(proposal),
             history: review.case.history.iter().map(step).collect(),
+            answers: HandedInAnswers::of(&review.answers, language),
             version: review.case.registration.review_version,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, Days, Weekday};
 use domain::names::{check_slug, clean_email};
-use domain::{SessionKind, municipalities};
+use domain::{Outcome, SessionKind, State, municipalities};
 use eligibility::{Effect, FactSchema, Facts, Item, RuleSet, RuleStatus, Value, VerdictStatus, evaluate};
 
 use super::*;

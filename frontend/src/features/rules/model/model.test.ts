@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Check, Predicate, Rule } from '@/api/types'
+import { moveItem } from '@/lib/move-item'
 import { CHECKS, factSchema, MUNICIPAL, PREDICATES, SIZE } from '@/test/rule-examples'
 import { inMode, modeOf } from './bounds'
 import { isSame } from './canonical'
@@ -8,7 +9,7 @@ import { readFraction, writeFraction } from './fractions'
 import { PATTERNS, patternsFor } from './patterns'
 import { operatorsFor, turnPredicate, withAttribute } from './predicates'
 import { findAttribute, overOf } from './schema'
-import { addRules, begin, duplicateRule, moveItem, take } from './work'
+import { addRules, begin, duplicateRule, take } from './work'
 
 const schema = factSchema()
 

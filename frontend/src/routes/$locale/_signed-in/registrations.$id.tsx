@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { RegistrationView } from '@/api/types'
 import { accountDoor } from '@/features/registrations/door'
 import { Editor } from '@/features/registrations/editor'
-import { registrationQuery } from '@/features/registrations/queries'
+import { answersQuery, registrationQuery } from '@/features/registrations/queries'
 import { StatusPage } from '@/features/registrations/status-page'
 import { SignInSteps } from '@/features/session/sign-in-steps'
 import { useLocale } from '@/i18n/use-locale'
@@ -16,7 +16,11 @@ export const Route = createFileRoute('/$locale/_signed-in/registrations/$id')({
   validateSearch: ({ step }: Record<string, unknown>): { step?: 'review' | undefined } => ({
     step: step === 'review' ? step : undefined,
   }),
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(registrationQuery(context.locale, params.id)),
+  loader: ({ context: { queryClient, locale }, params: { id } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(registrationQuery(locale, id)),
+      queryClient.ensureQueryData(answersQuery(locale, id)),
+    ]),
   component: RegistrationRoute,
 })
 
@@ -43,9 +47,11 @@ function DraftRoute({ view }: { view: RegistrationView }) {
   const navigate = Route.useNavigate()
   const { step = 'edit' } = Route.useSearch()
   const { session } = Route.useRouteContext()
+  const { data: answers } = useSuspenseQuery(answersQuery(locale, view.id))
   return (
     <Editor
       view={view}
+      answers={answers}
       step={step}
       signIn={(onSignedIn) => (
         <SignInSteps

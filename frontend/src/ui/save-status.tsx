@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { isApiError } from '@/api/problem'
+import type { SaveState } from '@/lib/autosave'
 import { Button } from '@/ui/button'
 import { formatClock } from '@/ui/dates'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
-import type { SaveState } from './autosave'
 
 interface SaveStatusProps {
   save: SaveState

@@ -13,6 +13,15 @@ export interface Saved {
   version: number
 }
 
+/** From what needs somebody to what is done. */
+const KINDS: readonly SaveState['kind'][] = ['stopped', 'retrying', 'saving', 'waiting', 'saved']
+
+/** Two things that are saved side by side, said as one: the worse of the two, or the later time. */
+export function jointSave(one: SaveState, other: SaveState): SaveState {
+  if (one.kind === 'saved' && other.kind === 'saved') return (other.at ?? 0) > (one.at ?? 0) ? other : one
+  return KINDS.indexOf(other.kind) < KINDS.indexOf(one.kind) ? other : one
+}
+
 interface AutosaveOptions<T, R extends Saved> {
   version: number
   send: (value: T, version: number) => Promise<R>

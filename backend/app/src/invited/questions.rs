@@ -1,0 +1,73 @@
+//! What the invited person is asked about themselves. Nobody else of the team reads the answers.
+
+use domain::form::{FilledSheet, apply_answers};
+use domain::{AnswerOf, Cohort, Form, InvitationState, MemberId, Registration, State};
+use serde::{Deserialize, Serialize};
+use store::{Db, Scope, answer_sheets, cohorts};
+
+use super::{InvitationCase, Link, locked};
+use crate::form_answers::Answers;
+use crate::registrations::{ensure_draft, ensure_open};
+use crate::{App, Error, Result};
+
+/// The questions of the form that are asked of each member, with one member's answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OwnQuestions {
+    pub form_version: i64,
+    pub form: Form,
+    pub own: FilledSheet,
+}
+
+impl App {
+    /// Answers for oneself, after having accepted and while the registration is a draft.
+    pub async fn answer_own_questions(&self, token: &str, changes: &Answers) -> Result<InvitationCase> {
+        let cohort_id = self.link(&self.store, token).await?.registration.cohort_id;
+        self.atomically(Scope::Cohort(cohort_id), async |tx| {
+            let cohort = cohorts::lock(tx, cohort_id).await?.ok_or_else(|| Error::not_found("cohort"))?;
+            let Link { invitation, registration } = locked(self, tx, token, cohort_id).await?;
+            let state = invitation.state_at(&registration, self.now());
+            let (InvitationState::Accepted, Some(member)) = (state, invitation.member_id) else {
+                return Err(not_accepted());
+            };
+            ensure_draft(&registration, "answer questions")?;
+            ensure_open(&cohort, self.now())?;
+            let (version, form) = self.form_in_force(tx, &cohort).await?;
+            let mut sheets = answer_sheets::of_registration(tx, registration.id).await?;
+            let sheet = sheets.members.entry(member).or_default();
+            let mut errors = Vec::new();
+            apply_answers((&form, version), AnswerOf::Member, sheet, changes, "/answers", &mut errors);
+            if !errors.is_empty() {
+                return Err(Error::Invalid(errors));
+            }
+            answer_sheets::put_member(tx, registration.id, member, sheet, self.now()).await?;
+            self.invitation_case(tx, invitation, &registration, cohort).await
+        })
+        .await
+    }
+
+    /// `None` where members are asked nothing. Who joins has not answered anything yet.
+    pub(super) async fn own_questions(
+        &self,
+        db: &impl Db,
+        registration: &Registration,
+        member: Option<MemberId>,
+        cohort: &Cohort,
+    ) -> Result<Option<OwnQuestions>> {
+        let filled = self.filled_form(db, registration, cohort).await?;
+        if !filled.form.asks_of(AnswerOf::Member) {
+            return Ok(None);
+        }
+        let mut members = filled.filled.members.into_iter();
+        let own = members.find(|(id, _)| Some(*id) == member).map(|(_, sheet)| sheet);
+        let mut own = own.unwrap_or_default();
+        if registration.state != State::Draft {
+            own.lacking.clear();
+        }
+        Ok(Some(OwnQuestions { form_version: filled.version, form: filled.form, own }))
+    }
+}
+
+fn not_accepted() -> Error {
+    let detail = "confirm taking part first; the questions are for those who do";
+    Error::Conflict { detail: detail.to_owned() }
+}

@@ -1,0 +1,25 @@
+// The fields of some questions, of the registration or of one member, tied to the answers that save themselves.
+import type { FormQuestion } from '@/api/types'
+import { QuestionForm } from '@/ui/questions/question-form'
+import { answerId, answerKey } from './answer-source'
+import type { Answering } from './use-answers'
+
+interface AnswerFieldsProps {
+  answering: Answering
+  /** Null for questions about the registration. */
+  member: string | null
+  questions: readonly FormQuestion[]
+}
+
+export function AnswerFields({ answering: { store, errors }, member, questions }: AnswerFieldsProps) {
+  const key = (code: string) => answerKey(member, code)
+  return (
+    <QuestionForm
+      questions={questions}
+      idOf={(code) => answerId(key(code))}
+      answer={(code) => store.answer(key(code))}
+      error={(code) => errors[key(code)]}
+      onChange={(code, value) => store.change(key(code), value)}
+    />
+  )
+}
