@@ -200,6 +200,10 @@ impl Runner {
                 let mail = (registration_id, to, side, token.as_deref());
                 people_mail::handed_over(&self.app, &self.mailer, job.id, mail).await
             }
+            Job::TakenOut { registration_id, to, language } => {
+                let mail = (registration_id, to.as_str(), language);
+                people_mail::taken_out(&self.app, &self.mailer, job.id, mail).await
+            }
             Job::MoveWaitlist { cohort_id } => Ok(self.app.move_waitlist(cohort_id).await?),
             Job::OfferEnd { registration_id } => Ok(self.app.end_offer(registration_id).await?),
             Job::RulesChanged { cohort_id, from, to } => {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{answers, change, missing, part, publish, question};
 use crate::invitations::{Team, accept, decline, read};
-use crate::support::{Answer, TestApp, id, submit, with_app};
+use crate::support::{Answer, TestApp, as_inputs, id, submit, with_app};
 
 fn asked(required: bool) -> Vec<Value> {
     let of_ngo = json!({ "of": "member", "max_length": 100, "required": false,
@@ -65,12 +65,7 @@ fn answers_of_who_is_taken_off_the_list_go_and_the_others_stay() {
             told["members"][team.member(position)] = json!({ "needs": format!("vajadus {position}") });
         }
         change(&team.lead, &registration, &seen, &told).await.expect(200);
-        let kept = |member: &Value| {
-            let mut member = member.clone();
-            member.as_object_mut().unwrap().retain(|field, _| field != "standing" && field != "invitation");
-            member
-        };
-        let members: Vec<_> = team.view["members"].as_array().unwrap()[..3].iter().map(kept).collect();
+        let members = &as_inputs(&team.view["members"])[..3];
         let left = team.lead.patch(&team.path(), &json!({ "members": members })).seen(&team.view["version"]);
         left.await.expect(200);
         let seen = answers(&team.lead, &registration).await;

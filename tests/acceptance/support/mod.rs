@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 pub use answer::Answer;
 pub use build::{
-    ORGANISATION, Scene, id, open_cohort, programme, publish, rules, submit, team, with_members,
+    ORGANISATION, Scene, as_inputs, id, open_cohort, programme, publish, rules, submit, team, with_members,
 };
 pub use caller::{Call, Caller};
 pub use mailbox::Mail;

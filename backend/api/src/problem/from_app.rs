@@ -1,7 +1,7 @@
 //! Each `app::Error` has exactly one problem type. No wildcard arm: a new variant must be thought about here.
 
 use app::Error;
-use domain::{FieldCode, FieldError};
+use domain::{FieldCode, FieldError, Shut};
 
 use super::{Problem, ProblemType};
 
@@ -35,6 +35,17 @@ impl From<Error> for Problem {
             Error::OfferEnded { ended_at } => Self::new(ProblemType::OfferEnded)
                 .detail(format!("The offer could be answered until {ended_at}."))
                 .with("ended_at", ended_at),
+            Error::AmendmentClosed { shut, until } => Self::new(ProblemType::AmendmentClosed)
+                .detail(no_amendment(shut))
+                .with("shut", shut)
+                .with("until", until),
+            Error::SubstitutionClosed { shut, until } => Self::new(ProblemType::SubstitutionClosed)
+                .detail(no_substitution(shut))
+                .with("shut", shut)
+                .with("until", until),
+            Error::ChangedSinceProposed { registrations } => {
+                Self::new(ProblemType::ChangedSinceProposed).with("registrations", registrations)
+            }
             Error::InvalidTransition { action, from, allowed } => Self::new(ProblemType::InvalidTransition)
                 .detail(format!("Cannot {action} from the state {from}."))
                 .with("from", from)
@@ -51,6 +62,32 @@ impl From<Error> for Problem {
             }
             Error::Internal => Self::new(ProblemType::Internal),
         }
+    }
+}
+
+/// Why, and what can be done instead.
+fn no_amendment(shut: Shut) -> &'static str {
+    match shut {
+        Shut::State => {
+            "A draft is edited instead; once something is decided, people can still be substituted."
+        }
+        Shut::NotOffered => {
+            "The organisers of this cohort do not let registrations be changed. People can still be substituted; \
+             otherwise withdraw, or ask the organisers."
+        }
+        Shut::Over => {
+            "The deadline has passed. People can still be substituted until the last meeting is over."
+        }
+        Shut::OfferEnded => "The offer has ended without an answer, and the place goes to the next.",
+    }
+}
+
+fn no_substitution(shut: Shut) -> &'static str {
+    match shut {
+        Shut::State => "A draft is edited instead, and what has ended stays as it ended.",
+        Shut::NotOffered => "People register here one by one: withdraw, so that another person can register.",
+        Shut::Over => "The cohort's last meeting is over.",
+        Shut::OfferEnded => "The offer has ended without an answer, and the place goes to the next.",
     }
 }
 

@@ -35,6 +35,7 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Left => "Üks liige lahkus meeskonnast".to_owned(),
         Subject::Passed => "Meeskonna eest vastab nüüd teine liige".to_owned(),
         Subject::Received => "Nüüd vastate meeskonna eest teie".to_owned(),
+        Subject::TakenOut => "Te ei ole enam meeskonna liige".to_owned(),
     };
     format!("{what}: {}", facts.programme)
 }
@@ -77,6 +78,15 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             "Logige sisse selle e-posti aadressiga, kuhu kiri tuli. Edasised teated meeskonna kohta saadame teile."
                 .to_owned(),
         ],
+        Subject::TakenOut => vec![
+            match &facts.lead {
+                Some(lead) => format!("{lead} muutis {of} koosseisu. Te ei osale enam programmis {programme}."),
+                None => format!("{of} koosseis on muutunud. Te ei osale enam programmis {programme}.", of = upper(&of)),
+            },
+            "Teie andmed meeskonna juures on kustutatud ja varasem link enam ei kehti. Kui see tuli teile üllatusena, \
+             küsige palun meeskonna kontaktisikult."
+                .to_owned(),
+        ],
     }
 }
 
@@ -100,6 +110,7 @@ fn action(subject: Subject) -> &'static str {
         Subject::Asked | Subject::Reminded => "Vaadake kutset ja vastake",
         Subject::Joined | Subject::Passed => "Vaadake oma osalemist",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "Vaadake meeskonda",
+        Subject::TakenOut => "Vaadake programmi",
     }
 }
 

@@ -35,6 +35,7 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Left => "Один из участников покинул команду".to_owned(),
         Subject::Passed => "За команду теперь отвечает другой участник".to_owned(),
         Subject::Received => "Теперь за команду отвечаете вы".to_owned(),
+        Subject::TakenOut => "Вы больше не в команде".to_owned(),
     };
     format!("{what}. {}", facts.programme)
 }
@@ -77,6 +78,16 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
              приходить вам."
                 .to_owned(),
         ],
+        Subject::TakenOut => vec![
+            format!("Состав {of} изменился. Вы больше не участвуете в программе {programme}."),
+            match &facts.lead {
+                Some(lead) => format!("Заявку меняет контактное лицо команды: {lead}."),
+                None => "Заявку меняет контактное лицо команды.".to_owned(),
+            },
+            "Ваши данные удалены из заявки, прежняя ссылка больше не действует. Если это для вас неожиданность, \
+             обратитесь, пожалуйста, к контактному лицу команды."
+                .to_owned(),
+        ],
     }
 }
 
@@ -103,6 +114,7 @@ fn action(subject: Subject) -> &'static str {
         Subject::Asked | Subject::Reminded => "Посмотрите приглашение и ответьте",
         Subject::Joined | Subject::Passed => "Посмотрите свои данные",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "Посмотрите команду",
+        Subject::TakenOut => "Посмотрите программу",
     }
 }
 
