@@ -10,7 +10,7 @@ use domain::{
 };
 use store::answer_sheets::Sheets;
 use store::earlier_verdicts::{self, EarlierVerdict};
-use store::{Db, Tx, answer_sheets, invitations};
+use store::{Db, Tx, answer_sheets, invitations, registrations as stored};
 
 use crate::admission::Places;
 use crate::case::rules_at;
@@ -121,10 +121,10 @@ impl App {
         altered: Altered,
         (kind, actor, reason): (HistoryKind, Actor, Option<&str>),
     ) -> Result<Registration> {
-        altered.ensure_sound()?;
         if altered.changes.is_empty() {
             return Ok(before);
         }
+        altered.ensure_sound()?;
         let Altered { mut registration, changes, judgement, sheets, recalled, .. } = altered;
         let slot = places.exchange(tx, &before, &registration).await??;
         let asked = people::to_be_asked(&before, &mut registration, &recalled);
@@ -138,10 +138,12 @@ impl App {
         invitations::withdraw_from(tx, recalled).await?;
         self.ask_people(tx, &places.cohort, &registration, asked).await?;
         self.tell_gone(tx, &registration, gone).await?;
-        if frees_something(&before, &registration) {
-            self.promote_waitlist(tx, places).await?;
+        if !frees_something(&before, &registration) {
+            return Ok(registration);
         }
-        Ok(registration)
+        self.promote_waitlist(tx, places).await?;
+        // It may have been its own turn.
+        stored::find(tx, registration.id).await?.ok_or(Error::Internal)
     }
 
     /// Keeps the verdict that stood until now, without those who are gone.

@@ -55,7 +55,8 @@ impl App {
             check_version(before.version, version)?;
             let altered = self.amended(tx, &places, &before, wish).await?;
             let line = (HistoryKind::Amended, Actor::applicant(caller.id()), None);
-            let registration = self.alter(tx, &mut places, before, altered, line).await?;
+            // Weighs too much to be a part of the future around it.
+            let registration = Box::pin(self.alter(tx, &mut places, before, altered, line)).await?;
             self.registration_case_in(tx, registration, places.summary(self.now())).await
         })
         .await
@@ -114,7 +115,8 @@ impl App {
             let altered = self.altered(tx, &before, &places.summary(self.now()), &whole).await;
             let altered = altered.map_err(|error| about_the_new(error, position))?;
             let line = (HistoryKind::Substituted, Actor::applicant(caller.id()), reason.as_deref());
-            let altered = self.alter(tx, &mut places, before, altered, line).await;
+            // Weighs too much to be a part of the future around it.
+            let altered = Box::pin(self.alter(tx, &mut places, before, altered, line)).await;
             let registration = altered.map_err(|error| about_the_new(error, position))?;
             self.registration_case_in(tx, registration, places.summary(self.now())).await
         })
@@ -173,14 +175,14 @@ fn as_entered(member: &Member) -> MemberInput {
 /// Points at the person in the request where the whole registration has a position.
 fn about_the_new(error: Error, position: usize) -> Error {
     let Error::Invalid(errors) = error else { return error };
-    let (person, answers) = (format!("/members/{position}/"), format!("/answers/members/{position}/"));
+    let places =
+        [(format!("/members/{position}"), "/in"), (format!("/answers/members/{position}"), "/answers")];
     let moved = errors.into_iter().map(|error| {
-        let pointer = match (error.pointer.strip_prefix(&person), error.pointer.strip_prefix(&answers)) {
-            (Some(field), _) => format!("/in/{field}"),
-            (_, Some(question)) => format!("/answers/{question}"),
-            (None, None) => error.pointer.clone(),
+        let rest = |place: &str| {
+            error.pointer.strip_prefix(place).filter(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        FieldError { pointer, ..error }
+        let found = places.iter().find_map(|(place, to)| rest(place).map(|rest| format!("{to}{rest}")));
+        FieldError { pointer: found.unwrap_or_else(|| error.pointer.clone()), ..error }
     });
     Error::Invalid(moved.collect())
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Days, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AdmissionMode, Cohort, EntryKind, Member, MemberId, MunicipalityCode, Registration, SessionKind, State,
-    Text, day_boundary,
+    AdmissionMode, Cohort, EntryKind, Member, MemberId, MunicipalityCode, Registration, Session, SessionKind,
+    State, Text, day_boundary,
 };
 
 /// Whether a change is possible now.
@@ -69,7 +69,7 @@ impl Cohort {
     fn last_meeting_ends(&self) -> Option<DateTime<Utc>> {
         let own = self.content.sessions.iter();
         let own = own.filter(|session| session.kind != SessionKind::InfoEvent && !session.is_cancelled);
-        let ends: Option<Vec<_>> = own.map(|session| session.over_at()).collect();
+        let ends: Option<Vec<_>> = own.map(Session::over_at).collect();
         ends?.into_iter().max().or_else(|| {
             let day_after = self.content.ends_on?.checked_add_days(Days::new(1))?;
             Some(day_boundary(day_after, self.content.timezone))
@@ -156,14 +156,14 @@ mod tests {
         let mut cohort = blank();
         cohort.content.ends_on = "2027-03-01".parse().ok();
         assert_eq!(cohort.last_meeting_ends(), Some(at("2027-03-01T22:00:00Z")));
-        let meeting = |kind| crate::Session { kind, ..session() };
+        let meeting = |kind| Session { kind, ..session() };
         cohort.content.sessions = vec![meeting(SessionKind::InfoEvent)];
         assert_eq!(cohort.last_meeting_ends(), Some(at("2027-03-01T22:00:00Z")));
         cohort.content.sessions.push(meeting(SessionKind::Workshop));
         assert_eq!(cohort.last_meeting_ends(), Some(at("2027-02-16T22:00:00Z")), "a day without an hour");
         cohort.content.sessions[1].ends_at = Some(at("2027-02-16T14:00:00Z"));
         assert_eq!(cohort.last_meeting_ends(), Some(at("2027-02-16T14:00:00Z")));
-        cohort.content.sessions.push(crate::Session { date: None, ..meeting(SessionKind::Meeting) });
+        cohort.content.sessions.push(Session { date: None, ..meeting(SessionKind::Meeting) });
         assert_eq!(cohort.last_meeting_ends(), None, "one is still to be dated");
     }
 }

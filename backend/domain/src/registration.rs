@@ -198,5 +198,6 @@ pub struct Proposal {
     pub proposed_by: PersonId,
     pub proposed_at: DateTime<Utc>,
     /// Changes that the registration had seen then: a decision stands on what was read.
+    #[serde(default)]
     pub alterations: i64,
 }

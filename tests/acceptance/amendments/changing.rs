@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{amend, at, can, handed_in, last_line, member_ids, newcomer, try_out, whole, with_one_more, with_the_first};
+use super::{
+    amend, at, can, handed_in, last_line, member_ids, newcomer, try_out, whole, with_one_more, with_the_first,
+};
 use crate::invitations::{Team, new_mail};
 use crate::support::{rules, with_app};
 
@@ -18,7 +20,10 @@ fn the_whole_is_replaced_and_the_history_says_what_changed() {
         wish["members"][0]["role"] = json!("mayor");
         wish["members"].as_array_mut().unwrap().push(newcomer("Uus Inimene", "uus@viimsi.example"));
         let changed = amend(&team, &wish).await.expect(200);
-        assert_eq!((&changed["state"], &changed["submitted_at"]), (&json!("submitted"), &team.view["submitted_at"]));
+        assert_eq!(
+            (&changed["state"], &changed["submitted_at"]),
+            (&json!("submitted"), &team.view["submitted_at"])
+        );
         assert_eq!(changed["verdict"]["status"], "satisfied");
         assert_eq!(member_ids(&changed)[..3], member_ids(&team.view)[..3], "who stays is the same");
         let joined = json!({ "member_id": changed["members"][3]["id"], "name": "Uus Inimene" });
@@ -37,7 +42,10 @@ fn the_whole_is_replaced_and_the_history_says_what_changed() {
         team.look().await;
         assert!(!team.view.to_string().contains("Liige 4"), "who is gone is erased");
         let review = team.scene.owner.get(&format!("{}/review", team.path())).await.expect(200);
-        assert!(!review.to_string().contains("Liige 4") && !review.to_string().contains("liige-4@"), "{review:#}");
+        assert!(
+            !review.to_string().contains("Liige 4") && !review.to_string().contains("liige-4@"),
+            "{review:#}"
+        );
         assert_eq!(review["history"].as_array().unwrap().last().unwrap()["changes"], expected);
     });
 }
@@ -110,7 +118,8 @@ fn only_where_the_cohort_lets_it_and_only_what_was_handed_in() {
         let problem = amend(&team, &whole(&team.view)).await.problem(409, "amendment-closed");
         assert_eq!(problem["shut"], "not_offered");
         assert!(!can(&team.view, "amend"));
-        let source = team.scene.owner.get(&format!("/cohorts/{}/source", team.scene.cohort)).await.expect(200);
+        let source =
+            team.scene.owner.get(&format!("/cohorts/{}/source", team.scene.cohort)).await.expect(200);
         assert_eq!(source["cohort"]["amendable"], false);
         let draft = crate::support::team("Tartu", 3, 1);
         team.view = app.draft(&team.lead, &team.scene.cohort, &draft).await;

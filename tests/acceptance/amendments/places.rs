@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{amend, handed_in, newcomer, with_one_more, with_the_first, whole};
+use super::{amend, handed_in, newcomer, whole, with_one_more, with_the_first};
 use crate::invitations::Team;
 use crate::support::{TestApp, id, team};
 
@@ -79,7 +79,10 @@ fn another_municipality_needs_a_place_of_its_own_and_leaves_the_old_one() {
         amend(&known, &wish).await.problem(409, "municipality-taken");
         wish["municipality"] = json!("0184");
         known.view = amend(&known, &wish).await.expect(200);
-        assert_eq!((&known.view["state"], &known.view["municipality"]), (&json!("confirmed"), &json!("0184")));
+        assert_eq!(
+            (&known.view["state"], &known.view["municipality"]),
+            (&json!("confirmed"), &json!("0184"))
+        );
         assert_eq!(state(&known, &waiting).await, "confirmed", "the place of Viimsi is free again");
     });
 }

@@ -43,6 +43,21 @@ fn one_person_comes_in_the_place_of_another_who_is_told_and_erased() {
 }
 
 #[test]
+fn verdicts_that_stood_before_forget_who_is_gone() {
+    with_app(async |app| {
+        let mut team = handed_in(app, json!({})).await;
+        assert_eq!(app.erased_verdicts().await, 0);
+        team.view = substitute(&team, 1, &new_one()).await.expect(200);
+        assert_eq!(app.erased_verdicts().await, 1, "that of the submission");
+        team.view = substitute(&team, 1, &newcomer("Teine", "teine@viimsi.example")).await.expect(200);
+        assert_eq!(app.erased_verdicts().await, 2);
+        let token = app.mails("teine@viimsi.example").await.remove(0).token();
+        decline(app, &token).await.expect(200);
+        assert_eq!(app.erased_verdicts().await, 3, "who leaves is forgotten like who is taken out");
+    });
+}
+
+#[test]
 fn the_whole_must_hold_after_the_exchange() {
     with_app(async |app| {
         let mut team = handed_in(app, json!({})).await;
@@ -69,7 +84,8 @@ fn the_whole_must_hold_after_the_exchange() {
 #[test]
 fn it_goes_on_after_the_deadline_until_the_last_meeting_is_over() {
     with_app(async |app| {
-        let meeting = json!({ "kind": "workshop", "date": "2026-11-05", "start_time": "10:00", "end_time": "16:00" });
+        let meeting =
+            json!({ "kind": "workshop", "date": "2026-11-05", "start_time": "10:00", "end_time": "16:00" });
         let info = json!({ "kind": "info_event", "date": "2026-12-20" });
         let mut team = handed_in(app, json!({ "sessions": [meeting, info] })).await;
         assert_eq!(team.view["substitution"]["until"], "2026-11-05T14:00:00Z");
@@ -134,7 +150,9 @@ fn where_everybody_consents_the_new_person_is_pending_until_they_do() {
         stale.problem(404, "not-found");
         let known = team.member(2);
         team.act("invitations", &json!({ "member_id": known })).await.problem(409, "invalid-transition");
-        accept(app, &token, &team.own(1, &json!({ "affiliation": "ngo" }))).await.refuses("/affiliation", "not_allowed");
+        accept(app, &token, &team.own(1, &json!({ "affiliation": "ngo" })))
+            .await
+            .refuses("/affiliation", "not_allowed");
         accept(app, &token, &team.own(1, &json!({}))).await.expect(200);
         assert_eq!(team.look().await["pending"], json!([]));
         decline(app, &token).await.expect(200);

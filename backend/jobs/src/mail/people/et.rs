@@ -83,8 +83,8 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
                 Some(lead) => format!("{lead} muutis {of} koosseisu. Te ei osale enam programmis {programme}."),
                 None => format!("{of} koosseis on muutunud. Te ei osale enam programmis {programme}.", of = upper(&of)),
             },
-            "Teie andmed meeskonna juures on kustutatud ja varasem link enam ei kehti. Kui see tuli teile üllatusena, \
-             küsige palun meeskonna kontaktisikult."
+            "Teie andmed meeskonna juures on kustutatud ja varasem link enam ei kehti. Kui te seda ei oodanud, \
+             küsige palun selgitust meeskonna kontaktisikult."
                 .to_owned(),
         ],
     }
