@@ -1,6 +1,7 @@
 //! Each `app::Error` has exactly one problem type. No wildcard arm: a new variant must be thought about here.
 
 use app::Error;
+use chrono::{DateTime, Utc};
 use domain::{FieldCode, FieldError, Shut};
 
 use super::{Problem, ProblemType};
@@ -35,14 +36,12 @@ impl From<Error> for Problem {
             Error::OfferEnded { ended_at } => Self::new(ProblemType::OfferEnded)
                 .detail(format!("The offer could be answered until {ended_at}."))
                 .with("ended_at", ended_at),
-            Error::AmendmentClosed { shut, until } => Self::new(ProblemType::AmendmentClosed)
-                .detail(no_amendment(shut))
-                .with("shut", shut)
-                .with("until", until),
-            Error::SubstitutionClosed { shut, until } => Self::new(ProblemType::SubstitutionClosed)
-                .detail(no_substitution(shut))
-                .with("shut", shut)
-                .with("until", until),
+            Error::AmendmentClosed { shut, until } => {
+                closed(ProblemType::AmendmentClosed, no_amendment(shut), shut, until)
+            }
+            Error::SubstitutionClosed { shut, until } => {
+                closed(ProblemType::SubstitutionClosed, no_substitution(shut), shut, until)
+            }
             Error::ChangedSinceProposed { registrations } => {
                 Self::new(ProblemType::ChangedSinceProposed).with("registrations", registrations)
             }
@@ -63,6 +62,10 @@ impl From<Error> for Problem {
             Error::Internal => Self::new(ProblemType::Internal),
         }
     }
+}
+
+fn closed(kind: ProblemType, detail: &str, shut: Shut, until: Option<DateTime<Utc>>) -> Problem {
+    Problem::new(kind).detail(detail).with("shut", shut).with("until", until)
 }
 
 /// Why, and what can be done instead.

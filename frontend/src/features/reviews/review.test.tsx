@@ -64,7 +64,9 @@ test('whoever was slower sees the newer state and keeps what they wrote', async 
   fakeApi({
     ...desk(review()),
     'GET /registrations/r1/review': () =>
-      asked === 0 ? review() : review({ version: 4, proposed: { ...newer, by_email: 'jaan@example.ee', changed_since: false } }),
+      asked === 0
+        ? review()
+        : review({ version: 4, proposed: { ...newer, by_email: 'jaan@example.ee', changed_since: false } }),
     [DECISION]: () => {
       asked += 1
       return problem(412, 'version-mismatch')

@@ -73,17 +73,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             format!("You answer for {team} in the programme {programme} now."),
             "Sign in with the e-mail address that this mail came to. Further news about the team comes to you.".to_owned(),
         ],
-        Subject::TakenOut => vec![
-            match &facts.lead {
-                Some(lead) => {
-                    format!("{lead} has changed who belongs to {team}. You no longer take part in the programme {programme}.")
-                }
-                None => format!("Other people belong to {team} now. You no longer take part in the programme {programme}."),
-            },
-            "Your details are erased from the registration, and your earlier link leads nowhere. If this comes as a \
-             surprise, please ask the team's contact person."
-                .to_owned(),
-        ],
+        Subject::TakenOut => taken_out(facts, &programme, &team),
     }
 }
 
@@ -98,6 +88,19 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, team: &str) -> Vec<St
     paragraphs.extend(deadline(facts).map(|day| format!("Registration closes: {day}.")));
     paragraphs.extend(expiry(facts).map(|at| format!("Please answer before the link expires: {at}.")));
     paragraphs
+}
+
+fn taken_out(facts: &Facts, programme: &str, team: &str) -> Vec<String> {
+    let what = match &facts.lead {
+        Some(lead) => format!("{lead} has changed who belongs to {team}."),
+        None => format!("Other people belong to {team} now."),
+    };
+    vec![
+        format!("{what} You no longer take part in the programme {programme}."),
+        "Your details are erased from the registration, and your earlier link leads nowhere. If this comes as a \
+         surprise, please ask the team's contact person."
+            .to_owned(),
+    ]
 }
 
 fn action(subject: Subject) -> &'static str {

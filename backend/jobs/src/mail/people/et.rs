@@ -78,15 +78,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             "Logige sisse selle e-posti aadressiga, kuhu kiri tuli. Edasised teated meeskonna kohta saadame teile."
                 .to_owned(),
         ],
-        Subject::TakenOut => vec![
-            match &facts.lead {
-                Some(lead) => format!("{lead} muutis {of} koosseisu. Te ei osale enam programmis {programme}."),
-                None => format!("{of} koosseis on muutunud. Te ei osale enam programmis {programme}.", of = upper(&of)),
-            },
-            "Teie andmed meeskonna juures on kustutatud ja varasem link enam ei kehti. Kui te seda ei oodanud, \
-             küsige palun selgitust meeskonna kontaktisikult."
-                .to_owned(),
-        ],
+        Subject::TakenOut => taken_out(facts, &programme, &of),
     }
 }
 
@@ -103,6 +95,20 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
         expiry(facts).map(|at| format!("Palun vastake hiljemalt {at}. Seejärel link enam ei kehti.")),
     );
     paragraphs
+}
+
+fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
+    vec![
+        match &facts.lead {
+            Some(lead) => format!("{lead} muutis {of} koosseisu. Te ei osale enam programmis {programme}."),
+            None => {
+                format!("{of} koosseis on muutunud. Te ei osale enam programmis {programme}.", of = upper(of))
+            }
+        },
+        "Teie andmed meeskonna juures on kustutatud ja varasem link enam ei kehti. Kui te seda ei oodanud, \
+             küsige palun selgitust meeskonna kontaktisikult."
+            .to_owned(),
+    ]
 }
 
 fn action(subject: Subject) -> &'static str {

@@ -78,16 +78,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
              приходить вам."
                 .to_owned(),
         ],
-        Subject::TakenOut => vec![
-            format!("Состав {of} изменился. Вы больше не участвуете в программе {programme}."),
-            match &facts.lead {
-                Some(lead) => format!("Заявку меняет контактное лицо команды: {lead}."),
-                None => "Заявку меняет контактное лицо команды.".to_owned(),
-            },
-            "Ваши данные удалены из заявки, прежняя ссылка больше не действует. Если это для вас неожиданность, \
-             обратитесь, пожалуйста, к контактному лицу команды."
-                .to_owned(),
-        ],
+        Subject::TakenOut => taken_out(facts, &programme, &of),
     }
 }
 
@@ -107,6 +98,19 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
             .map(|at| format!("Пожалуйста, ответьте, пока ссылка действует. Её срок истекает {at}.")),
     );
     paragraphs
+}
+
+fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
+    vec![
+        format!("Состав {of} изменился. Вы больше не участвуете в программе {programme}."),
+        match &facts.lead {
+            Some(lead) => format!("Заявку меняет контактное лицо команды: {lead}."),
+            None => "Заявку меняет контактное лицо команды.".to_owned(),
+        },
+        "Ваши данные удалены из заявки, прежняя ссылка больше не действует. Если это для вас неожиданность, \
+             обратитесь, пожалуйста, к контактному лицу команды."
+            .to_owned(),
+    ]
 }
 
 fn action(subject: Subject) -> &'static str {
