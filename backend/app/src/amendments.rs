@@ -6,7 +6,7 @@ use domain::{
     Alteration, Door, FieldCode, FieldError, HistoryKind, Member, MemberId, Registration, RegistrationId,
     Shut,
 };
-use store::{Scope, Tx};
+use store::{Scope, Tx, registrations};
 
 use crate::admission::Places;
 use crate::alterations::Altered;
@@ -20,7 +20,8 @@ pub use crate::alterations::{AmendmentInput, AnswersWish};
 /// One person out, one in.
 #[derive(Debug, Clone)]
 pub struct SubstitutionInput {
-    pub out: MemberId,
+    /// `None` fills the place of somebody who left by themselves.
+    pub out: Option<MemberId>,
     pub entering: MemberInput,
     /// To the questions about members, where the lead answers for them.
     pub answers: Option<Answers>,
@@ -110,7 +111,10 @@ impl App {
             check_version(before.version, version)?;
             let door = before.substitution(&places.cohort, self.now());
             ensure_open(door, |shut| Error::SubstitutionClosed { shut, until: door.until })?;
-            let position = place_of(&before, wish.out)?;
+            let position = match wish.out {
+                Some(out) => place_of(&before, out)?,
+                None => vacant_place(tx, &before).await?,
+            };
             let whole = exchanged(&before, position, wish);
             let altered = self.altered(tx, &before, &places.summary(self.now()), &whole).await;
             let altered = altered.map_err(|error| about_the_new(error, position))?;
@@ -139,11 +143,22 @@ fn place_of(before: &Registration, out: MemberId) -> Result<usize> {
     }
 }
 
+/// Behind the others, where somebody left who was not replaced.
+async fn vacant_place(tx: &Tx, before: &Registration) -> Result<usize> {
+    if domain::vacancies(&registrations::history(tx, before.id).await?) == 0 {
+        let detail = "name who goes; nobody has left whose place could be filled";
+        return Err(FieldError::new("/out", FieldCode::Required, detail).into());
+    }
+    Ok(before.members.len())
+}
+
 /// The whole registration with the new person in the place of the other.
 fn exchanged(before: &Registration, position: usize, wish: &SubstitutionInput) -> AmendmentInput {
     let mut members: Vec<MemberInput> = before.members.iter().map(as_entered).collect();
-    if let Some(place) = members.get_mut(position) {
-        *place = MemberInput { id: None, is_lead: false, ..wish.entering.clone() };
+    let entering = MemberInput { id: None, is_lead: false, ..wish.entering.clone() };
+    match members.get_mut(position) {
+        Some(place) => *place = entering,
+        None => members.push(entering),
     }
     let answers = wish
         .answers

@@ -4,8 +4,8 @@ use chrono::{DateTime, Days, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AdmissionMode, Cohort, EntryKind, Member, MemberId, MunicipalityCode, Registration, Session, SessionKind,
-    State, Text, day_boundary,
+    AdmissionMode, Cohort, EntryKind, HistoryEntry, HistoryKind, Member, MemberId, MunicipalityCode,
+    Registration, Session, SessionKind, State, Text, day_boundary,
 };
 
 /// Whether a change is possible now.
@@ -75,6 +75,16 @@ impl Cohort {
             Some(day_boundary(day_after, self.content.timezone))
         })
     }
+}
+
+/// Places of people who left by themselves after handing in and that nobody was put into; an amendment settles them all.
+pub fn vacancies(history: &[HistoryEntry]) -> usize {
+    history.iter().fold(0, |vacant: usize, line| match (line.kind, &line.changes) {
+        (HistoryKind::Amended, _) => 0,
+        (HistoryKind::MemberLeft, _) => vacant + 1,
+        (HistoryKind::Substituted, Some(changes)) if changes.left.is_empty() => vacant.saturating_sub(1),
+        _ => vacant,
+    })
 }
 
 /// What one change did. People are named by id only: their names are kept beside them and go with them.

@@ -21,7 +21,7 @@ mod test_team;
 mod waitlist;
 mod what_next;
 
-pub use alteration::{Alteration, ChangedAnswer, Correction, Door, Shut, Swap};
+pub use alteration::{Alteration, ChangedAnswer, Correction, Door, Shut, Swap, vacancies};
 pub use cohort::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, Consent, EntryKind, Format, Phase, Unit,
 };

@@ -630,7 +630,8 @@ export interface paths {
         /**
          * Puts one person in the place of another, until the cohort's last meeting is over.
          * @description The whole is judged by the rules that it was handed in under. The new person is asked by mail, and is pending until
-         *     they confirm; who is taken out is told, and erased. Organisers see the exchange in the history.
+         *     they confirm; who is taken out is told, and erased. Organisers see the exchange in the history. Somebody can also come
+         *     in the place of who left by themselves, if that place is still free.
          *     **Permissions:** its applicant.
          */
         post: operations["substitute_member"];
@@ -4532,9 +4533,10 @@ export interface components {
         Substitution: {
             /**
              * Format: uuid
-             * @description Id of the member who goes; not of who answers for the registration.
+             * @description Id of the member who goes; not of who answers for the registration. Null or absent fills the place of somebody who
+             *     left by themselves since it was handed in or amended.
              */
-            out: string;
+            out?: string | null;
             /** @description Who comes; `id` and `is_lead` are not looked at. */
             in: components["schemas"]["MemberInput"];
             /** @description The new person's answers by the code of the question, where the lead answers for them. */

@@ -58,6 +58,29 @@ fn verdicts_that_stood_before_forget_who_is_gone() {
 }
 
 #[test]
+fn the_place_of_who_left_is_filled_once_if_it_is_still_free() {
+    with_app(async |app| {
+        let places = json!({ "admission_mode": "first_come", "capacity": { "unit": "people", "total": 5 } });
+        let mut team = Team::draft(app, places).await;
+        let token = team.confirmed(app, 1).await;
+        team.view = submit(&team.lead, &team.view).await.expect(200);
+        let fill = json!({ "in": new_one() });
+        team.act("substitutions", &fill).await.refuses("/out", "required");
+        decline(app, &token).await.expect(200);
+        at(app, &team, "2026-10-20T09:00:00Z").await;
+        team.look().await;
+        assert_eq!(team.view["members"].as_array().unwrap().len(), 3);
+        team.view = team.act("substitutions", &fill).await.expect(200);
+        let line = last_line(&team.view);
+        assert_eq!((&line["kind"], &line["changes"]["left"]), (&json!("substituted"), &json!([])));
+        assert_eq!(team.view["members"][3]["name"], "Uus Inimene");
+        let cohort = app.browser().get(&format!("/cohorts/{}", team.scene.cohort)).await.expect(200);
+        assert_eq!(cohort["places_left"], 1, "the place is taken again");
+        team.act("substitutions", &fill).await.refuses("/out", "required");
+    });
+}
+
+#[test]
 fn the_whole_must_hold_after_the_exchange() {
     with_app(async |app| {
         let mut team = handed_in(app, json!({})).await;

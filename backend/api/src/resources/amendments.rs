@@ -80,7 +80,8 @@ pub async fn try_amendment(
 /// Puts one person in the place of another, until the cohort's last meeting is over.
 ///
 /// The whole is judged by the rules that it was handed in under. The new person is asked by mail, and is pending until
-/// they confirm; who is taken out is told, and erased. Organisers see the exchange in the history.
+/// they confirm; who is taken out is told, and erased. Organisers see the exchange in the history. Somebody can also come
+/// in the place of who left by themselves, if that place is still free.
 /// **Permissions:** its applicant.
 #[utoipa::path(
     tag = "registrations",

@@ -89,8 +89,10 @@ impl RegistrationAmendment {
     "reason": "Mari läks teisele tööle."
 }))]
 pub struct Substitution {
-    /// Id of the member who goes; not of who answers for the registration.
-    pub out: Uuid,
+    /// Id of the member who goes; not of who answers for the registration. Null or absent fills the place of somebody who
+    /// left by themselves since it was handed in or amended.
+    #[serde(default)]
+    pub out: Option<Uuid>,
     /// Who comes; `id` and `is_lead` are not looked at.
     #[serde(rename = "in")]
     pub entering: MemberInput,
@@ -109,7 +111,7 @@ impl Substitution {
     pub(super) fn into_input(self) -> app::Result<SubstitutionInput> {
         let mut reader = Reader::default();
         let input = SubstitutionInput {
-            out: MemberId(self.out),
+            out: self.out.map(MemberId),
             entering: self.entering.into_member("/in", &mut reader),
             answers: self.answers,
             reason: self.reason,
