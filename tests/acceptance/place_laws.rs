@@ -191,7 +191,7 @@ async fn live(app: &TestApp, steps: &[Step]) {
 #[test]
 fn places_are_counted_right_whatever_happens_in_whatever_order() {
     let config =
-        ProptestConfig { cases: 12, max_shrink_iters: 20, failure_persistence: None, ..Default::default() };
+        ProptestConfig { cases: 16, max_shrink_iters: 20, failure_persistence: None, ..Default::default() };
     let run = |steps: Vec<Step>| {
         with_app(async |app| live(app, &steps).await);
         Ok(())

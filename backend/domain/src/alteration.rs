@@ -162,6 +162,29 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_vacant_until_somebody_comes_into_it_or_the_whole_is_put_together_anew() {
+        let line = |kind, left: usize| HistoryEntry {
+            kind,
+            from: Some(State::Submitted),
+            to: State::Submitted,
+            at: DateTime::UNIX_EPOCH,
+            actor: crate::ActorKind::Applicant,
+            person_id: None,
+            reason: None,
+            override_note: None,
+            changes: Some(Alteration {
+                left: vec![MemberId(uuid::Uuid::nil()); left],
+                ..Alteration::default()
+            }),
+        };
+        let left = || line(HistoryKind::MemberLeft, 0);
+        let way = [left(), left(), line(HistoryKind::Substituted, 1)];
+        assert_eq!(vacancies(&way), 2, "one for another fills nothing");
+        assert_eq!(vacancies(&[left(), left(), line(HistoryKind::Substituted, 0)]), 1);
+        assert_eq!(vacancies(&[left(), line(HistoryKind::Amended, 0), left()]), 1);
+    }
+
+    #[test]
     fn the_last_meeting_ends_with_its_hour_or_its_day_and_info_events_are_not_meetings() {
         let mut cohort = blank();
         cohort.content.ends_on = "2027-03-01".parse().ok();

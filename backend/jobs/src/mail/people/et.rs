@@ -64,15 +64,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             format!("Üks {of} liige lahkus programmist {programme}."),
             "Tema andmed on kustutatud. Teiste liikmete osalemist see ei mõjuta.".to_owned(),
         ],
-        Subject::Passed => vec![
-            match &facts.lead {
-                Some(lead) => format!("{of} eest vastab programmis {programme} nüüd {lead}.", of = upper(&of)),
-                None => format!("{of} eest vastab programmis {programme} nüüd teine liige.", of = upper(&of)),
-            },
-            "Jäite meeskonna liikmeks. Alloleva lingiga saate oma andmeid vaadata või meeskonnast lahkuda. Link on \
-             ainult teile."
-                .to_owned(),
-        ],
+        Subject::Passed => passed(facts, &programme, &of),
         Subject::Received => vec![
             format!("Nüüd vastate {of} eest programmis {programme} teie."),
             "Logige sisse selle e-posti aadressiga, kuhu kiri tuli. Edasised teated meeskonna kohta saadame teile."
@@ -95,6 +87,18 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
         expiry(facts).map(|at| format!("Palun vastake hiljemalt {at}. Seejärel link enam ei kehti.")),
     );
     paragraphs
+}
+
+fn passed(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
+    vec![
+            match &facts.lead {
+                Some(lead) => format!("{of} eest vastab programmis {programme} nüüd {lead}.", of = upper(of)),
+                None => format!("{of} eest vastab programmis {programme} nüüd teine liige.", of = upper(of)),
+            },
+            "Jäite meeskonna liikmeks. Alloleva lingiga saate oma andmeid vaadata või meeskonnast lahkuda. Link on \
+             ainult teile."
+                .to_owned(),
+        ]
 }
 
 fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {

@@ -63,15 +63,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             format!("Один из участников {of} отказался от участия в программе {programme}."),
             "Его данные удалены. На участие остальных это не влияет.".to_owned(),
         ],
-        Subject::Passed => vec![
-            format!(
-                "За {into} в программе {programme} теперь отвечает {}.",
-                facts.lead.as_deref().unwrap_or("другой участник")
-            ),
-            "Вы остаётесь в команде. По ссылке ниже можно посмотреть свои данные или покинуть команду. Ссылка \
-             предназначена только для вас."
-                .to_owned(),
-        ],
+        Subject::Passed => passed(facts, &programme, &into),
         Subject::Received => vec![
             format!("Теперь за {into} в программе {programme} отвечаете вы."),
             "Войдите с тем адресом электронной почты, на который пришло это письмо. Дальнейшие новости о команде будут \
@@ -98,6 +90,18 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
             .map(|at| format!("Пожалуйста, ответьте, пока ссылка действует. Её срок истекает {at}.")),
     );
     paragraphs
+}
+
+fn passed(facts: &Facts, programme: &str, into: &str) -> Vec<String> {
+    vec![
+        format!(
+            "За {into} в программе {programme} теперь отвечает {}.",
+            facts.lead.as_deref().unwrap_or("другой участник")
+        ),
+        "Вы остаётесь в команде. По ссылке ниже можно посмотреть свои данные или покинуть команду. Ссылка \
+             предназначена только для вас."
+            .to_owned(),
+    ]
 }
 
 fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
