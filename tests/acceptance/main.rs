@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod access;
+mod amendments;
 mod calendars;
 mod cohorts;
 mod conventions;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use crate::support::{Caller, Scene, TestApp, id, submit, team, with_app};
+use crate::support::{Caller, Scene, TestApp, as_inputs, id, submit, team, with_app};
 
 /// Each may hold one place.
 const MUNICIPALITIES: [&str; 3] = ["0890", "0793", "0184"];
@@ -21,6 +21,14 @@ enum Step {
     Withdraw(usize),
     Confirm(usize),
     Decline(usize),
+    /// Grows or shrinks, and perhaps stands for another municipality.
+    Amend {
+        of: usize,
+        size: usize,
+        municipality: usize,
+    },
+    /// Somebody else comes in the place of the last member.
+    Substitute(usize),
     /// Eight days go by: every offer ends.
     Expire,
     Capacity(i64),
@@ -32,6 +40,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<usize>().prop_map(Step::Withdraw),
         2 => any::<usize>().prop_map(Step::Confirm),
         1 => any::<usize>().prop_map(Step::Decline),
+        3 => (any::<usize>(), 1_usize..6, 0_usize..3)
+            .prop_map(|(of, size, municipality)| Step::Amend { of, size, municipality }),
+        1 => any::<usize>().prop_map(Step::Substitute),
         1 => Just(Step::Expire),
         1 => (4_i64..14).prop_map(Step::Capacity),
     ]
@@ -53,6 +64,8 @@ impl World<'_> {
             Step::Withdraw(of) => self.answer(*of, "withdraw").await,
             Step::Confirm(of) => self.answer(*of, "confirm").await,
             Step::Decline(of) => self.answer(*of, "decline-offer").await,
+            Step::Amend { of, size, municipality } => self.amend(*of, *size, *municipality).await,
+            Step::Substitute(of) => self.substitute(*of).await,
             Step::Expire => self.eight_days_later().await,
             Step::Capacity(total) => self.give(*total).await,
         }
@@ -69,11 +82,45 @@ impl World<'_> {
 
     /// Any registration is told to do anything; what its state does not know is refused.
     async fn answer(&self, of: usize, step: &str) {
-        let Some(chosen) = self.entered.keys().nth(of % self.entered.len().max(1)) else { return };
+        let Some(chosen) = self.chosen(of) else { return };
         let path = format!("/registrations/{chosen}");
         let seen = self.lead.get(&path).await.expect(200);
         let answered = self.lead.post(&format!("{path}/{step}"), &json!({})).seen(&seen["version"]).await;
         assert!([200, 409].contains(&answered.status), "{}", answered.text);
+    }
+
+    fn chosen(&self, of: usize) -> Option<String> {
+        self.entered.keys().nth(of % self.entered.len().max(1)).cloned()
+    }
+
+    /// What is refused leaves size and municipality as they were.
+    async fn amend(&mut self, of: usize, size: usize, municipality: usize) {
+        let Some(chosen) = self.chosen(of) else { return };
+        let path = format!("/registrations/{chosen}");
+        let seen = self.lead.get(&path).await.expect(200);
+        let mut members = as_inputs(&seen["members"]);
+        members.truncate(size);
+        while members.len() < size {
+            members.push(json!({ "name": format!("Uus {}", members.len()) }));
+        }
+        let wish = json!({ "team_name": seen["team_name"], "municipality": MUNICIPALITIES[municipality],
+                           "members": members });
+        let amended = self.lead.put(&format!("{path}/amendment"), &wish).seen(&seen["version"]).await;
+        assert!([200, 409].contains(&amended.status), "{}", amended.text);
+        if amended.status == 200 {
+            self.entered.insert(chosen, (i64::try_from(size).unwrap(), municipality));
+        }
+    }
+
+    async fn substitute(&self, of: usize) {
+        let Some(chosen) = self.chosen(of) else { return };
+        let path = format!("/registrations/{chosen}");
+        let seen = self.lead.get(&path).await.expect(200);
+        let out = seen["members"].as_array().unwrap().last().map(id);
+        let exchange = json!({ "out": out, "in": { "name": "Asendaja" } });
+        let put = self.lead.post(&format!("{path}/substitutions"), &exchange).seen(&seen["version"]).await;
+        // 422 where the only member is the lead.
+        assert!([200, 409, 422].contains(&put.status), "{}", put.text);
     }
 
     async fn eight_days_later(&mut self) {
@@ -115,6 +162,11 @@ impl World<'_> {
             (0..MUNICIPALITIES.len()).all(|municipality| holds(municipality) <= 1),
             "{held:?} after {after:?}"
         );
+        for registration in rows["items"].as_array().unwrap() {
+            let seen = self.lead.get(&format!("/registrations/{}", id(registration))).await.expect(200);
+            let size = i64::try_from(seen["members"].as_array().unwrap().len()).unwrap();
+            assert_eq!(size, self.entered[&id(registration)].0, "members after {after:?}");
+        }
         for (size, municipality) in in_state(&["waitlisted"]) {
             let fits = size <= left && holds(municipality) == 0;
             assert!(!fits, "{size} of {municipality} wait while {left} are free after {after:?}: {held:?}");
@@ -139,7 +191,7 @@ async fn live(app: &TestApp, steps: &[Step]) {
 #[test]
 fn places_are_counted_right_whatever_happens_in_whatever_order() {
     let config =
-        ProptestConfig { cases: 8, max_shrink_iters: 20, failure_persistence: None, ..Default::default() };
+        ProptestConfig { cases: 16, max_shrink_iters: 20, failure_persistence: None, ..Default::default() };
     let run = |steps: Vec<Step>| {
         with_app(async |app| live(app, &steps).await);
         Ok(())

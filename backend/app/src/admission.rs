@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::case::rules_of;
 use crate::change::{Actor, Change};
-use crate::facts::{Completeness, judge_registration};
+use crate::facts::{Completeness, beside, facts_of, judge, judge_registration, pool};
 use crate::meetings::seats_taken;
 use crate::{CohortSummary, Error, Judgement, ProgrammeBrief, Result};
 
@@ -110,6 +110,55 @@ impl Places {
         self.programme_admitted = self.programme_admitted.plus(wanted);
         self.save_counters(tx).await?;
         Ok(Ok(slot))
+    }
+
+    /// Takes what a registration that holds a place needs more, gives back what it needs less, and moves it to another
+    /// municipality's place; or says what stands against it. Nothing happens to one that holds none.
+    pub async fn exchange(
+        &mut self,
+        tx: &Tx,
+        before: &Registration,
+        after: &Registration,
+    ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
+        if !before.state.holds_place() {
+            return Ok(Ok(None));
+        }
+        let more = wanted(after).minus(wanted(before));
+        for (capacity, admitted) in self.limits() {
+            let wanted = more.in_unit(capacity.unit);
+            if wanted > 0 && !capacity.fits(admitted, more) {
+                let left = capacity.left(admitted).max(0);
+                return Ok(Err(Obstacle::Capacity { capacity, left, wanted }));
+            }
+        }
+        let slot = match self.slot_after(tx, before, after).await? {
+            Ok(slot) => slot,
+            Err(obstacle) => return Ok(Err(obstacle)),
+        };
+        self.cohort.admitted = self.cohort.admitted.plus(more);
+        self.programme_admitted = self.programme_admitted.plus(more);
+        self.save_counters(tx).await?;
+        Ok(Ok(slot))
+    }
+
+    /// The slot that it goes on holding, or that of its new municipality if the rules over all admitted allow it.
+    async fn slot_after(
+        &self,
+        tx: &Tx,
+        before: &Registration,
+        after: &Registration,
+    ) -> Result<std::result::Result<Option<u32>, Obstacle>> {
+        if before.municipality == after.municipality {
+            return Ok(Ok(registrations::slot_of(tx, before.id).await?));
+        }
+        let slot = match self.free_slot(tx, after).await? {
+            Ok(slot) => slot,
+            Err(obstacle) => return Ok(Err(obstacle)),
+        };
+        let pool = beside(before, pool(tx, self.cohort.id, &self.rules).await?);
+        let facts = facts_of(after, Completeness::Complete, &pool);
+        let judged = judge(self.cohort.entry, self.cohort.rule_set_version, &self.rules, facts);
+        Ok(broken_pool_rule(&judged.verdict, &self.rules).map_or(Ok(slot), Err))
     }
 
     /// Whether the cohort and its programme have any place left at all.

@@ -63,6 +63,8 @@ pub enum Action {
     WithdrawProposal,
     Reopen,
     Complete,
+    Amend,
+    Substitute,
 }
 
 /// An applicant's view. Proposals are not part of its type, so they cannot leak through it.
@@ -247,14 +249,20 @@ pub(crate) async fn judgement_of(
 }
 
 fn applicant_actions(registration: &Registration, cohort: &CohortSummary) -> Vec<Action> {
-    match registration.state {
+    let mut actions = match registration.state {
         State::Draft if cohort.phase() == Phase::Open => vec![Action::Edit, Action::Submit, Action::Delete],
         State::Draft => vec![Action::Delete],
         State::Offered if registration.offer_is_over(cohort.as_of) => Vec::new(),
         State::Offered => vec![Action::Confirm, Action::DeclineOffer],
         State::Submitted | State::Waitlisted | State::Confirmed => vec![Action::Withdraw],
         State::Declined | State::Withdrawn | State::Completed => Vec::new(),
-    }
+    };
+    let doors = [
+        (registration.amendment(&cohort.cohort, cohort.as_of), Action::Amend),
+        (registration.substitution(&cohort.cohort, cohort.as_of), Action::Substitute),
+    ];
+    actions.extend(doors.into_iter().filter(|(door, _)| door.shut.is_none()).map(|(_, action)| action));
+    actions
 }
 
 fn organiser_actions(registration: &Registration, is_proposed: bool) -> Vec<Action> {

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ActorKind, Cohort, Event, HistoryEntry, HistoryKind, Job, JobId, Notice, PersonId, Registration, State,
-    transition,
+    ActorKind, Alteration, Cohort, Event, HistoryEntry, HistoryKind, Job, JobId, Notice, PersonId,
+    Registration, State, transition,
 };
 use store::registrations::{self, Slot};
 use store::{Tx, jobs, proposals};
@@ -91,12 +91,29 @@ impl Change {
             person_id: actor.person_id,
             reason: reason.map(str::to_owned),
             override_note: override_note.map(str::to_owned),
+            changes: None,
         });
         Ok(())
     }
 
     /// Records what happened without a change of state.
     pub fn record(&mut self, kind: HistoryKind, actor: Actor) {
+        self.push(kind, actor, None, None);
+    }
+
+    /// Records a change of what was handed in: decisions proposed before stand on something else.
+    pub fn alter(
+        &mut self,
+        kind: HistoryKind,
+        actor: Actor,
+        changes: Option<Alteration>,
+        reason: Option<&str>,
+    ) {
+        self.registration.alterations += 1;
+        self.push(kind, actor, changes, reason);
+    }
+
+    fn push(&mut self, kind: HistoryKind, actor: Actor, changes: Option<Alteration>, reason: Option<&str>) {
         let state = self.registration.state;
         self.history.push(HistoryEntry {
             kind,
@@ -105,8 +122,9 @@ impl Change {
             at: self.now,
             actor: actor.kind,
             person_id: actor.person_id,
-            reason: None,
+            reason: reason.map(str::to_owned),
             override_note: None,
+            changes,
         });
     }
 

@@ -23,6 +23,7 @@ pub struct CohortInput {
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
     pub offer_days: Option<u32>,
+    pub amendable: bool,
     pub opens: Option<Moment>,
     pub closes: Option<Moment>,
     pub capacity: Option<Capacity>,
@@ -83,6 +84,7 @@ impl App {
                 admission_mode: input.admission_mode,
                 confirmation_required: input.confirmation_required,
                 offer_days: input.offer_days,
+                amendable: input.amendable,
                 opens: None,
                 closes: None,
                 capacity: None,
@@ -216,6 +218,7 @@ fn apply(cohort: &mut Cohort, input: &CohortInput) -> Result<()> {
     cohort.admission_mode = input.admission_mode;
     cohort.confirmation_required = input.confirmation_required;
     cohort.offer_days = input.offer_days;
+    cohort.amendable = input.amendable;
     cohort.opens = input.opens.clone();
     cohort.closes = input.closes.clone();
     cohort.capacity = input.capacity;

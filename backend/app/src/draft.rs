@@ -138,6 +138,7 @@ impl App {
             is_lead: input.is_lead,
             invited: known.is_some_and(|known| known.invited),
             consented: known.and_then(|known| known.consented.clone()),
+            came_at: known.and_then(|known| known.came_at),
         }
     }
 }

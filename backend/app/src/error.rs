@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::FieldError;
+use domain::{FieldError, RegistrationId, Shut};
 use serde::{Deserialize, Serialize};
 
 use crate::Judgement;
@@ -46,6 +46,15 @@ pub enum Error {
     /// The offer waited for its answer until then.
     #[error("the offer has ended")]
     OfferEnded { ended_at: DateTime<Utc> },
+    /// What was handed in cannot be changed now.
+    #[error("the registration cannot be changed now")]
+    AmendmentClosed { shut: Shut, until: Option<DateTime<Utc>> },
+    /// Nobody can be put in the place of another now.
+    #[error("people cannot be substituted now")]
+    SubstitutionClosed { shut: Shut, until: Option<DateTime<Utc>> },
+    /// Registrations are others now than when a decision on them was proposed.
+    #[error("changed since a decision was proposed")]
+    ChangedSinceProposed { registrations: Vec<RegistrationId> },
     /// The thing is in a state from which this cannot be done.
     #[error("cannot {action} from {from}")]
     InvalidTransition { action: String, from: String, allowed: Vec<String> },

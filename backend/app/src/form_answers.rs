@@ -54,7 +54,7 @@ pub struct AnswersCase {
 }
 
 /// Whose answers whoever answers for the registration gives and sees.
-fn speaks_for(member: &Member, consent: Consent) -> bool {
+pub(crate) fn speaks_for(member: &Member, consent: Consent) -> bool {
     member.is_lead || (consent == Consent::ByLead && member.consented.is_none())
 }
 
@@ -107,15 +107,23 @@ impl App {
         cohort: &Cohort,
     ) -> Result<FilledForm> {
         let sheets = answer_sheets::of_registration(db, registration.id).await?;
-        let (version, form) = match (registration.state, sheets.handed_in_under) {
-            (State::Draft, _) => self.form_in_force(db, cohort).await?,
-            (_, Some(version)) => {
-                let published = forms::find(db, cohort.id, version).await?.ok_or(Error::Internal)?;
-                (published.version, published.form)
-            }
-            (_, None) => return Ok(FilledForm::default()),
+        let (version, form) = match registration.state {
+            State::Draft => self.form_in_force(db, cohort).await?,
+            _ => self.handed_in_form(db, cohort, &sheets).await?,
         };
         Ok(FilledForm::of(version, form, registration, cohort, sheets))
+    }
+
+    /// Version and content of the form that a registration was handed in under; version 0 where nothing was asked.
+    pub(crate) async fn handed_in_form(
+        &self,
+        db: &impl Db,
+        cohort: &Cohort,
+        sheets: &Sheets,
+    ) -> Result<(i64, Form)> {
+        let Some(version) = sheets.handed_in_under else { return Ok((0, Form::default())) };
+        let published = forms::find(db, cohort.id, version).await?.ok_or(Error::Internal)?;
+        Ok((published.version, published.form))
     }
 
     async fn answers_case(
@@ -201,7 +209,7 @@ impl App {
     }
 }
 
-fn keep_asked(sheet: &mut Sheet, asked: &FilledSheet) {
+pub(crate) fn keep_asked(sheet: &mut Sheet, asked: &FilledSheet) {
     sheet.retain(|code, _| asked.answers.contains_key(code) && !asked.hidden.contains(code));
 }
 
@@ -237,7 +245,7 @@ fn apply(
 }
 
 impl FilledForm {
-    fn of(
+    pub(crate) fn of(
         version: i64,
         form: Form,
         registration: &Registration,
@@ -273,7 +281,7 @@ impl FilledForm {
             let member = registration.members.iter().find(|member| member.id == *id);
             if member.is_none_or(|member| speaks_for(member, consent)) {
                 missing.extend(lacking(sheet, &at));
-            } else if !sheet.lacking.is_empty() {
+            } else if !sheet.lacking.is_empty() && member.is_none_or(|member| member.came_at.is_none()) {
                 let detail =
                     "this person has not answered the questions yet; remind them, or take them off the list";
                 missing.push(FieldError::new(at, FieldCode::NotConfirmed, detail));

@@ -54,7 +54,7 @@ impl App {
     }
 }
 
-fn ensure_living(registration: &Registration) -> Result<()> {
+pub(crate) fn ensure_living(registration: &Registration) -> Result<()> {
     match registration.state {
         State::Declined | State::Withdrawn | State::Completed => Err(Error::InvalidTransition {
             action: "hand over".to_owned(),

@@ -6,12 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Cohort, CohortId, EntryKind, FieldCode, FieldError, INVITATIONS_PER_DAY, Invitation, InvitationId,
     InvitationOccasion, InvitationState, Job, JobId, Language, Member, MemberId, Registration,
-    RegistrationId, Standing,
+    RegistrationId, Standing, State,
 };
 use serde::{Deserialize, Serialize};
 use store::{Scope, Tx, cohorts, invitations, jobs, limits, registrations as stored};
 
 use crate::change::{Change, check_version};
+use crate::hand_over::ensure_living;
 use crate::registrations::{ensure_draft, ensure_open};
 use crate::secrets::hash_secret;
 use crate::throttle::window_start;
@@ -45,7 +46,8 @@ impl App {
     ) -> Result<Once<RegistrationCase>> {
         let cohort_id = self.own_cohort(caller, id).await?;
         self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
-            let (cohort, mut registration) = self.locked_draft(tx, caller, (cohort_id, id), version).await?;
+            let (cohort, mut registration) = self.locked_team(tx, caller, (cohort_id, id), version).await?;
+            ensure_can_be_asked(&registration, member_id, &cohort, self.now())?;
             let to = ask(&mut registration, member_id)?;
             self.limit_invitations(tx, member_id).await?;
             let earlier = invitations::of_member(tx, member_id).await?;
@@ -129,8 +131,21 @@ impl App {
         .await
     }
 
-    /// The caller's own team under its cohort's lock, while others can still be asked to join it.
+    /// The caller's own team under its cohort's lock, while anybody can still be asked to join it.
     async fn locked_draft(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        ids: (CohortId, RegistrationId),
+        version: i64,
+    ) -> Result<(Cohort, Registration)> {
+        let (cohort, registration) = self.locked_team(tx, caller, ids, version).await?;
+        ensure_draft(&registration, "invite")?;
+        ensure_open(&cohort, self.now())?;
+        Ok((cohort, registration))
+    }
+
+    async fn locked_team(
         &self,
         tx: &Tx,
         caller: &Caller,
@@ -144,13 +159,11 @@ impl App {
             let detail = "people register for this one by one; there is nobody to invite".to_owned();
             return Err(Error::Conflict { detail });
         }
-        ensure_draft(&registration, "invite")?;
-        ensure_open(&cohort, self.now())?;
         Ok((cohort, registration))
     }
 
-    /// An open invitation from now on, in the place of an earlier one.
-    fn invitation(
+    /// An open invitation from now on, in the place of an earlier one. Who is asked after handing in has the full time.
+    pub(crate) fn invitation(
         &self,
         earlier: Option<Invitation>,
         registration: &Registration,
@@ -160,6 +173,7 @@ impl App {
     ) -> Invitation {
         let now = self.now();
         let sent = earlier.as_ref().map_or(0, |earlier| earlier.sent_count);
+        let closes = cohort.closes.as_ref().filter(|_| registration.state == State::Draft);
         Invitation {
             id: earlier.map_or_else(|| InvitationId(self.new_id()), |earlier| earlier.id),
             registration_id: registration.id,
@@ -167,7 +181,7 @@ impl App {
             language,
             state: InvitationState::Open,
             created_at: now,
-            expires_at: Invitation::end(now, cohort.closes.as_ref().map(|closes| closes.at)),
+            expires_at: Invitation::end(now, closes.map(|closes| closes.at)),
             sent_at: member_id.map(|_| now),
             sent_count: if member_id.is_some() { sent + 1 } else { sent },
             reminded: false,
@@ -204,9 +218,10 @@ impl App {
         Ok(jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?)
     }
 
-    /// Saves a draft before its invitations, in the order that the lead's edits keep too.
+    /// Saves the team before its invitations, in the order that the lead's edits keep too.
     async fn save_asked(&self, tx: &Tx, cohort: &Cohort, registration: Registration) -> Result<Registration> {
-        self.save_people(tx, cohort, Change::of(registration, None, self.now())).await
+        let slot = stored::slot_of(tx, registration.id).await?;
+        self.save_people(tx, cohort, Change::of(registration, slot, self.now())).await
     }
 
     /// Saves the registration with its members.
@@ -226,6 +241,21 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Everybody while it is a draft; after that, who came into it later.
+fn ensure_can_be_asked(
+    registration: &Registration,
+    member_id: MemberId,
+    cohort: &Cohort,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let came_late = |member: &Member| member.id == member_id && member.came_at.is_some();
+    if registration.members.iter().any(came_late) {
+        return ensure_living(registration);
+    }
+    ensure_draft(registration, "invite")?;
+    ensure_open(cohort, now)
 }
 
 /// Marks the member as asked and returns the address to write to.

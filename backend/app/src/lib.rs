@@ -3,6 +3,7 @@
 //! enqueue → commit.
 
 mod admission;
+mod alterations;
 mod atomic;
 mod caller;
 mod case;
@@ -17,6 +18,7 @@ mod secrets;
 mod throttle;
 mod waitlist;
 
+pub mod amendments;
 pub mod answers;
 pub mod calendars;
 pub mod catalogue;

@@ -37,7 +37,9 @@ pub(crate) fn missing(registration: &Registration, cohort: &CohortSummary) -> Ve
 
 fn unconfirmed(registration: &Registration) -> impl Iterator<Item = FieldError> {
     let members = registration.members.iter().enumerate();
-    members.filter(|(_, member)| member.is_pending()).map(|(position, _)| {
+    // Who came after handing in is asked then, and pending meanwhile.
+    let waiting = members.filter(|(_, member)| member.is_pending() && member.came_at.is_none());
+    waiting.map(|(position, _)| {
         let detail =
             "this person has not confirmed taking part; invite them, remind them, or take them off the list";
         FieldError::new(format!("/members/{position}"), FieldCode::NotConfirmed, detail)

@@ -11,7 +11,7 @@ pub(crate) fn others_words_changed(before: &[Member], after: &[Member]) -> Vec<F
         let Some(earlier) = earlier.filter(|earlier| earlier.consented.is_some() && !earlier.is_lead) else {
             continue;
         };
-        errors.extend(changed_fields(earlier, member).into_iter().map(|field| {
+        errors.extend(member.fields_changed_from(earlier).into_iter().map(|field| {
             let detail = "this person confirmed their details; only they can change them, by their own link";
             FieldError::new(format!("/members/{position}/{field}"), FieldCode::NotAllowed, detail)
         }));
@@ -26,25 +26,6 @@ pub(crate) fn others_words_changed(before: &[Member], after: &[Member]) -> Vec<F
         }
     }
     errors
-}
-
-fn changed_fields(before: &Member, after: &Member) -> Vec<&'static str> {
-    let mut changed = changed_facts(before, after);
-    changed.extend((before.name != after.name).then_some("name"));
-    changed.extend((before.email != after.email).then_some("email"));
-    changed
-}
-
-/// Fields that rules look at and that differ.
-pub(crate) fn changed_facts(before: &Member, after: &Member) -> Vec<&'static str> {
-    let fields = [
-        ("affiliation", before.affiliation != after.affiliation),
-        ("organisation", before.organisation != after.organisation),
-        ("municipality", before.municipality != after.municipality),
-        ("role", before.role != after.role),
-        ("is_councillor", before.is_councillor != after.is_councillor),
-    ];
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }
 
 /// Members whose links an edit ends: they are gone, have another address, or answer for the registration now.

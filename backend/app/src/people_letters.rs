@@ -20,7 +20,7 @@ pub struct PeopleLetter {
     pub member_name: Option<String>,
     /// The end of an invitation that waits for its answer.
     pub expires_at: Option<DateTime<Utc>>,
-    /// Address of the registration's page without the language's prefix.
+    /// Address of the registration's page, or of one that the reader may see, without the language's prefix.
     pub path: String,
     pub reply_to: Option<String>,
     pub organiser: Option<Text>,
@@ -56,6 +56,19 @@ impl App {
         let about = self.people_letter(&registration, lead.email, registration.language).await?;
         let member = registration.members.iter().find(|member| Some(member.id) == member_id);
         Ok(Some(PeopleLetter { member_name: member.and_then(|member| member.name.clone()), ..about }))
+    }
+
+    /// To somebody who was taken out. `None` when the registration is gone.
+    pub async fn taken_out_letter(
+        &self,
+        id: RegistrationId,
+        to: &str,
+        language: Language,
+    ) -> Result<Option<PeopleLetter>> {
+        let Some(registration) = registrations::find(&self.store, id).await? else { return Ok(None) };
+        let about = self.people_letter(&registration, to.to_owned(), language).await?;
+        let path = format!("/programmes/{}", about.cohort.programme.slug);
+        Ok(Some(PeopleLetter { path, ..about }))
     }
 
     /// To one of the two between whom the registration changed hands.

@@ -90,6 +90,7 @@ impl App {
             submitted_at: None,
             waitlisted_at: None,
             offer_expires_at: None,
+            alterations: 0,
             version: 1,
             review_version: 1,
             created_at: now,
@@ -247,9 +248,12 @@ impl App {
 }
 
 /// A single person has one place in a cohort.
-async fn refuse_second_registration(tx: &Tx, registration: &Registration) -> Result<()> {
+pub(crate) async fn refuse_second_registration(
+    db: &impl store::Db,
+    registration: &Registration,
+) -> Result<()> {
     let Some(email) = registration.lead().and_then(|lead| lead.email.as_deref()) else { return Ok(()) };
-    if stored::is_registered(tx, registration.cohort_id, email, registration.id).await? {
+    if stored::is_registered(db, registration.cohort_id, email, registration.id).await? {
         let detail = "this person is registered already; see the list of registrations";
         return Err(FieldError::new("/members/0/email", FieldCode::Taken, detail).into());
     }

@@ -18,7 +18,8 @@ pub struct ReleasedDecision {
 }
 
 impl App {
-    /// Releases every proposal of the cohort. If one offer does not fit, nothing is released.
+    /// Releases every proposal of the cohort. If one offer does not fit, or a registration was changed since its decision
+    /// was proposed, nothing is released.
     pub async fn release_decisions(
         &self,
         caller: &Caller,
@@ -29,8 +30,10 @@ impl App {
         self.once(caller.id(), intent, Scope::Cohort(cohort_id), async |tx| {
             let mut places = Places::lock(tx, cohort_id).await?;
             self.require_in_cohort(tx, caller, cohort_id, Permission::ReleaseDecisions).await?;
+            let proposals = proposals::of_cohort(tx, cohort_id).await?;
+            ensure_as_read(tx, &proposals).await?;
             let mut released = Vec::new();
-            for proposal in proposals::of_cohort(tx, cohort_id).await? {
+            for proposal in proposals {
                 released.push(self.release(tx, caller, &mut places, &proposal).await?);
             }
             if released.is_empty() {
@@ -79,6 +82,18 @@ impl App {
             Outcome::Waitlist | Outcome::Decline => Ok(None),
         }
     }
+}
+
+/// A decision stands on what was read: whoever changed something meanwhile is to be read again.
+async fn ensure_as_read(tx: &Tx, proposals: &[Proposal]) -> Result<()> {
+    let mut changed = Vec::new();
+    for proposal in proposals {
+        let registration = registrations::find(tx, proposal.registration_id).await?;
+        if registration.is_some_and(|registration| registration.alterations != proposal.alterations) {
+            changed.push(proposal.registration_id);
+        }
+    }
+    if changed.is_empty() { Ok(()) } else { Err(Error::ChangedSinceProposed { registrations: changed }) }
 }
 
 /// An offer waits for the team's yes, except where a `first_come` cohort asks for none.

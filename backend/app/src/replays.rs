@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use domain::{CohortId, EntryKind, Registration, RegistrationId, RuleSet};
-use store::{Store, cohorts, registrations};
+use domain::{CohortId, EntryKind, Judged, Registration, RegistrationId, RuleSet};
+use store::{Store, cohorts, earlier_verdicts, registrations};
 
 use crate::case::rules_at;
 use crate::facts::judge;
@@ -31,7 +31,7 @@ pub struct Replay {
 type Known = BTreeMap<(CohortId, Option<i64>), (EntryKind, RuleSet)>;
 
 impl Replay {
-    /// Judges everything again that was ever handed in and is still stored.
+    /// Judges everything again that was ever handed in and is still stored, also what stood before a change.
     pub async fn of(store: &Store) -> Result<Self> {
         let mut replay = Self::default();
         let mut known = Known::new();
@@ -40,14 +40,26 @@ impl Replay {
             let page = registrations::judged_after(store, after, PAGE).await?;
             let Some(last) = page.last() else { return Ok(replay) };
             after = Some(last.id);
-            for registration in &page {
-                replay.judge(store, registration, &mut known).await?;
+            let ids = page.iter().map(|registration| registration.id);
+            let earlier = earlier_verdicts::of_registrations(store, ids).await?;
+            for of in &page {
+                let before = earlier.iter().filter(|one| one.registration_id == of.id);
+                let verdicts = before.map(|one| (one.rule_set_version, &one.judged));
+                let latest = of.judged.iter().map(|judged| (of.rule_set_version, judged));
+                for verdict in verdicts.chain(latest) {
+                    replay.judge(store, of, verdict, &mut known).await?;
+                }
             }
         }
     }
 
-    async fn judge(&mut self, store: &Store, registration: &Registration, known: &mut Known) -> Result<()> {
-        let Some(judged) = &registration.judged else { return Ok(()) };
+    async fn judge(
+        &mut self,
+        store: &Store,
+        of: &Registration,
+        (version, judged): (Option<i64>, &Judged),
+        known: &mut Known,
+    ) -> Result<()> {
         if judged.verdict.provenance.engine != eligibility::ENGINE {
             self.older += 1;
             return Ok(());
@@ -57,7 +69,7 @@ impl Replay {
             self.erased += 1;
             return Ok(());
         }
-        let (cohort, version) = (registration.cohort_id, registration.rule_set_version);
+        let cohort = of.cohort_id;
         let (entry, rules) = match known.entry((cohort, version)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => {
@@ -69,7 +81,7 @@ impl Replay {
         if serde_json::to_vec(&again).ok() == serde_json::to_vec(&judged.verdict).ok() {
             self.same += 1;
         } else {
-            self.differ.push(registration.id);
+            self.differ.push(of.id);
         }
         Ok(())
     }

@@ -109,6 +109,7 @@ impl App {
             override_note: note,
             proposed_by: caller.id(),
             proposed_at: self.now(),
+            alterations: registration.alterations,
         })
     }
 

@@ -171,6 +171,9 @@ pub struct Cohort {
     pub confirmation_required: bool,
     /// Days that an offer waits for its answer; `None` = without end.
     pub offer_days: Option<u32>,
+    /// What was handed in may be changed until the deadline.
+    #[serde(default = "usually_amendable")]
+    pub amendable: bool,
     pub opens: Option<Moment>,
     /// Exclusive end; `None` while the deadline is to be announced.
     pub closes: Option<Moment>,
@@ -184,6 +187,11 @@ pub struct Cohort {
     pub version: i64,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+}
+
+/// As answers were kept before the choice existed.
+fn usually_amendable() -> bool {
+    true
 }
 
 impl Cohort {
@@ -231,6 +239,7 @@ pub(crate) mod tests {
             admission_mode: AdmissionMode::Selection,
             confirmation_required: false,
             offer_days: None,
+            amendable: true,
             opens: None,
             closes: None,
             capacity: None,

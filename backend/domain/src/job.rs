@@ -20,6 +20,9 @@ pub enum Job {
     /// Tells one of the two that another person answers for the registration now. `token` is the earlier lead's own
     /// link.
     HandedOver { registration_id: RegistrationId, to: PersonId, side: HandOverSide, token: Option<String> },
+    /// Tells somebody who was taken out of a registration. The address lives in the payload only until the mail has gone:
+    /// what was known of the person is erased.
+    TakenOut { registration_id: RegistrationId, to: String, language: Language },
     /// Gives places that came free otherwise than by a registration's leaving to the waiting list.
     MoveWaitlist { cohort_id: CohortId },
     /// Ends an offer that nobody answered in time, and lets the waiting list move on.

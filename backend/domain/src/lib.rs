@@ -1,5 +1,6 @@
 //! What things are: programmes, cohorts, registrations and their legal states. Pure: no clock, no I/O.
 
+mod alteration;
 mod cohort;
 mod fact_schema;
 mod field_error;
@@ -20,6 +21,7 @@ mod test_team;
 mod waitlist;
 mod what_next;
 
+pub use alteration::{Alteration, ChangedAnswer, Correction, Door, Shut, Swap, vacancies};
 pub use cohort::{
     AdmissionMode, Admitted, Capacity, Cohort, CohortContent, Consent, EntryKind, Format, Phase, Unit,
 };

@@ -5,8 +5,8 @@ use eligibility::{Facts, Verdict};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Affiliation, CohortId, Consented, Event, Language, MemberId, MunicipalityCode, PersonId, RegistrationId,
-    Role, State,
+    Affiliation, Alteration, CohortId, Consented, Event, Language, MemberId, MunicipalityCode, PersonId,
+    RegistrationId, Role, State,
 };
 
 /// Most members a registration may list; rules narrow it further.
@@ -30,6 +30,31 @@ pub struct Member {
     /// Their own consent, with which their details became theirs alone to change.
     #[serde(default)]
     pub consented: Option<Consented>,
+    /// When they came into a registration that was handed in already; `None` of who was there before.
+    #[serde(default)]
+    pub came_at: Option<DateTime<Utc>>,
+}
+
+impl Member {
+    /// Fields that rules look at and that differ.
+    pub fn facts_changed_from(&self, before: &Self) -> Vec<&'static str> {
+        let fields = [
+            ("affiliation", before.affiliation != self.affiliation),
+            ("organisation", before.organisation != self.organisation),
+            ("municipality", before.municipality != self.municipality),
+            ("role", before.role != self.role),
+            ("is_councillor", before.is_councillor != self.is_councillor),
+        ];
+        fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+    }
+
+    /// The same, with name and address.
+    pub fn fields_changed_from(&self, before: &Self) -> Vec<&'static str> {
+        let mut changed = self.facts_changed_from(before);
+        changed.extend((before.name != self.name).then_some("name"));
+        changed.extend((before.email != self.email).then_some("email"));
+        changed
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,6 +80,9 @@ pub struct Registration {
     /// The last second in which an offer can be answered; `None` where it has no end or there is none.
     #[serde(default)]
     pub offer_expires_at: Option<DateTime<Utc>>,
+    /// How often what was handed in was changed.
+    #[serde(default)]
+    pub alterations: i64,
     /// Changes that the applicant can see.
     pub version: i64,
     /// Changes that organisers can see: also proposals, which must not show in `version`.
@@ -113,6 +141,10 @@ pub enum HistoryKind {
     MemberLeft,
     /// Another person answers for the registration now.
     HandedOver,
+    /// What was handed in was changed.
+    Amended,
+    /// One person came in the place of another.
+    Substituted,
 }
 
 /// One line of a registration's history.
@@ -128,6 +160,9 @@ pub struct HistoryEntry {
     pub reason: Option<String>,
     /// Set where an organiser admitted against a violated rule; never shown to other applicants.
     pub override_note: Option<String>,
+    /// What the change did, where what was handed in was changed.
+    #[serde(default)]
+    pub changes: Option<Alteration>,
 }
 
 /// What an organiser decides about a submitted registration.
@@ -162,4 +197,7 @@ pub struct Proposal {
     pub override_note: Option<String>,
     pub proposed_by: PersonId,
     pub proposed_at: DateTime<Utc>,
+    /// Changes that the registration had seen then: a decision stands on what was read.
+    #[serde(default)]
+    pub alterations: i64,
 }

@@ -82,8 +82,17 @@ impl Session {
 
     /// From when it is too late to come: the hour, or the end of a day without one.
     pub fn begun_at(&self) -> Option<DateTime<Utc>> {
-        let day_after = |date: NaiveDate| date.checked_add_days(Days::new(1)).unwrap_or(date);
-        self.starts_at.or_else(|| self.date.map(|date| day_boundary(day_after(date), self.timezone)))
+        self.starts_at.or_else(|| self.day_ends())
+    }
+
+    /// When it is over: the hour, or the end of a day without one.
+    pub fn over_at(&self) -> Option<DateTime<Utc>> {
+        self.ends_at.or_else(|| self.day_ends())
+    }
+
+    fn day_ends(&self) -> Option<DateTime<Utc>> {
+        let date = self.date?;
+        Some(day_boundary(date.checked_add_days(Days::new(1)).unwrap_or(date), self.timezone))
     }
 
     pub fn has_begun(&self, now: DateTime<Utc>) -> bool {
@@ -117,11 +126,11 @@ impl Session {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::{DEFAULT_ZONE, Edge};
 
-    fn session() -> Session {
+    pub(crate) fn session() -> Session {
         Session {
             id: Uuid::nil(),
             kind: SessionKind::InfoEvent,

@@ -4,8 +4,8 @@
 use app::App;
 use app::people_letters::PeopleLetter;
 use domain::{
-    HandOverSide, InvitationId, InvitationOccasion, InvitationState, JobId, MemberAnswer, MemberId, PersonId,
-    RegistrationId, Text,
+    HandOverSide, InvitationId, InvitationOccasion, InvitationState, JobId, Language, MemberAnswer, MemberId,
+    PersonId, RegistrationId, Text,
 };
 
 use crate::Failure;
@@ -62,6 +62,18 @@ pub async fn handed_over(
     send(app, mailer, job, subject, known, url).await
 }
 
+/// Tells somebody that they are not a member any more.
+pub async fn taken_out(
+    app: &App,
+    mailer: &Mailer,
+    job: JobId,
+    (id, to, language): (RegistrationId, &str, Language),
+) -> Result<(), Failure> {
+    let Some(known) = app.taken_out_letter(id, to, language).await? else { return Ok(()) };
+    let url = page(app, &known);
+    send(app, mailer, job, Subject::TakenOut, known, url).await
+}
+
 fn page(app: &App, known: &PeopleLetter) -> String {
     format!("{}/{}{}", app.settings().public_url, known.language, known.path)
 }
@@ -92,7 +104,7 @@ fn facts(known: PeopleLetter, url: String) -> Facts {
         team: known.team_name,
         lead: known.lead_name,
         member: known.member_name,
-        deadline: cohort.closes,
+        deadline: cohort.closes.filter(|closes| known.cohort.as_of < closes.at),
         expires_at: known.expires_at,
         zone: cohort.content.timezone,
         url,

@@ -176,10 +176,7 @@ impl Runner {
     }
 
     async fn perform(&self, job: &LeasedJob) -> Result<(), Failure> {
-        let read = serde_json::from_value(job.payload.clone());
-        // The reason would repeat the payload, which holds names and secrets.
-        let payload = read.map_err(|_| Failure::Final("this version cannot read the job".to_owned()))?;
-        match payload {
+        match read(job)? {
             Job::SignInMail { to, language, token, code, .. } => {
                 let mail = SignInMail { to, language, token, code, asked_at: job.created_at };
                 sign_in_mail::run(&self.app, &self.mailer, job.id, &mail).await
@@ -200,6 +197,10 @@ impl Runner {
                 let mail = (registration_id, to, side, token.as_deref());
                 people_mail::handed_over(&self.app, &self.mailer, job.id, mail).await
             }
+            Job::TakenOut { registration_id, to, language } => {
+                let mail = (registration_id, to.as_str(), language);
+                people_mail::taken_out(&self.app, &self.mailer, job.id, mail).await
+            }
             Job::MoveWaitlist { cohort_id } => Ok(self.app.move_waitlist(cohort_id).await?),
             Job::OfferEnd { registration_id } => Ok(self.app.end_offer(registration_id).await?),
             Job::RulesChanged { cohort_id, from, to } => {
@@ -213,6 +214,12 @@ impl Runner {
             }
         }
     }
+}
+
+fn read(job: &LeasedJob) -> Result<Job, Failure> {
+    let read = serde_json::from_value(job.payload.clone());
+    // The reason would repeat the payload, which holds names and secrets.
+    read.map_err(|_| Failure::Final("this version cannot read the job".to_owned()))
 }
 
 /// What may stay when a job is given up: a secret whose mail never left must not lie about.

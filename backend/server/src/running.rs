@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use app::App;
+use app::replays::Replay;
 use store::jobs::JobCounts;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -65,6 +66,11 @@ impl Running {
     /// Jobs waiting or under way, jobs for later, and jobs given up.
     pub async fn job_counts(&self) -> store::Result<JobCounts> {
         store::jobs::counts(self.app.store(), self.app.now()).await
+    }
+
+    /// Judges every stored verdict again, as `kohort doctor` does.
+    pub async fn replay(&self) -> app::Result<Replay> {
+        Replay::of(self.app.store()).await
     }
 
     /// Waits until no job is due; says how many are left when `limit` has passed.

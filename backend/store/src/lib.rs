@@ -13,6 +13,7 @@ mod tx;
 pub mod answer_sheets;
 pub mod calendar_links;
 pub mod cohorts;
+pub mod earlier_verdicts;
 pub mod forms;
 pub mod idempotency;
 pub mod initiatives;

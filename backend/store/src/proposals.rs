@@ -23,6 +23,7 @@ impl TryFrom<proposal::Model> for Proposal {
             override_note: row.override_note,
             proposed_by: PersonId(row.proposed_by),
             proposed_at: row.proposed_at,
+            alterations: row.alterations,
         })
     }
 }
@@ -36,6 +37,7 @@ pub async fn put(tx: &Tx, proposal: &Proposal) -> Result<()> {
         override_note: proposal.override_note.clone(),
         proposed_by: proposal.proposed_by.0,
         proposed_at: proposal.proposed_at,
+        alterations: proposal.alterations,
     };
     let replace = OnConflict::column(proposal::Column::RegistrationId)
         .update_columns([
@@ -44,6 +46,7 @@ pub async fn put(tx: &Tx, proposal: &Proposal) -> Result<()> {
             proposal::Column::OverrideNote,
             proposal::Column::ProposedBy,
             proposal::Column::ProposedAt,
+            proposal::Column::Alterations,
         ])
         .to_owned();
     proposal::Entity::insert(row.into_active_model())

@@ -53,6 +53,7 @@ fn thing(row: registration::Model, members: Vec<Member>) -> Result<Registration>
         submitted_at: row.submitted_at,
         waitlisted_at: row.waitlisted_at,
         offer_expires_at: row.offer_expires_at,
+        alterations: row.alterations,
         version: row.version,
         review_version: row.review_version,
         created_at: row.created_at,
@@ -88,6 +89,7 @@ fn row(registration: &Registration, slot: Slot) -> Result<registration::Model> {
         submitted_at: registration.submitted_at,
         waitlisted_at: registration.waitlisted_at,
         offer_expires_at: registration.offer_expires_at,
+        alterations: registration.alterations,
         version: registration.version,
         review_version: registration.review_version,
         created_at: registration.created_at,
@@ -119,6 +121,7 @@ fn member_thing(row: member::Model) -> Result<Member> {
             .consented_at
             .zip(row.privacy_version)
             .map(|(at, privacy_version)| Consented { at, privacy_version }),
+        came_at: row.came_at,
     })
 }
 
@@ -138,6 +141,7 @@ fn member_row(registration: RegistrationId, position: usize, member: &Member) ->
         invited: member.invited,
         consented_at: member.consented.as_ref().map(|consented| consented.at),
         privacy_version: member.consented.as_ref().map(|consented| consented.privacy_version.clone()),
+        came_at: member.came_at,
     };
     Ok(row.into_active_model())
 }
@@ -257,6 +261,7 @@ pub async fn append_history(tx: &Tx, registration: &Registration, entries: &[His
             reason: entry.reason.clone(),
             override_note: entry.override_note.clone(),
             kind: word(&entry.kind)?,
+            changes: entry.changes.as_ref().map(json).transpose()?,
         };
         rows.push(row.into_active_model());
     }
@@ -279,6 +284,7 @@ pub async fn history(db: &impl Db, id: RegistrationId) -> Result<Vec<HistoryEntr
             person_id: row.person_id.map(PersonId),
             reason: row.reason,
             override_note: row.override_note,
+            changes: row.changes.map(parse_json).transpose()?,
         })
     };
     query.all(db.connection()).await?.into_iter().map(entry).collect()

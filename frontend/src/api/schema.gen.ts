@@ -573,6 +573,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/{id}/amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replaces what was handed in, until the deadline and where the cohort lets it be changed.
+         * @description The whole is judged by the rules that it was handed in under, and refused as handing in would be. Where it holds a
+         *     place, what it needs more must be free, and what it needs less goes to the waiting list. Somebody new is asked by
+         *     mail and is pending until they confirm; who is taken out is told, and erased. A request that changes nothing
+         *     answers with the registration as it is. After the deadline, and where places are selected after the decision,
+         *     people can still be substituted.
+         *     **Permissions:** its applicant.
+         */
+        put: operations["amend_registration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/amendment-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries an amendment out: its verdict, what it would change, and what stands against it. Nothing is stored.
+         * @description **Permissions:** its applicant.
+         */
+        post: operations["try_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts one person in the place of another, until the cohort's last meeting is over.
+         * @description The whole is judged by the rules that it was handed in under. The new person is asked by mail, and is pending until
+         *     they confirm; who is taken out is told, and erased. Organisers see the exchange in the history. Somebody can also come
+         *     in the place of who left by themselves, if that place is still free.
+         *     **Permissions:** its applicant.
+         */
+        post: operations["substitute_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations/{id}/invitations": {
         parameters: {
             query?: never;
@@ -583,7 +651,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks a member of a draft by mail to fill in and confirm their part, or asks again: the earlier link stops.
+         * Asks a member of a draft by mail to fill in and confirm their part, or asks again: the earlier link stops. Who came
+         *     into it after it was handed in can be asked again too.
          * @description **Permissions:** its applicant; five mails a day to one member.
          */
         post: operations["create_invitation"];
@@ -1522,6 +1591,28 @@ export interface components {
          * @enum {string}
          */
         Ambiguity: "majority" | "small_group" | "lead" | "same_person" | "reserved" | "advice" | "open_list" | "age_day";
+        /** @description Answers as they are to be. A sheet that is named is replaced as a whole; one that is not named stays. */
+        AmendedAnswers: {
+            /** @description By the code of the question. */
+            registration?: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            } | null;
+            /** @description By the id of the member; of somebody new by their position in `members`, such as "4". */
+            members?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["AnswerChange"];
+                };
+            };
+        };
+        /** @description What an amendment would do. */
+        AmendmentTrial: {
+            /** @description By the rules that the registration was handed in under. */
+            verdict: components["schemas"]["Verdict"];
+            changes: components["schemas"]["ChangesView"];
+            /** @description What is lacking besides what the rules demand, with pointers into the body of the amendment. */
+            missing: components["schemas"]["FieldProblem"][];
+            obstacle: components["schemas"]["TrialObstacle"] | null;
+        };
         /** @description The same, or null to clear it. */
         AnswerChange: string | number | boolean | string[] | null;
         /**
@@ -1651,6 +1742,24 @@ export interface components {
          * @enum {string}
          */
         CapacityUnit: "teams" | "people";
+        ChangedAnswerView: {
+            /**
+             * Format: uuid
+             * @description Null for a question about the registration.
+             */
+            member_id: string | null;
+            /** @example challenge */
+            question: string;
+            /** @description As the question was put. */
+            label: components["schemas"]["LocalText"];
+        };
+        /** @description Somebody who came or went. */
+        ChangedPerson: {
+            /** Format: uuid */
+            member_id: string;
+            /** @description Null of who is not a member any more: their details are erased. */
+            name: string | null;
+        };
         /** @description A registration whose verdict would be another. */
         ChangedRegistrationView: {
             /** Format: uuid */
@@ -1661,6 +1770,15 @@ export interface components {
             to: components["schemas"]["VerdictStatus"];
             /** @description Ids of the rules that are not met now, or were not before. */
             because: string[];
+        };
+        /** @description What a change of a registration did. */
+        ChangesView: {
+            team_name: components["schemas"]["TeamNameChange"] | null;
+            municipality: components["schemas"]["MunicipalityChange"] | null;
+            joined: components["schemas"]["ChangedPerson"][];
+            left: components["schemas"]["ChangedPerson"][];
+            corrected: components["schemas"]["CorrectedPerson"][];
+            answers: components["schemas"]["ChangedAnswerView"][];
         };
         /** @description The closed list of eleven kinds of check. */
         Check: {
@@ -1861,6 +1979,8 @@ export interface components {
             consent: components["schemas"]["Consent"];
             admission_mode: components["schemas"]["AdmissionMode"];
             confirmation_required: boolean;
+            /** @description What was handed in may be changed until the deadline. */
+            amendable: boolean;
             opens: components["schemas"]["MomentView"] | null;
             closes: components["schemas"]["MomentView"] | null;
             /** Format: date */
@@ -1921,6 +2041,11 @@ export interface components {
              */
             offer_days: number | null;
             /**
+             * @description Whether what was handed in may be changed until the deadline.
+             * @default true
+             */
+            amendable: boolean;
+            /**
              * @description IANA zone of all its local times.
              * @example Europe/Tallinn
              */
@@ -1962,6 +2087,8 @@ export interface components {
              * @description Days that an offered place waits for its answer; null without end.
              */
             offer_days: number | null;
+            /** @description What was handed in may be changed until the deadline. */
+            amendable: boolean;
             opens: components["schemas"]["MomentView"] | null;
             closes: components["schemas"]["MomentView"] | null;
             /** Format: date */
@@ -2031,6 +2158,18 @@ export interface components {
             name: components["schemas"]["LocalText"] | null;
             email: string | null;
             phone: string | null;
+        };
+        CorrectedPerson: {
+            /** Format: uuid */
+            member_id: string;
+            name: string | null;
+            /**
+             * @description Fields of the person that are others now.
+             * @example [
+             *       "affiliation"
+             *     ]
+             */
+            fields: string[];
         };
         /** @enum {string} */
         CostParticipation: "free" | "paid" | "unknown";
@@ -2118,6 +2257,16 @@ export interface components {
          * @enum {string}
          */
         DetailsReader: "lead" | "organisers";
+        /** @description Whether a change is possible now. */
+        DoorView: {
+            open: boolean;
+            shut: components["schemas"]["Shut"] | null;
+            /**
+             * Format: date-time
+             * @description From then on it is shut; null where nobody knows.
+             */
+            until: string | null;
+        };
         /**
          * @description What follows when a rule is not met.
          * @enum {string}
@@ -2515,7 +2664,7 @@ export interface components {
          * @description What a line of the history is about; only a `step` changes the state.
          * @enum {string}
          */
-        HistoryKind: "step" | "member_left" | "handed_over";
+        HistoryKind: "step" | "member_left" | "handed_over" | "amended" | "substituted";
         /** @description One line of a registration's way. */
         HistoryView: {
             kind: components["schemas"]["HistoryKind"];
@@ -2525,6 +2674,7 @@ export interface components {
             at: string;
             by: components["schemas"]["ActorKind"];
             reason: string | null;
+            changes: components["schemas"]["ChangesView"] | null;
         };
         /**
          * @description A new initiative.
@@ -2619,6 +2769,8 @@ export interface components {
                 [key: string]: components["schemas"]["AnswerValue"];
             };
             hidden: string[];
+            /** @description Whether answers are still taken. */
+            editable: boolean;
             /** @description What is lacking, with pointers into the body of `POST /invitations/answers`. */
             missing: components["schemas"]["FieldProblem"][];
         };
@@ -2848,6 +3000,11 @@ export interface components {
             is_councillor: boolean | null;
             is_lead: boolean;
             standing: components["schemas"]["Standing"];
+            /**
+             * Format: date-time
+             * @description When they came into a registration that was handed in already; null of who was there before.
+             */
+            came_at: string | null;
             invitation: components["schemas"]["MemberInvitation"] | null;
         };
         /**
@@ -2933,6 +3090,10 @@ export interface components {
             et?: string | null;
             en?: string | null;
             ru?: string | null;
+        };
+        MunicipalityChange: {
+            from: components["schemas"]["Coded"] | null;
+            to: components["schemas"]["Coded"] | null;
         };
         /** @description A municipality of the current register. */
         MunicipalityView: {
@@ -3211,7 +3372,7 @@ export interface components {
          * @description Stable code of a problem; explained at /problems/{code}.
          * @enum {string}
          */
-        ProblemCode: "malformed-json" | "invalid-query" | "cursor-mismatch" | "idempotency-key-missing" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "capacity-exhausted" | "municipality-taken" | "registration-closed" | "offer-ended" | "invalid-transition" | "idempotency-in-progress" | "conflict" | "version-mismatch" | "payload-too-large" | "unsupported-media-type" | "validation-failed" | "ineligible" | "ambiguous-local-time" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "internal" | "unavailable";
+        ProblemCode: "malformed-json" | "invalid-query" | "cursor-mismatch" | "idempotency-key-missing" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "capacity-exhausted" | "municipality-taken" | "registration-closed" | "offer-ended" | "amendment-closed" | "substitution-closed" | "changed-since-proposed" | "invalid-transition" | "idempotency-in-progress" | "conflict" | "version-mismatch" | "payload-too-large" | "unsupported-media-type" | "validation-failed" | "ineligible" | "ambiguous-local-time" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "internal" | "unavailable";
         /**
          * @description Changes of one's own profile.
          * @example {
@@ -3381,6 +3542,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             by_email: string | null;
+            /** @description The registration was changed since: read it again and propose anew, a release would be refused. */
+            changed_since: boolean;
         };
         /** @description What a verdict was computed from; equal provenance means an equal verdict. */
         Provenance: {
@@ -3573,7 +3736,46 @@ export interface components {
          * @description What the reader can do with a registration now.
          * @enum {string}
          */
-        RegistrationAction: "edit" | "submit" | "withdraw" | "confirm" | "decline_offer" | "delete" | "propose" | "withdraw_proposal" | "reopen" | "complete";
+        RegistrationAction: "edit" | "submit" | "withdraw" | "confirm" | "decline_offer" | "delete" | "propose" | "withdraw_proposal" | "reopen" | "complete" | "amend" | "substitute";
+        /**
+         * @description The whole registration as it is to be: what is absent is cleared, who is not listed is taken out. Only the language
+         *     of its mails stays.
+         * @example {
+         *       "team_name": "Viimsi huvikaitse",
+         *       "municipality": "0890",
+         *       "members": [
+         *         {
+         *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+         *           "name": "Mari Maasikas",
+         *           "email": "mari@example.org",
+         *           "affiliation": "municipality",
+         *           "is_lead": true
+         *         },
+         *         {
+         *           "name": "Jaan Tamm",
+         *           "email": "jaan@example.org",
+         *           "affiliation": "ngo"
+         *         }
+         *       ],
+         *       "answers": {
+         *         "registration": {
+         *           "challenge": "Noortel ei ole kohta, kus õhtuti koos olla."
+         *         },
+         *         "members": {
+         *           "1": {
+         *             "accessibility": "Vajan kaldteed."
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        RegistrationAmendment: {
+            team_name?: string | null;
+            /** @description EHAK code of the municipality that the registration stands for. */
+            municipality?: string | null;
+            members: components["schemas"]["MemberInput"][];
+            answers?: components["schemas"]["AmendedAnswers"] | null;
+        };
         /**
          * @description A new draft.
          * @example {
@@ -3638,6 +3840,10 @@ export interface components {
             /** @description What submitting would refuse besides rules. */
             missing: components["schemas"]["FieldProblem"][];
             actions: components["schemas"]["RegistrationAction"][];
+            /** @description Whether what was handed in can be changed as a whole. */
+            amendment: components["schemas"]["DoorView"];
+            /** @description Whether one person can come in the place of another. */
+            substitution: components["schemas"]["DoorView"];
             /** @description Reason of the latest decision. */
             reason: string | null;
             waitlist: components["schemas"]["WaitlistView"] | null;
@@ -3713,6 +3919,8 @@ export interface components {
             proposed: components["schemas"]["Outcome"] | null;
             /** @description What the applicant will be told with it. */
             proposed_reason: string | null;
+            /** @description The registration was changed after the decision was proposed. */
+            changed_since_proposed: boolean;
             /** Format: int64 */
             version: number;
         };
@@ -4238,6 +4446,12 @@ export interface components {
             form_version: number;
         };
         /**
+         * @description Why what was handed in cannot be changed: the registration stands elsewhere, the cohort does not offer it, its end
+         *     has passed, or an offer ended unanswered.
+         * @enum {string}
+         */
+        Shut: "state" | "not_offered" | "over" | "offer_ended";
+        /**
          * @description Where to send the sign-in link.
          * @example {
          *       "email": "mari@example.org",
@@ -4301,6 +4515,41 @@ export interface components {
         StatusToken: {
             token: string;
         };
+        /**
+         * @description One person out, one in.
+         * @example {
+         *       "out": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+         *       "in": {
+         *         "name": "Jaan Tamm",
+         *         "email": "jaan@example.org",
+         *         "affiliation": "municipality"
+         *       },
+         *       "answers": {
+         *         "accessibility": "Vajan kaldteed."
+         *       },
+         *       "reason": "Mari läks teisele tööle."
+         *     }
+         */
+        Substitution: {
+            /**
+             * Format: uuid
+             * @description Id of the member who goes; not of who answers for the registration. Null or absent fills the place of somebody who
+             *     left by themselves since it was handed in or amended.
+             */
+            out?: string | null;
+            /** @description Who comes; `id` and `is_lead` are not looked at. */
+            in: components["schemas"]["MemberInput"];
+            /** @description The new person's answers by the code of the question, where the lead answers for them. */
+            answers?: {
+                [key: string]: components["schemas"]["AnswerChange"];
+            } | null;
+            /** @description Organisers read it in the history. */
+            reason?: string | null;
+        };
+        TeamNameChange: {
+            from: string | null;
+            to: string | null;
+        };
         /** @description A composition with the verdict that is expected of it. */
         TestTeam: {
             /** @example Two from the municipality are too few */
@@ -4343,6 +4592,11 @@ export interface components {
             answers?: {
                 [key: string]: components["schemas"]["AnswerChange"];
             };
+        };
+        /** @description What stands against the places that a change would take. */
+        TrialObstacle: {
+            code: components["schemas"]["ProblemCode"];
+            detail: string;
         };
         /** @description How a test team fared. */
         TriedTeamView: {
@@ -4835,7 +5089,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open; offer-ended: The offer has ended; capacity-exhausted: No place is left; municipality-taken: The municipality's places are taken */
+        /** @description idempotency-in-progress: The same request is under way; conflict: In conflict with the current state; invalid-transition: Not possible in this state; registration-closed: Registration is not open; offer-ended: The offer has ended; amendment-closed: The registration can no longer be changed; substitution-closed: People cannot be substituted; changed-since-proposed: Changed since a decision was proposed; capacity-exhausted: No place is left; municipality-taken: The municipality's places are taken */
         TransitionProblems409: {
             headers: {
                 [name: string]: unknown;
@@ -5369,6 +5623,7 @@ export interface operations {
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
                      *       "offer_days": 1,
+                     *       "amendable": true,
                      *       "opens": {
                      *         "at": "2027-01-18T10:00:00Z",
                      *         "date": "2027-01-18",
@@ -5857,6 +6112,7 @@ export interface operations {
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
                      *           "offer_days": 1,
+                     *           "amendable": true,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -7051,6 +7307,7 @@ export interface operations {
                      *             "consent": "by_lead",
                      *             "admission_mode": "first_come",
                      *             "confirmation_required": true,
+                     *             "amendable": true,
                      *             "opens": {
                      *               "at": "2027-01-18T10:00:00Z",
                      *               "date": "2027-01-18",
@@ -7150,6 +7407,7 @@ export interface operations {
                      *           "submitted_at": "2027-01-18T10:00:00Z",
                      *           "proposed": "offer",
                      *           "proposed_reason": "…",
+                     *           "changed_since_proposed": true,
                      *           "version": 1
                      *         }
                      *       ],
@@ -7219,6 +7477,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -7257,6 +7516,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -7343,6 +7603,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -7371,7 +7641,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -7442,6 +7750,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -7480,6 +7789,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -7566,6 +7876,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -7594,7 +7914,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -7703,6 +8061,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -7741,6 +8100,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -7827,6 +8187,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -7855,7 +8225,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -7934,6 +8342,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -7972,6 +8381,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -8058,6 +8468,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -8086,7 +8506,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -8165,6 +8623,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -8203,6 +8662,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -8289,6 +8749,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -8317,7 +8787,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -8396,6 +8904,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -8434,6 +8943,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -8520,6 +9030,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -8548,7 +9068,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -8627,6 +9185,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -8665,6 +9224,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -8751,6 +9311,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -8779,7 +9349,766 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    amend_registration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationAmendment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    try_amendment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationAmendment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "changes": {
+                     *         "team_name": {
+                     *           "from": "…",
+                     *           "to": "…"
+                     *         },
+                     *         "municipality": {
+                     *           "from": {
+                     *             "code": "0890",
+                     *             "label": "Viimsi vald"
+                     *           },
+                     *           "to": {
+                     *             "code": "0890",
+                     *             "label": "Viimsi vald"
+                     *           }
+                     *         },
+                     *         "joined": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "left": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas"
+                     *           }
+                     *         ],
+                     *         "corrected": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": "Mari Maasikas",
+                     *             "fields": [
+                     *               "affiliation"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "answers": [
+                     *           {
+                     *             "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "question": "challenge",
+                     *             "label": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "obstacle": {
+                     *         "code": "malformed-json",
+                     *         "detail": "At least 3 members are from the municipality."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AmendmentTrial"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    substitute_member: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Substitution"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/0.1.0"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -8859,6 +10188,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -8897,6 +10227,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -8983,6 +10314,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -9011,7 +10352,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -9091,6 +10470,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -9129,6 +10509,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -9215,6 +10596,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -9243,7 +10634,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -9379,6 +10808,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -9417,6 +10847,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -9503,6 +10934,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -9531,7 +10972,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -9611,6 +11090,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -9649,6 +11129,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -9735,6 +11216,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -9763,7 +11254,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -9850,6 +11379,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -9927,6 +11457,7 @@ export interface operations {
                      *         "hidden": [
                      *           "…"
                      *         ],
+                     *         "editable": true,
                      *         "missing": [
                      *           {
                      *             "pointer": "/members/0/email",
@@ -10015,6 +11546,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -10092,6 +11624,7 @@ export interface operations {
                      *         "hidden": [
                      *           "…"
                      *         ],
+                     *         "editable": true,
                      *         "missing": [
                      *           {
                      *             "pointer": "/members/0/email",
@@ -10183,6 +11716,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -10260,6 +11794,7 @@ export interface operations {
                      *         "hidden": [
                      *           "…"
                      *         ],
+                     *         "editable": true,
                      *         "missing": [
                      *           {
                      *             "pointer": "/members/0/email",
@@ -10335,6 +11870,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -10373,6 +11909,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -10459,6 +11996,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -10487,7 +12034,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -10559,6 +12144,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -10597,6 +12183,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -10683,6 +12270,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -10711,7 +12308,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -10786,6 +12421,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -10824,6 +12460,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -10910,6 +12547,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -10938,7 +12585,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -11013,6 +12698,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -11051,6 +12737,7 @@ export interface operations {
                      *           "is_councillor": true,
                      *           "is_lead": true,
                      *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
@@ -11137,6 +12824,16 @@ export interface operations {
                      *       "actions": [
                      *         "edit"
                      *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "reason": "There were more good teams than places.",
                      *       "waitlist": {
                      *         "position": 1,
@@ -11165,7 +12862,45 @@ export interface operations {
                      *           "to": "draft",
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
-                     *           "reason": "There were more good teams than places."
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "created_at": "2027-01-18T10:00:00Z",
@@ -11237,6 +12972,7 @@ export interface operations {
                      *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
+                     *           "amendable": true,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -11275,6 +13011,7 @@ export interface operations {
                      *             "is_councillor": true,
                      *             "is_lead": true,
                      *             "standing": "entered",
+                     *             "came_at": "2027-01-18T10:00:00Z",
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
@@ -11359,6 +13096,16 @@ export interface operations {
                      *         "actions": [
                      *           "edit"
                      *         ],
+                     *         "amendment": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "substitution": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
                      *         "reason": "There were more good teams than places.",
                      *         "waitlist": {
                      *           "position": 1,
@@ -11387,7 +13134,23 @@ export interface operations {
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "by": "applicant",
-                     *             "reason": "There were more good teams than places."
+                     *             "reason": "There were more good teams than places.",
+                     *             "changes": {
+                     *               "team_name": null,
+                     *               "municipality": null,
+                     *               "joined": [
+                     *                 null
+                     *               ],
+                     *               "left": [
+                     *                 null
+                     *               ],
+                     *               "corrected": [
+                     *                 null
+                     *               ],
+                     *               "answers": [
+                     *                 null
+                     *               ]
+                     *             }
                      *           }
                      *         ],
                      *         "created_at": "2027-01-18T10:00:00Z",
@@ -11401,7 +13164,8 @@ export interface operations {
                      *         "reason": "There were more good teams than places.",
                      *         "override_note": "There were more good teams than places.",
                      *         "at": "2027-01-18T10:00:00Z",
-                     *         "by_email": "mari@viimsi.example"
+                     *         "by_email": "mari@viimsi.example",
+                     *         "changed_since": true
                      *       },
                      *       "history": [
                      *         {
@@ -11411,6 +13175,22 @@ export interface operations {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
                      *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": null,
+                     *             "municipality": null,
+                     *             "joined": [
+                     *               null
+                     *             ],
+                     *             "left": [
+                     *               null
+                     *             ],
+                     *             "corrected": [
+                     *               null
+                     *             ],
+                     *             "answers": [
+                     *               null
+                     *             ]
+                     *           },
                      *           "by_email": "mari@viimsi.example",
                      *           "override_note": "There were more good teams than places."
                      *         }
@@ -11501,6 +13281,7 @@ export interface operations {
                      *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
+                     *           "amendable": true,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -11539,6 +13320,7 @@ export interface operations {
                      *             "is_councillor": true,
                      *             "is_lead": true,
                      *             "standing": "entered",
+                     *             "came_at": "2027-01-18T10:00:00Z",
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
@@ -11623,6 +13405,16 @@ export interface operations {
                      *         "actions": [
                      *           "edit"
                      *         ],
+                     *         "amendment": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "substitution": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
                      *         "reason": "There were more good teams than places.",
                      *         "waitlist": {
                      *           "position": 1,
@@ -11651,7 +13443,23 @@ export interface operations {
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "by": "applicant",
-                     *             "reason": "There were more good teams than places."
+                     *             "reason": "There were more good teams than places.",
+                     *             "changes": {
+                     *               "team_name": null,
+                     *               "municipality": null,
+                     *               "joined": [
+                     *                 null
+                     *               ],
+                     *               "left": [
+                     *                 null
+                     *               ],
+                     *               "corrected": [
+                     *                 null
+                     *               ],
+                     *               "answers": [
+                     *                 null
+                     *               ]
+                     *             }
                      *           }
                      *         ],
                      *         "created_at": "2027-01-18T10:00:00Z",
@@ -11665,7 +13473,8 @@ export interface operations {
                      *         "reason": "There were more good teams than places.",
                      *         "override_note": "There were more good teams than places.",
                      *         "at": "2027-01-18T10:00:00Z",
-                     *         "by_email": "mari@viimsi.example"
+                     *         "by_email": "mari@viimsi.example",
+                     *         "changed_since": true
                      *       },
                      *       "history": [
                      *         {
@@ -11675,6 +13484,22 @@ export interface operations {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
                      *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": null,
+                     *             "municipality": null,
+                     *             "joined": [
+                     *               null
+                     *             ],
+                     *             "left": [
+                     *               null
+                     *             ],
+                     *             "corrected": [
+                     *               null
+                     *             ],
+                     *             "answers": [
+                     *               null
+                     *             ]
+                     *           },
                      *           "by_email": "mari@viimsi.example",
                      *           "override_note": "There were more good teams than places."
                      *         }
@@ -11767,6 +13592,7 @@ export interface operations {
                      *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
+                     *           "amendable": true,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -11805,6 +13631,7 @@ export interface operations {
                      *             "is_councillor": true,
                      *             "is_lead": true,
                      *             "standing": "entered",
+                     *             "came_at": "2027-01-18T10:00:00Z",
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
@@ -11889,6 +13716,16 @@ export interface operations {
                      *         "actions": [
                      *           "edit"
                      *         ],
+                     *         "amendment": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "substitution": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
                      *         "reason": "There were more good teams than places.",
                      *         "waitlist": {
                      *           "position": 1,
@@ -11917,7 +13754,23 @@ export interface operations {
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "by": "applicant",
-                     *             "reason": "There were more good teams than places."
+                     *             "reason": "There were more good teams than places.",
+                     *             "changes": {
+                     *               "team_name": null,
+                     *               "municipality": null,
+                     *               "joined": [
+                     *                 null
+                     *               ],
+                     *               "left": [
+                     *                 null
+                     *               ],
+                     *               "corrected": [
+                     *                 null
+                     *               ],
+                     *               "answers": [
+                     *                 null
+                     *               ]
+                     *             }
                      *           }
                      *         ],
                      *         "created_at": "2027-01-18T10:00:00Z",
@@ -11931,7 +13784,8 @@ export interface operations {
                      *         "reason": "There were more good teams than places.",
                      *         "override_note": "There were more good teams than places.",
                      *         "at": "2027-01-18T10:00:00Z",
-                     *         "by_email": "mari@viimsi.example"
+                     *         "by_email": "mari@viimsi.example",
+                     *         "changed_since": true
                      *       },
                      *       "history": [
                      *         {
@@ -11941,6 +13795,22 @@ export interface operations {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
                      *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": null,
+                     *             "municipality": null,
+                     *             "joined": [
+                     *               null
+                     *             ],
+                     *             "left": [
+                     *               null
+                     *             ],
+                     *             "corrected": [
+                     *               null
+                     *             ],
+                     *             "answers": [
+                     *               null
+                     *             ]
+                     *           },
                      *           "by_email": "mari@viimsi.example",
                      *           "override_note": "There were more good teams than places."
                      *         }
@@ -12095,6 +13965,7 @@ export interface operations {
                      *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
+                     *           "amendable": true,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -12133,6 +14004,7 @@ export interface operations {
                      *             "is_councillor": true,
                      *             "is_lead": true,
                      *             "standing": "entered",
+                     *             "came_at": "2027-01-18T10:00:00Z",
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
@@ -12217,6 +14089,16 @@ export interface operations {
                      *         "actions": [
                      *           "edit"
                      *         ],
+                     *         "amendment": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "substitution": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
                      *         "reason": "There were more good teams than places.",
                      *         "waitlist": {
                      *           "position": 1,
@@ -12245,7 +14127,23 @@ export interface operations {
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "by": "applicant",
-                     *             "reason": "There were more good teams than places."
+                     *             "reason": "There were more good teams than places.",
+                     *             "changes": {
+                     *               "team_name": null,
+                     *               "municipality": null,
+                     *               "joined": [
+                     *                 null
+                     *               ],
+                     *               "left": [
+                     *                 null
+                     *               ],
+                     *               "corrected": [
+                     *                 null
+                     *               ],
+                     *               "answers": [
+                     *                 null
+                     *               ]
+                     *             }
                      *           }
                      *         ],
                      *         "created_at": "2027-01-18T10:00:00Z",
@@ -12259,7 +14157,8 @@ export interface operations {
                      *         "reason": "There were more good teams than places.",
                      *         "override_note": "There were more good teams than places.",
                      *         "at": "2027-01-18T10:00:00Z",
-                     *         "by_email": "mari@viimsi.example"
+                     *         "by_email": "mari@viimsi.example",
+                     *         "changed_since": true
                      *       },
                      *       "history": [
                      *         {
@@ -12269,6 +14168,22 @@ export interface operations {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
                      *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": null,
+                     *             "municipality": null,
+                     *             "joined": [
+                     *               null
+                     *             ],
+                     *             "left": [
+                     *               null
+                     *             ],
+                     *             "corrected": [
+                     *               null
+                     *             ],
+                     *             "answers": [
+                     *               null
+                     *             ]
+                     *           },
                      *           "by_email": "mari@viimsi.example",
                      *           "override_note": "There were more good teams than places."
                      *         }
@@ -12367,6 +14282,7 @@ export interface operations {
                      *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
+                     *           "amendable": true,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -12405,6 +14321,7 @@ export interface operations {
                      *             "is_councillor": true,
                      *             "is_lead": true,
                      *             "standing": "entered",
+                     *             "came_at": "2027-01-18T10:00:00Z",
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
@@ -12489,6 +14406,16 @@ export interface operations {
                      *         "actions": [
                      *           "edit"
                      *         ],
+                     *         "amendment": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
+                     *         "substitution": {
+                     *           "open": true,
+                     *           "shut": "state",
+                     *           "until": "2027-01-18T10:00:00Z"
+                     *         },
                      *         "reason": "There were more good teams than places.",
                      *         "waitlist": {
                      *           "position": 1,
@@ -12517,7 +14444,23 @@ export interface operations {
                      *             "to": "draft",
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "by": "applicant",
-                     *             "reason": "There were more good teams than places."
+                     *             "reason": "There were more good teams than places.",
+                     *             "changes": {
+                     *               "team_name": null,
+                     *               "municipality": null,
+                     *               "joined": [
+                     *                 null
+                     *               ],
+                     *               "left": [
+                     *                 null
+                     *               ],
+                     *               "corrected": [
+                     *                 null
+                     *               ],
+                     *               "answers": [
+                     *                 null
+                     *               ]
+                     *             }
                      *           }
                      *         ],
                      *         "created_at": "2027-01-18T10:00:00Z",
@@ -12531,7 +14474,8 @@ export interface operations {
                      *         "reason": "There were more good teams than places.",
                      *         "override_note": "There were more good teams than places.",
                      *         "at": "2027-01-18T10:00:00Z",
-                     *         "by_email": "mari@viimsi.example"
+                     *         "by_email": "mari@viimsi.example",
+                     *         "changed_since": true
                      *       },
                      *       "history": [
                      *         {
@@ -12541,6 +14485,22 @@ export interface operations {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "by": "applicant",
                      *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": null,
+                     *             "municipality": null,
+                     *             "joined": [
+                     *               null
+                     *             ],
+                     *             "left": [
+                     *               null
+                     *             ],
+                     *             "corrected": [
+                     *               null
+                     *             ],
+                     *             "answers": [
+                     *               null
+                     *             ]
+                     *           },
                      *           "by_email": "mari@viimsi.example",
                      *           "override_note": "There were more good teams than places."
                      *         }
@@ -13484,6 +15444,7 @@ export interface operations {
                      *           "consent": "by_lead",
                      *           "admission_mode": "first_come",
                      *           "confirmation_required": true,
+                     *           "amendable": true,
                      *           "opens": {
                      *             "at": "2027-01-18T10:00:00Z",
                      *             "date": "2027-01-18",
@@ -13582,6 +15543,7 @@ export interface operations {
                      *       "consent": "by_lead",
                      *       "admission_mode": "first_come",
                      *       "confirmation_required": true,
+                     *       "amendable": true,
                      *       "opens": {
                      *         "at": "2027-01-18T10:00:00Z",
                      *         "date": "2027-01-18",
@@ -14534,6 +16496,7 @@ export interface operations {
                      *         "consent": "by_lead",
                      *         "admission_mode": "first_come",
                      *         "confirmation_required": true,
+                     *         "amendable": true,
                      *         "opens": {
                      *           "at": "2027-01-18T10:00:00Z",
                      *           "date": "2027-01-18",
@@ -14611,6 +16574,7 @@ export interface operations {
                      *         "hidden": [
                      *           "…"
                      *         ],
+                     *         "editable": true,
                      *         "missing": [
                      *           {
                      *             "pointer": "/members/0/email",

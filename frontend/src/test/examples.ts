@@ -61,6 +61,7 @@ export function cohortView(more: Partial<CohortView> = {}): CohortView {
     consent: 'by_lead',
     confirmation_required: false,
     offer_days: 7,
+    amendable: true,
     decisions_by: null,
     starts_on: null,
     ends_on: null,

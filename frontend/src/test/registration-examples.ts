@@ -26,6 +26,7 @@ export function member(id: string, more: Partial<Member> = {}): Member {
     is_lead: false,
     standing: more.is_lead ? 'confirmed' : 'entered',
     invitation: null,
+    came_at: null,
     ...more,
   }
 }
@@ -36,6 +37,7 @@ export function cohortRef(more: Partial<CohortRef> = {}): CohortRef {
     ...{ id, programme, title, phase, participation, admission_mode, opens, closes, team_size },
     consent: 'by_lead',
     confirmation_required: false,
+    amendable: true,
     decisions_by: null,
     asks: ['affiliation'],
     server_time: SERVER_TIME,
@@ -58,6 +60,8 @@ export function registration(more: Partial<RegistrationView> = {}): Registration
     declined_invitations: [],
     missing: [],
     actions: ['edit', 'submit', 'delete'],
+    amendment: { open: false, shut: 'state', until: null },
+    substitution: { open: false, shut: 'state', until: null },
     reason: null,
     waitlist: null,
     offer_expires_at: null,
@@ -99,6 +103,7 @@ export function reviewRow(id: string, more: Partial<ReviewRow> = {}): ReviewRow 
     submitted_at: SERVER_TIME,
     proposed: null,
     proposed_reason: null,
+    changed_since_proposed: false,
     version: 1,
     ...more,
   }

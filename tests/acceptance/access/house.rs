@@ -152,6 +152,10 @@ impl<'a> House<'a> {
                 let email = format!("{slug}@people.example");
                 json!({ "token": self.link, "name": slug, "email": email, "affiliation": "ngo", "consent": true })
             }
+            "amend_registration" | "try_amendment" => json!({ "members": [] }),
+            "substitute_member" => {
+                json!({ "out": "00000000-0000-7000-8000-000000000000", "in": { "name": slug } })
+            }
             "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
             "replace_form" | "try_form" => json!({ "parts": [] }),
             "answer_questions" => json!({ "token": self.link, "answers": {} }),

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{answers, change, missing, part, publish, question};
-use crate::invitations::{Team, accept, decline, read};
-use crate::support::{Answer, TestApp, id, submit, with_app};
+use crate::invitations::{LEAD, Team, accept, decline, read};
+use crate::support::{Answer, TestApp, as_inputs, id, submit, with_app};
 
 fn asked(required: bool) -> Vec<Value> {
     let of_ngo = json!({ "of": "member", "max_length": 100, "required": false,
@@ -65,12 +65,7 @@ fn answers_of_who_is_taken_off_the_list_go_and_the_others_stay() {
             told["members"][team.member(position)] = json!({ "needs": format!("vajadus {position}") });
         }
         change(&team.lead, &registration, &seen, &told).await.expect(200);
-        let kept = |member: &Value| {
-            let mut member = member.clone();
-            member.as_object_mut().unwrap().retain(|field, _| field != "standing" && field != "invitation");
-            member
-        };
-        let members: Vec<_> = team.view["members"].as_array().unwrap()[..3].iter().map(kept).collect();
+        let members = &as_inputs(&team.view["members"])[..3];
         let left = team.lead.patch(&team.path(), &json!({ "members": members })).seen(&team.view["version"]);
         left.await.expect(200);
         let seen = answers(&team.lead, &registration).await;
@@ -150,5 +145,31 @@ fn a_dead_link_answers_nothing() {
         let shown = read(app, &token).await.expect(200);
         assert_eq!(shown["questions"], json!(null));
         assert!(!answers(&team.lead, &id(&team.view)).await.to_string().contains("Vaikne ruum"));
+    });
+}
+
+#[test]
+fn answers_show_on_no_status_page_and_go_over_with_the_registration() {
+    with_app(async |app| {
+        let mut team = Team::draft(app, json!({})).await;
+        publish(&team.scene, 0, &asked(false)).await.expect(200);
+        let token = team.confirmed(app, 1).await;
+        answer(app, &token, json!({ "needs": "Viipekeel" })).await.expect(200);
+        let seen = answers(&team.lead, &id(&team.view)).await;
+        let own = json!({ "members": { team.member(0): { "needs": "Vaikne ruum" } } });
+        change(&team.lead, &id(&team.view), &seen, &own).await.expect(200);
+        team.look().await;
+        team.view = submit(&team.lead, &team.view).await.expect(200);
+        let mails = app.mails(LEAD).await;
+        let link =
+            mails.iter().rfind(|mail| mail.text.contains("/status#token=")).expect("a mail with a link");
+        let shown = app.browser().post("/status-links/read", &json!({ "token": link.token() })).await;
+        assert!(!shown.text.contains("Viipekeel") && !shown.text.contains("Vaikne"), "{}", shown.text);
+        shown.expect(200);
+        team.act("hand-over", &json!({ "member_id": team.member(1) })).await.expect(200);
+        let heir = app.sign_in("liige-2@viimsi.example").await;
+        let seen = answers(&heir, &id(&team.view)).await;
+        assert_eq!(seen["members"][team.member(1)]["needs"], "Viipekeel");
+        assert!(!seen.to_string().contains("Vaikne"), "the earlier lead speaks for themselves now: {seen:#}");
     });
 }

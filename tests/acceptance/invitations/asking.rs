@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{LEAD, Team, accept, new_mail, read};
-use crate::support::{Mail, TestApp, with_app};
+use crate::support::{Mail, TestApp, as_inputs, with_app};
 
 const ADDRESS: &str = "liige-2@viimsi.example";
 
@@ -40,11 +40,8 @@ fn a_confirmed_person_corrects_their_details_and_the_lead_cannot() {
     with_app(async |app| {
         let mut team = Team::draft(app, json!({})).await;
         let token = team.confirmed(app, 1).await;
-        let mut members = team.view["members"].clone();
-        for member in members.as_array_mut().unwrap() {
-            member.as_object_mut().unwrap().retain(|field, _| field != "standing" && field != "invitation");
-        }
-        let save = |members| {
+        let mut members = as_inputs(&team.view["members"]);
+        let save = |members: Vec<serde_json::Value>| {
             team.lead.patch(&team.path(), &json!({ "members": members })).seen(&team.view["version"])
         };
         let mut changed = members.clone();
@@ -56,7 +53,7 @@ fn a_confirmed_person_corrects_their_details_and_the_lead_cannot() {
         let own = team.own(1, &json!({ "role": "mayor" }));
         accept(app, &token, &own).await.expect(200);
         assert_eq!(team.look().await["members"][1]["role"], "mayor");
-        members.as_array_mut().unwrap().remove(1);
+        members.remove(1);
         let save = team.lead.patch(&team.path(), &json!({ "members": members })).seen(&team.view["version"]);
         assert_eq!(save.await.expect(200)["members"].as_array().unwrap().len(), 3, "taken off the list");
         assert_eq!(read(app, &token).await.expect(200)["state"], "withdrawn");

@@ -1,9 +1,9 @@
 //! Answers that meet: with each other, and with the team's own hand.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{LEAD, Team, accept, decline, person};
-use crate::support::{Answer, TestApp, id, submit, team, with_app};
+use crate::support::{Answer, TestApp, as_inputs, id, submit, team, with_app};
 
 /// How often the same meeting is arranged.
 const ROUNDS: usize = 12;
@@ -100,7 +100,7 @@ fn the_leads_edit_and_a_members_answer_do_not_lose_each_other() {
             next(app, &mut team, round).await;
             let token = team.invite(app, 1).await;
             let own = team.own(1, &json!({ "name": "Oma Nimi" }));
-            let members: Vec<Value> = team.view["members"].as_array().unwrap().iter().map(as_input).collect();
+            let members = as_inputs(&team.view["members"]);
             let edit =
                 team.lead.patch(&team.path(), &json!({ "members": members })).seen(&team.view["version"]);
             let (answered, edited) = both(accept(app, &token, &own), edit).await;
@@ -111,11 +111,4 @@ fn the_leads_edit_and_a_members_answer_do_not_lose_each_other() {
             assert_eq!(kept["members"][1]["standing"], "confirmed");
         }
     });
-}
-
-/// A member of the view as the form sends it back.
-fn as_input(member: &Value) -> Value {
-    let mut input = member.clone();
-    input.as_object_mut().unwrap().retain(|field, _| field != "standing" && field != "invitation");
-    input
 }

@@ -57,6 +57,17 @@ pub async fn publish(owner: &Caller, resource: &str, thing: &Value) -> String {
     id(&published.seen(&thing["version"]).await.expect(200))
 }
 
+/// Members of a view as a form sends them back: what only the view knows is left out.
+pub fn as_inputs(members: &Value) -> Vec<Value> {
+    let shown_only = ["standing", "invitation", "came_at"];
+    let input = |member: &Value| {
+        let mut input = member.clone();
+        input.as_object_mut().unwrap().retain(|field, _| !shown_only.contains(&field.as_str()));
+        input
+    };
+    members.as_array().unwrap().iter().map(input).collect()
+}
+
 /// The `id` of a view.
 #[track_caller]
 pub fn id(view: &Value) -> String {

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 pub use answer::Answer;
 pub use build::{
-    ORGANISATION, Scene, id, open_cohort, programme, publish, rules, submit, team, with_members,
+    ORGANISATION, Scene, as_inputs, id, open_cohort, programme, publish, rules, submit, team, with_members,
 };
 pub use caller::{Call, Caller};
 pub use mailbox::Mail;
@@ -33,13 +33,16 @@ pub struct TestApp {
     folder: TempDir,
 }
 
-/// Runs `test` against a fresh server, then stops the server, which reports every job that was given up.
+/// Runs `test` against a fresh server, then stops the server, which reports every job that was given up. Whatever the test
+/// did, each verdict that it left behind must be found again.
 pub fn with_app(test: impl AsyncFnOnce(&TestApp)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let app = TestApp::start().await;
         test(&app).await;
         app.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
+        let replay = app.running.replay().await.unwrap();
+        assert!(replay.differ.is_empty(), "verdicts that come out differently: {replay:?}");
         app.running.stop().await.unwrap();
     });
 }
@@ -81,6 +84,11 @@ impl TestApp {
 
     fn mail_folder(&self) -> PathBuf {
         self.folder.path().join("mail")
+    }
+
+    /// How many stored verdicts counted somebody of whom nothing is kept any more.
+    pub async fn erased_verdicts(&self) -> usize {
+        self.running.replay().await.unwrap().erased
     }
 
     /// What the server does every hour, done now.

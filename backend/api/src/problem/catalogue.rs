@@ -66,6 +66,12 @@ catalogue! {
         "The cohort takes registrations only from opens_at until before closes_at.";
     OfferEnded CONFLICT "offer-ended", "The offer has ended",
         "A place was offered until ended_at and nobody answered; it goes to the next.";
+    AmendmentClosed CONFLICT "amendment-closed", "The registration can no longer be changed",
+        "What was handed in can be changed until the deadline, where the cohort allows it; shut says why not, and the detail what can be done instead.";
+    SubstitutionClosed CONFLICT "substitution-closed", "People cannot be substituted",
+        "One person can come in the place of another until the cohort's last meeting is over; shut says why not now.";
+    ChangedSinceProposed CONFLICT "changed-since-proposed", "Changed since a decision was proposed",
+        "registrations lists those that are others now than when a decision on them was proposed; read them and propose anew.";
     InvalidTransition CONFLICT "invalid-transition", "Not possible in this state",
         "The thing is in a state from which this cannot be done; allowed lists what can.";
     IdempotencyInProgress CONFLICT "idempotency-in-progress", "The same request is under way",

@@ -1,7 +1,8 @@
 //! Each `app::Error` has exactly one problem type. No wildcard arm: a new variant must be thought about here.
 
 use app::Error;
-use domain::{FieldCode, FieldError};
+use chrono::{DateTime, Utc};
+use domain::{FieldCode, FieldError, Shut};
 
 use super::{Problem, ProblemType};
 
@@ -35,6 +36,15 @@ impl From<Error> for Problem {
             Error::OfferEnded { ended_at } => Self::new(ProblemType::OfferEnded)
                 .detail(format!("The offer could be answered until {ended_at}."))
                 .with("ended_at", ended_at),
+            Error::AmendmentClosed { shut, until } => {
+                closed(ProblemType::AmendmentClosed, no_amendment(shut), shut, until)
+            }
+            Error::SubstitutionClosed { shut, until } => {
+                closed(ProblemType::SubstitutionClosed, no_substitution(shut), shut, until)
+            }
+            Error::ChangedSinceProposed { registrations } => {
+                Self::new(ProblemType::ChangedSinceProposed).with("registrations", registrations)
+            }
             Error::InvalidTransition { action, from, allowed } => Self::new(ProblemType::InvalidTransition)
                 .detail(format!("Cannot {action} from the state {from}."))
                 .with("from", from)
@@ -51,6 +61,36 @@ impl From<Error> for Problem {
             }
             Error::Internal => Self::new(ProblemType::Internal),
         }
+    }
+}
+
+fn closed(kind: ProblemType, detail: &str, shut: Shut, until: Option<DateTime<Utc>>) -> Problem {
+    Problem::new(kind).detail(detail).with("shut", shut).with("until", until)
+}
+
+/// Why, and what can be done instead.
+fn no_amendment(shut: Shut) -> &'static str {
+    match shut {
+        Shut::State => {
+            "A draft is edited instead; once something is decided, people can still be substituted."
+        }
+        Shut::NotOffered => {
+            "The organisers of this cohort do not let registrations be changed. People can still be substituted; \
+             otherwise withdraw, or ask the organisers."
+        }
+        Shut::Over => {
+            "The deadline has passed. People can still be substituted until the last meeting is over."
+        }
+        Shut::OfferEnded => "The offer has ended without an answer, and the place goes to the next.",
+    }
+}
+
+fn no_substitution(shut: Shut) -> &'static str {
+    match shut {
+        Shut::State => "A draft is edited instead, and what has ended stays as it ended.",
+        Shut::NotOffered => "People register here one by one: withdraw, so that another person can register.",
+        Shut::Over => "The cohort's last meeting is over.",
+        Shut::OfferEnded => "The offer has ended without an answer, and the place goes to the next.",
     }
 }
 

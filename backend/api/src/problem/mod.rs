@@ -101,6 +101,11 @@ impl Problem {
         self.kind
     }
 
+    /// What it says happened.
+    pub fn said(&self) -> &str {
+        &self.about.detail
+    }
+
     pub fn field_errors(&self) -> &[FieldError] {
         &self.about.errors
     }

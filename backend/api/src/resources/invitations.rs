@@ -31,7 +31,8 @@ pub fn routes(config: &mut impl Register) {
     invited::routes(config);
 }
 
-/// Asks a member of a draft by mail to fill in and confirm their part, or asks again: the earlier link stops.
+/// Asks a member of a draft by mail to fill in and confirm their part, or asks again: the earlier link stops. Who came
+/// into it after it was handed in can be asked again too.
 ///
 /// **Permissions:** its applicant; five mails a day to one member.
 #[utoipa::path(

@@ -1,5 +1,6 @@
 //! One module per resource noun: its data-transfer types beside its handlers. The list below is the one route table.
 
+pub mod amendments;
 pub mod calendars;
 pub mod catalogue;
 pub mod cohorts;
@@ -38,6 +39,7 @@ pub fn routes(config: &mut impl Register) {
     organisations::routes(config);
     sessions::routes(config);
     registrations::routes(config);
+    amendments::routes(config);
     invitations::routes(config);
     status_links::routes(config);
     reviews::routes(config);

@@ -22,6 +22,7 @@ use crate::wire::cohort::CohortRef;
 use crate::wire::verdict::problem_in;
 
 pub use members::{DeclinedInvitation, JoinLinkEnd, MemberInvitation, MemberView, PendingMember};
+pub(super) use wire::members as members_in;
 pub use wire::{
     HistoryView, MemberInput, Nothing, OptionalReason, RegistrationCreate, RegistrationPatch,
     RegistrationRow, RegistrationView,

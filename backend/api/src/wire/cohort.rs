@@ -123,6 +123,8 @@ pub struct CohortView {
     pub confirmation_required: bool,
     /// Days that an offered place waits for its answer; null without end.
     pub offer_days: Option<u32>,
+    /// What was handed in may be changed until the deadline.
+    pub amendable: bool,
     pub opens: Option<MomentView>,
     /// Null while the deadline is to be announced.
     pub closes: Option<MomentView>,
@@ -163,6 +165,7 @@ impl CohortView {
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
             offer_days: cohort.offer_days,
+            amendable: cohort.amendable,
             opens: cohort.opens.as_ref().map(Into::into),
             closes: cohort.closes.as_ref().map(Into::into),
             decisions_by: content.decisions_by,
@@ -211,6 +214,8 @@ pub struct CohortRef {
     pub consent: Consent,
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
+    /// What was handed in may be changed until the deadline.
+    pub amendable: bool,
     pub opens: Option<MomentView>,
     pub closes: Option<MomentView>,
     pub decisions_by: Option<NaiveDate>,
@@ -231,6 +236,7 @@ impl CohortRef {
             consent: cohort.consent.into(),
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
+            amendable: cohort.amendable,
             opens: cohort.opens.as_ref().map(Into::into),
             closes: cohort.closes.as_ref().map(Into::into),
             decisions_by: cohort.content.decisions_by,

@@ -80,7 +80,10 @@ word! {
     /// Who caused a step.
     ActorKind = ActorKind { Applicant, Member, Organiser, System }
     /// What a line of the history is about; only a `step` changes the state.
-    HistoryKind = HistoryKind { Step, MemberLeft, HandedOver }
+    HistoryKind = HistoryKind { Step, MemberLeft, HandedOver, Amended, Substituted }
+    /// Why what was handed in cannot be changed: the registration stands elsewhere, the cohort does not offer it, its end
+    /// has passed, or an offer ended unanswered.
+    Shut = Shut { State, NotOffered, Over, OfferEnded }
     /// What an organiser decides.
     Outcome = Outcome { Offer, Waitlist, Decline }
     /// What a colleague may do in an organisation; each role includes the ones before it.
@@ -108,6 +111,8 @@ pub enum RegistrationAction {
     WithdrawProposal,
     Reopen,
     Complete,
+    Amend,
+    Substitute,
 }
 
 impl From<app::Action> for RegistrationAction {
@@ -123,6 +128,8 @@ impl From<app::Action> for RegistrationAction {
             app::Action::WithdrawProposal => Self::WithdrawProposal,
             app::Action::Reopen => Self::Reopen,
             app::Action::Complete => Self::Complete,
+            app::Action::Amend => Self::Amend,
+            app::Action::Substitute => Self::Substitute,
         }
     }
 }

@@ -10,7 +10,6 @@ use store::{Scope, Tx, cohorts, invitations, jobs, registrations as stored};
 use super::{InvitationCase, Link, OwnDetails, locked};
 use crate::change::Change;
 use crate::draft::line;
-use crate::own_words::changed_facts;
 use crate::registrations::ensure_open;
 use crate::{App, CohortSummary, Error, Intent, Once, Result};
 
@@ -60,7 +59,7 @@ impl App {
         if !is_draft {
             ensure_facts_stand(member, &confirmed)?;
         }
-        *member = Member { is_lead: member.is_lead, ..confirmed };
+        *member = Member { is_lead: member.is_lead, came_at: member.came_at, ..confirmed };
         let member_id = member.id;
         invitation.state = InvitationState::Accepted;
         invitation.answered_at = invitation.answered_at.or(Some(self.now()));
@@ -140,6 +139,7 @@ impl App {
             is_lead: false,
             invited: false,
             consented: own.consent.then(|| Consented::at(self.now())),
+            came_at: None,
         };
         lacking(&member, summary, &mut errors);
         if errors.is_empty() { Ok(member) } else { Err(Error::Invalid(errors)) }
@@ -194,6 +194,6 @@ fn ensure_facts_stand(entered: &Member, confirmed: &Member) -> Result<()> {
         let detail = "the registration is handed in and was judged by this; leave it as it is, or decline";
         FieldError::new(format!("/{field}"), FieldCode::NotAllowed, detail)
     };
-    let errors: Vec<_> = changed_facts(entered, confirmed).into_iter().map(refuse).collect();
+    let errors: Vec<_> = confirmed.facts_changed_from(entered).into_iter().map(refuse).collect();
     if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }

@@ -1,11 +1,11 @@
 //! Saying no, or leaving: whatever was known of the person is erased, and exactly their place comes free.
 
-use domain::{HistoryKind, InvitationState, Keyholder, MemberAnswer, MemberId, Registration, State};
-use eligibility::Facts;
-use store::{Scope, Tx, idempotency, invitations, registrations as stored};
+use domain::{HistoryKind, InvitationState, MemberAnswer, MemberId, Registration, State};
+use store::{Scope, Tx, invitations, registrations as stored};
 
 use super::{InvitationCase, Link, locked};
 use crate::admission::Places;
+use crate::alterations::people::{erase_from_earlier, erase_from_evidence, forget_answers};
 use crate::change::{Actor, Change};
 use crate::{App, Error, Intent, Once, Result};
 
@@ -40,10 +40,11 @@ impl App {
         if let Some(judged) = &mut registration.judged {
             erase_from_evidence(&mut judged.facts, member_id);
         }
+        erase_from_earlier(tx, registration.id, &[member_id]).await?;
         let slot = stored::slot_of(tx, registration.id).await?;
         let mut change = Change::of(registration, slot, self.now());
         if change.registration.state != State::Draft {
-            change.record(HistoryKind::MemberLeft, Actor::member());
+            change.alter(HistoryKind::MemberLeft, Actor::member(), None, None);
         }
         let registration = self.save_people(tx, &places.cohort, change).await?;
         if registration.state.holds_place() {
@@ -79,40 +80,4 @@ fn leaving(invitation: &domain::Invitation, registration: &Registration) -> Resu
         );
     }
     Ok((member_id, answer))
-}
-
-/// The verdict stays as it was found; of the person it counted, only an empty place is kept.
-fn erase_from_evidence(facts: &mut Facts, member_id: MemberId) {
-    let id = member_id.to_string();
-    for item in facts.members.iter_mut().filter(|item| item.id == id) {
-        item.attributes.clear();
-    }
-}
-
-/// Answers kept for repeated requests show the team as it was; nobody may get the person back from them.
-async fn forget_answers(tx: &Tx, registration: &Registration) -> Result<()> {
-    let invitations = invitations::of_registration(tx, registration.id).await?;
-    let holders = invitations.into_iter().map(|invitation| Keyholder::from(invitation.id));
-    Ok(idempotency::forget(tx, holders.chain([registration.applicant_id.into()])).await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use eligibility::{Item, Value};
-    use uuid::Uuid;
-
-    use super::*;
-
-    #[test]
-    fn of_who_left_the_evidence_keeps_an_empty_place_and_of_the_others_everything() {
-        let person = |id: u128, name: &str| {
-            let id = MemberId(Uuid::from_u128(id)).to_string();
-            Item::new(id, [("name", Value::Text(name.to_owned()))])
-        };
-        let mut facts = Facts { members: vec![person(1, "Mari"), person(2, "Kadri")], ..Facts::default() };
-        erase_from_evidence(&mut facts, MemberId(Uuid::from_u128(2)));
-        assert_eq!(facts.members.first(), Some(&person(1, "Mari")));
-        assert!(facts.members.iter().skip(1).all(|item| item.attributes.is_empty()));
-        assert_eq!(facts.members.len(), 2, "the verdict still counts a place");
-    }
 }

@@ -1,7 +1,7 @@
 //! What the invited person is asked about themselves. Nobody else of the team reads the answers.
 
 use domain::form::{FilledSheet, apply_answers};
-use domain::{AnswerOf, Cohort, Form, InvitationState, MemberId, Registration, State};
+use domain::{AnswerOf, Cohort, Form, InvitationState, Member, MemberId, Registration, State};
 use serde::{Deserialize, Serialize};
 use store::{Db, Scope, answer_sheets, cohorts};
 
@@ -16,10 +16,14 @@ pub struct OwnQuestions {
     pub form_version: i64,
     pub form: Form,
     pub own: FilledSheet,
+    /// Whether answers are still taken.
+    #[serde(default)]
+    pub editable: bool,
 }
 
 impl App {
-    /// Answers for oneself, after having accepted and while the registration is a draft.
+    /// Answers for oneself, after having accepted: while the registration is a draft, and at any time by who came after it
+    /// was handed in.
     pub async fn answer_own_questions(&self, token: &str, changes: &Answers) -> Result<InvitationCase> {
         let cohort_id = self.link(&self.store, token).await?.registration.cohort_id;
         self.atomically(Scope::Cohort(cohort_id), async |tx| {
@@ -29,10 +33,14 @@ impl App {
             let (InvitationState::Accepted, Some(member)) = (state, invitation.member_id) else {
                 return Err(not_accepted());
             };
-            ensure_draft(&registration, "answer questions")?;
-            ensure_open(&cohort, self.now())?;
-            let (version, form) = self.form_in_force(tx, &cohort).await?;
             let mut sheets = answer_sheets::of_registration(tx, registration.id).await?;
+            let (version, form) = if answers_late(&registration, member) {
+                self.handed_in_form(tx, &cohort, &sheets).await?
+            } else {
+                ensure_draft(&registration, "answer questions")?;
+                ensure_open(&cohort, self.now())?;
+                self.form_in_force(tx, &cohort).await?
+            };
             let sheet = sheets.members.entry(member).or_default();
             let mut errors = Vec::new();
             apply_answers((&form, version), AnswerOf::Member, sheet, changes, "/answers", &mut errors);
@@ -60,11 +68,20 @@ impl App {
         let mut members = filled.filled.members.into_iter();
         let own = members.find(|(id, _)| Some(*id) == member).map(|(_, sheet)| sheet);
         let mut own = own.unwrap_or_default();
-        if registration.state != State::Draft {
+        let late = member.is_some_and(|member| answers_late(registration, member));
+        let is_draft = registration.state == State::Draft;
+        if !is_draft && !late {
             own.lacking.clear();
         }
-        Ok(Some(OwnQuestions { form_version: filled.version, form: filled.form, own }))
+        let editable = late || (is_draft && ensure_open(cohort, self.now()).is_ok());
+        Ok(Some(OwnQuestions { form_version: filled.version, form: filled.form, own, editable }))
     }
+}
+
+/// Who came after handing in could not answer before.
+fn answers_late(registration: &Registration, member: MemberId) -> bool {
+    let came = |known: &Member| known.id == member && known.came_at.is_some();
+    registration.state != State::Draft && registration.members.iter().any(came)
 }
 
 fn not_accepted() -> Error {

@@ -4,7 +4,7 @@ use domain::{DEFAULT_ZONE, Edge, Language, Moment};
 
 use super::people::{self, Facts, Subject};
 
-const SUBJECTS: [Subject; 8] = [
+const SUBJECTS: [Subject; 9] = [
     Subject::Asked,
     Subject::Reminded,
     Subject::Joined,
@@ -13,6 +13,7 @@ const SUBJECTS: [Subject; 8] = [
     Subject::Left,
     Subject::Passed,
     Subject::Received,
+    Subject::TakenOut,
 ];
 
 fn facts(language: Language, subject: Subject) -> Facts {

@@ -188,6 +188,8 @@ pub struct DemoCohort {
     pub admission_mode: AdmissionMode,
     pub confirmation_required: bool,
     pub offer_days: Option<u32>,
+    #[serde(default = "usually_amendable")]
+    pub amendable: bool,
     pub timezone: Tz,
     pub opens: Option<LocalMoment>,
     pub closes: Option<LocalMoment>,
@@ -202,6 +204,10 @@ pub struct DemoCohort {
     pub training_groups: Option<u32>,
     pub sessions: Vec<DemoSession>,
     pub rules: Vec<Rule>,
+}
+
+fn usually_amendable() -> bool {
+    true
 }
 
 impl DemoCohort {

@@ -91,6 +91,7 @@ pub fn cohort(demo: DemoCohort, new_id: impl Fn() -> Uuid) -> Result<CohortInput
         admission_mode: demo.admission_mode,
         confirmation_required: demo.confirmation_required,
         offer_days: Some(demo.offer_days.unwrap_or(domain::OFFER_DAYS)),
+        amendable: demo.amendable,
         opens: demo.opens.map(|opens| moment(opens, zone, Edge::Start)).transpose()?,
         closes: demo.closes.map(|closes| moment(closes, zone, Edge::End)).transpose()?,
         capacity: demo.capacity,

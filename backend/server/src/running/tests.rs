@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use app::replays::Replay;
 use chrono::TimeDelta;
 use domain::Language;
 
@@ -138,7 +137,7 @@ async fn the_demonstration_loads_once_and_tells_its_teams() {
     for slug in ["huvikaitse", "kaasamine", "koosloome", "dialoog"] {
         assert!(body.contains(slug), "{slug} is not open: {body}");
     }
-    let replay = Replay::of(running.app().store()).await.unwrap();
+    let replay = running.replay().await.unwrap();
     assert!(replay.same > 0 && replay.differ.is_empty() && replay.older == 0, "{replay:?}");
     running.stop().await.unwrap();
 }

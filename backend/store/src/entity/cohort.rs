@@ -14,6 +14,7 @@ pub struct Model {
     pub admission_mode: String,
     pub confirmation_required: bool,
     pub offer_days: Option<i32>,
+    pub amendable: bool,
     pub opens_at: Option<DateTimeUtc>,
     pub closes_at: Option<DateTimeUtc>,
     /// `closes_at`, or a far day: lists sort by it, so it is never null.

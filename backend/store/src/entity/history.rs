@@ -17,6 +17,7 @@ pub struct Model {
     pub reason: Option<String>,
     pub override_note: Option<String>,
     pub kind: String,
+    pub changes: Option<Json>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

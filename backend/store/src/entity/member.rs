@@ -21,6 +21,7 @@ pub struct Model {
     pub consented_at: Option<DateTimeUtc>,
     /// Edition of the privacy text that was read; set with `consented_at`.
     pub privacy_version: Option<String>,
+    pub came_at: Option<DateTimeUtc>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -4,6 +4,7 @@ pub(crate) mod answer_sheet;
 pub(crate) mod calendar_link;
 pub(crate) mod cohort;
 pub(crate) mod cohort_county;
+pub(crate) mod earlier_verdict;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod idempotency;

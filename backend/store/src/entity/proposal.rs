@@ -12,6 +12,7 @@ pub struct Model {
     pub override_note: Option<String>,
     pub proposed_by: Uuid,
     pub proposed_at: DateTimeUtc,
+    pub alterations: i64,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -27,6 +27,7 @@ pub struct Model {
     pub submitted_at: Option<DateTimeUtc>,
     pub waitlisted_at: Option<DateTimeUtc>,
     pub offer_expires_at: Option<DateTimeUtc>,
+    pub alterations: i64,
     pub version: i64,
     /// Counts the organisers' changes too, which applicants must not notice.
     pub review_version: i64,

@@ -10,6 +10,7 @@ mod m0006_people;
 mod m0007_events;
 mod m0008_offers;
 mod m0009_forms;
+mod m0010_alterations;
 mod table;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_events::Migration),
             Box::new(m0008_offers::Migration),
             Box::new(m0009_forms::Migration),
+            Box::new(m0010_alterations::Migration),
         ]
     }
 }

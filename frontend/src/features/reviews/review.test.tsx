@@ -65,7 +65,9 @@ test('whoever was slower sees the newer state and keeps what they wrote', async 
   fakeApi({
     ...desk(review()),
     'GET /registrations/r1/review': () =>
-      asked === 0 ? review() : review({ version: 4, proposed: { ...newer, by_email: 'jaan@example.ee' } }),
+      asked === 0
+        ? review()
+        : review({ version: 4, proposed: { ...newer, by_email: 'jaan@example.ee', changed_since: false } }),
     [DECISION]: () => {
       asked += 1
       return problem(412, 'version-mismatch')
@@ -166,7 +168,7 @@ test('taking a decision back needs a reason, says so in the history, and focus i
   const declined = review({}, { state: 'declined', actions: ['reopen'] })
   const way = { kind: 'step', from: 'declined', to: 'submitted', by: 'organiser' } as const
   const step = { ...way, at: '2026-11-02T10:00:00Z', by_email: 'liis@example.ee' }
-  const again = review({ version: 4, history: [{ ...step, reason: 'Eksitus', override_note: null }] })
+  const again = review({ version: 4, history: [{ ...step, reason: 'Eksitus', override_note: null, changes: null }] })
   const asked = fakeApi({ ...desk(declined), 'POST /registrations/r1/reopen': () => again })
   const { user } = renderRoute(ADDRESS)
   await user.click(await screen.findByRole('button', { name: 'Võta uuesti läbivaatamisele' }))

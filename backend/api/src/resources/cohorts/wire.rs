@@ -40,6 +40,10 @@ pub struct CohortText {
     #[validate(range(min = 1, max = 90))]
     #[schema(minimum = 1, maximum = 90, default = 7)]
     pub offer_days: Option<u32>,
+    /// Whether what was handed in may be changed until the deadline.
+    #[serde(default = "usually_amendable")]
+    #[schema(default = true)]
+    pub amendable: bool,
     /// IANA zone of all its local times.
     #[serde(default)]
     #[schema(example = "Europe/Tallinn")]
@@ -80,6 +84,10 @@ fn usual_offer_days() -> Option<u32> {
     Some(domain::OFFER_DAYS)
 }
 
+fn usually_amendable() -> bool {
+    true
+}
+
 impl CohortText {
     /// `new_id` gives identities to sessions that have none yet.
     pub(in crate::resources) fn into_input(self, new_id: impl Fn() -> Uuid) -> app::Result<CohortInput> {
@@ -118,6 +126,7 @@ impl CohortText {
             admission_mode: self.admission_mode.into(),
             confirmation_required: self.confirmation_required,
             offer_days: self.offer_days,
+            amendable: self.amendable,
             opens: moment(self.opens, Edge::Start, "/opens")?,
             closes: moment(self.closes, Edge::End, "/closes")?,
             capacity: self.capacity.map(Into::into),
@@ -167,6 +176,7 @@ impl From<domain::Cohort> for CohortText {
             admission_mode: cohort.admission_mode.into(),
             confirmation_required: cohort.confirmation_required,
             offer_days: cohort.offer_days,
+            amendable: cohort.amendable,
             timezone: Some(content.timezone.name().to_owned()),
             opens: cohort.opens.map(Into::into),
             closes: cohort.closes.map(Into::into),

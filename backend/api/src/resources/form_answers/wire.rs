@@ -230,6 +230,8 @@ pub struct InvitationQuestions {
     #[schema(value_type = std::collections::HashMap<String, AnswerValue>)]
     pub answers: BTreeMap<String, Value>,
     pub hidden: BTreeSet<String>,
+    /// Whether answers are still taken.
+    pub editable: bool,
     /// What is lacking, with pointers into the body of `POST /invitations/answers`.
     pub missing: Vec<FieldProblem>,
 }
@@ -247,6 +249,7 @@ impl InvitationQuestions {
             parts: PartView::of_members(questions.form, language),
             answers,
             hidden,
+            editable: questions.editable,
             missing: missing.collect(),
         }
     }

@@ -21,6 +21,8 @@ pub struct MemberView {
     pub is_councillor: Option<bool>,
     pub is_lead: bool,
     pub standing: Standing,
+    /// When they came into a registration that was handed in already; null of who was there before.
+    pub came_at: Option<DateTime<Utc>>,
     /// The latest invitation to this person.
     pub invitation: Option<MemberInvitation>,
 }
@@ -77,6 +79,7 @@ impl MemberView {
             is_councillor: member.is_councillor,
             is_lead: member.is_lead,
             standing: member.standing().into(),
+            came_at: member.came_at,
             invitation,
         }
     }

@@ -11,6 +11,7 @@ use validator::Validate;
 use super::members::{DeclinedInvitation, JoinLinkEnd, MemberView, PendingMember};
 use crate::http::{Language, Patch};
 use crate::problem::FieldProblem;
+use crate::resources::amendments::{ChangesView, DoorView};
 use crate::wire::cohort::CohortRef;
 use crate::wire::text::Reader;
 use crate::wire::verdict::Verdict;
@@ -52,8 +53,9 @@ pub struct MemberInput {
 }
 
 impl MemberInput {
-    pub(in crate::resources) fn into_member(self, position: usize, reader: &mut Reader) -> Member {
-        let pointer = format!("/members/{position}/municipality");
+    /// Reads a person who stands at `at` in the request.
+    pub(in crate::resources) fn into_member(self, at: &str, reader: &mut Reader) -> Member {
+        let pointer = format!("{at}/municipality");
         Member {
             id: self.id,
             name: self.name,
@@ -139,11 +141,19 @@ pub struct HistoryView {
     pub at: DateTime<Utc>,
     pub by: ActorKind,
     pub reason: Option<String>,
+    /// What was changed, where the line is about a change of what was handed in.
+    pub changes: Option<ChangesView>,
 }
 
-impl From<&domain::HistoryEntry> for HistoryView {
-    fn from(entry: &domain::HistoryEntry) -> Self {
+impl HistoryView {
+    pub(in crate::resources) fn of(
+        entry: &domain::HistoryEntry,
+        registration: &domain::Registration,
+        language: Language,
+    ) -> Self {
+        let changes = entry.changes.as_ref();
         Self {
+            changes: changes.map(|changes| ChangesView::of(changes, registration, language)),
             kind: entry.kind.into(),
             from: entry.from.map(Into::into),
             to: entry.to.into(),
@@ -174,6 +184,10 @@ pub struct RegistrationView {
     /// What submitting would refuse besides rules.
     pub missing: Vec<FieldProblem>,
     pub actions: Vec<RegistrationAction>,
+    /// Whether what was handed in can be changed as a whole.
+    pub amendment: DoorView,
+    /// Whether one person can come in the place of another.
+    pub substitution: DoorView,
     /// Reason of the latest decision.
     pub reason: Option<String>,
     /// Null where it is not on the waiting list.
@@ -212,7 +226,13 @@ impl RegistrationView {
             waitlist: case.waiting.as_ref().map(|waiting| WaitlistView::of(waiting, &case.cohort, language)),
             offer_expires_at: registration.offer_expires_at,
             what_next: (&registration.what_next(&case.cohort.cohort, case.cohort.as_of)).into(),
-            history: case.history.iter().map(Into::into).collect(),
+            history: case
+                .history
+                .iter()
+                .map(|entry| HistoryView::of(entry, registration, language))
+                .collect(),
+            amendment: registration.amendment(&case.cohort.cohort, case.cohort.as_of).into(),
+            substitution: registration.substitution(&case.cohort.cohort, case.cohort.as_of).into(),
             created_at: registration.created_at,
             updated_at: registration.updated_at,
             submitted_at: registration.submitted_at,
@@ -249,6 +269,7 @@ pub struct OptionalReason {
     pub reason: Option<String>,
 }
 
-fn members(inputs: Vec<MemberInput>, reader: &mut Reader) -> Vec<Member> {
-    inputs.into_iter().enumerate().map(|(position, input)| input.into_member(position, reader)).collect()
+pub(in crate::resources) fn members(inputs: Vec<MemberInput>, reader: &mut Reader) -> Vec<Member> {
+    let inputs = inputs.into_iter().enumerate();
+    inputs.map(|(position, input)| input.into_member(&format!("/members/{position}"), reader)).collect()
 }

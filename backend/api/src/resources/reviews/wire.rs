@@ -76,6 +76,8 @@ pub struct ReviewRow {
     pub proposed: Option<Outcome>,
     /// What the applicant will be told with it.
     pub proposed_reason: Option<String>,
+    /// The registration was changed after the decision was proposed.
+    pub changed_since_proposed: bool,
     pub version: i64,
 }
 
@@ -101,6 +103,9 @@ impl ReviewRow {
                 not_met: not_met.unwrap_or_default(),
             },
             submitted_at: registration.submitted_at,
+            changed_since_proposed: proposal
+                .as_ref()
+                .is_some_and(|proposal| proposal.alterations != registration.alterations),
             proposed: proposal.as_ref().map(|proposal| proposal.outcome.into()),
             proposed_reason: proposal.and_then(|proposal| proposal.reason),
             version: registration.review_version,
@@ -117,6 +122,8 @@ pub struct ProposalView {
     pub override_note: Option<String>,
     pub at: DateTime<Utc>,
     pub by_email: Option<String>,
+    /// The registration was changed since: read it again and propose anew, a release would be refused.
+    pub changed_since: bool,
 }
 
 /// One step, with who took it.
@@ -151,9 +158,10 @@ impl ReviewView {
             override_note: proposal.override_note.clone(),
             at: proposal.proposed_at,
             by_email: email(proposal.proposed_by),
+            changed_since: proposal.alterations != review.case.registration.alterations,
         };
         let step = |entry: &domain::HistoryEntry| ReviewHistoryView {
-            step: entry.into(),
+            step: HistoryView::of(entry, &review.case.registration, language),
             by_email: entry.person_id.and_then(email),
             override_note: entry.override_note.clone(),
         };

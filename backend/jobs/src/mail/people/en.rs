@@ -32,6 +32,7 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Left => "A member has left the team".to_owned(),
         Subject::Passed => "Another member answers for the team now".to_owned(),
         Subject::Received => "You answer for the team now".to_owned(),
+        Subject::TakenOut => "You are no longer a member of the team".to_owned(),
     };
     format!("{what}: {}", facts.programme)
 }
@@ -72,6 +73,7 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             format!("You answer for {team} in the programme {programme} now."),
             "Sign in with the e-mail address that this mail came to. Further news about the team comes to you.".to_owned(),
         ],
+        Subject::TakenOut => taken_out(facts, &programme, &team),
     }
 }
 
@@ -88,11 +90,25 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, team: &str) -> Vec<St
     paragraphs
 }
 
+fn taken_out(facts: &Facts, programme: &str, team: &str) -> Vec<String> {
+    let what = match &facts.lead {
+        Some(lead) => format!("{lead} has changed who belongs to {team}."),
+        None => format!("Other people belong to {team} now."),
+    };
+    vec![
+        format!("{what} You no longer take part in the programme {programme}."),
+        "Your details are erased from the registration, and your earlier link leads nowhere. If this comes as a \
+         surprise, please ask the team's contact person."
+            .to_owned(),
+    ]
+}
+
 fn action(subject: Subject) -> &'static str {
     match subject {
         Subject::Asked | Subject::Reminded => "See the invitation and answer",
         Subject::Joined | Subject::Passed => "See your part",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "See the team",
+        Subject::TakenOut => "See the programme",
     }
 }
 

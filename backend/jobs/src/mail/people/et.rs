@@ -35,6 +35,7 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Left => "Üks liige lahkus meeskonnast".to_owned(),
         Subject::Passed => "Meeskonna eest vastab nüüd teine liige".to_owned(),
         Subject::Received => "Nüüd vastate meeskonna eest teie".to_owned(),
+        Subject::TakenOut => "Te ei ole enam meeskonna liige".to_owned(),
     };
     format!("{what}: {}", facts.programme)
 }
@@ -63,20 +64,13 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             format!("Üks {of} liige lahkus programmist {programme}."),
             "Tema andmed on kustutatud. Teiste liikmete osalemist see ei mõjuta.".to_owned(),
         ],
-        Subject::Passed => vec![
-            match &facts.lead {
-                Some(lead) => format!("{of} eest vastab programmis {programme} nüüd {lead}.", of = upper(&of)),
-                None => format!("{of} eest vastab programmis {programme} nüüd teine liige.", of = upper(&of)),
-            },
-            "Jäite meeskonna liikmeks. Alloleva lingiga saate oma andmeid vaadata või meeskonnast lahkuda. Link on \
-             ainult teile."
-                .to_owned(),
-        ],
+        Subject::Passed => passed(facts, &programme, &of),
         Subject::Received => vec![
             format!("Nüüd vastate {of} eest programmis {programme} teie."),
             "Logige sisse selle e-posti aadressiga, kuhu kiri tuli. Edasised teated meeskonna kohta saadame teile."
                 .to_owned(),
         ],
+        Subject::TakenOut => taken_out(facts, &programme, &of),
     }
 }
 
@@ -95,11 +89,38 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
     paragraphs
 }
 
+fn passed(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
+    vec![
+            match &facts.lead {
+                Some(lead) => format!("{of} eest vastab programmis {programme} nüüd {lead}.", of = upper(of)),
+                None => format!("{of} eest vastab programmis {programme} nüüd teine liige.", of = upper(of)),
+            },
+            "Jäite meeskonna liikmeks. Alloleva lingiga saate oma andmeid vaadata või meeskonnast lahkuda. Link on \
+             ainult teile."
+                .to_owned(),
+        ]
+}
+
+fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
+    vec![
+        match &facts.lead {
+            Some(lead) => format!("{lead} muutis {of} koosseisu. Te ei osale enam programmis {programme}."),
+            None => {
+                format!("{of} koosseis on muutunud. Te ei osale enam programmis {programme}.", of = upper(of))
+            }
+        },
+        "Teie andmed meeskonna juures on kustutatud ja varasem link enam ei kehti. Kui te seda ei oodanud, \
+             küsige palun selgitust meeskonna kontaktisikult."
+            .to_owned(),
+    ]
+}
+
 fn action(subject: Subject) -> &'static str {
     match subject {
         Subject::Asked | Subject::Reminded => "Vaadake kutset ja vastake",
         Subject::Joined | Subject::Passed => "Vaadake oma osalemist",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "Vaadake meeskonda",
+        Subject::TakenOut => "Vaadake programmi",
     }
 }
 

@@ -30,6 +30,8 @@ pub enum Subject {
     Passed,
     /// To the new lead.
     Received,
+    /// To somebody whom the lead took out of a registration that was handed in.
+    TakenOut,
 }
 
 /// Everything a letter may mention, already in the reader's language where organisers wrote it.

@@ -35,6 +35,7 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Left => "Один из участников покинул команду".to_owned(),
         Subject::Passed => "За команду теперь отвечает другой участник".to_owned(),
         Subject::Received => "Теперь за команду отвечаете вы".to_owned(),
+        Subject::TakenOut => "Вы больше не в команде".to_owned(),
     };
     format!("{what}. {}", facts.programme)
 }
@@ -62,21 +63,14 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             format!("Один из участников {of} отказался от участия в программе {programme}."),
             "Его данные удалены. На участие остальных это не влияет.".to_owned(),
         ],
-        Subject::Passed => vec![
-            format!(
-                "За {into} в программе {programme} теперь отвечает {}.",
-                facts.lead.as_deref().unwrap_or("другой участник")
-            ),
-            "Вы остаётесь в команде. По ссылке ниже можно посмотреть свои данные или покинуть команду. Ссылка \
-             предназначена только для вас."
-                .to_owned(),
-        ],
+        Subject::Passed => passed(facts, &programme, &into),
         Subject::Received => vec![
             format!("Теперь за {into} в программе {programme} отвечаете вы."),
             "Войдите с тем адресом электронной почты, на который пришло это письмо. Дальнейшие новости о команде будут \
              приходить вам."
                 .to_owned(),
         ],
+        Subject::TakenOut => taken_out(facts, &programme, &of),
     }
 }
 
@@ -98,11 +92,37 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, into: &str) -> Vec<St
     paragraphs
 }
 
+fn passed(facts: &Facts, programme: &str, into: &str) -> Vec<String> {
+    vec![
+        format!(
+            "За {into} в программе {programme} теперь отвечает {}.",
+            facts.lead.as_deref().unwrap_or("другой участник")
+        ),
+        "Вы остаётесь в команде. По ссылке ниже можно посмотреть свои данные или покинуть команду. Ссылка \
+             предназначена только для вас."
+            .to_owned(),
+    ]
+}
+
+fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
+    vec![
+        format!("Состав {of} изменился. Вы больше не участвуете в программе {programme}."),
+        match &facts.lead {
+            Some(lead) => format!("Заявку меняет контактное лицо команды: {lead}."),
+            None => "Заявку меняет контактное лицо команды.".to_owned(),
+        },
+        "Ваши данные удалены из заявки, прежняя ссылка больше не действует. Если это для вас неожиданность, \
+             обратитесь, пожалуйста, к контактному лицу команды."
+            .to_owned(),
+    ]
+}
+
 fn action(subject: Subject) -> &'static str {
     match subject {
         Subject::Asked | Subject::Reminded => "Посмотрите приглашение и ответьте",
         Subject::Joined | Subject::Passed => "Посмотрите свои данные",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "Посмотрите команду",
+        Subject::TakenOut => "Посмотрите программу",
     }
 }
 
