@@ -11,27 +11,35 @@ const REGISTRATIONS: &str = "registrations";
 
 /// What rules look at in the items of one collection.
 #[derive(Debug, Default)]
-pub(super) struct Look<'a> {
-    pub(super) preds: Vec<&'a Pred>,
+pub(crate) struct Look<'a> {
+    pub(crate) preds: Vec<&'a Pred>,
     /// Attributes whose values are compared with each other.
-    pub(super) compared: BTreeSet<&'a str>,
+    pub(crate) compared: BTreeSet<&'a str>,
     /// Attributes that are added up.
-    pub(super) summed: BTreeSet<&'a str>,
+    pub(crate) summed: BTreeSet<&'a str>,
+    /// Attributes of which certain amounts are to be told apart.
+    pub(crate) amounts: BTreeMap<&'a str, BTreeSet<i64>>,
     /// Values that matter although no predicate mentions them.
-    pub(super) named: Vec<(&'a str, Value)>,
+    pub(crate) named: Vec<(&'a str, Value)>,
 }
 
 /// How many different values, and how large amounts, can matter.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
-    pub(super) values: usize,
-    pub(super) amount: i64,
+pub(crate) struct Scale {
+    pub(crate) values: usize,
+    pub(crate) amount: i64,
+    /// Combinations of values looked at before giving up.
+    pub(crate) combinations: usize,
+}
+
+impl Scale {
+    pub(super) const SMALLEST: Self = Self { values: 1, amount: 1, combinations: 20_000 };
 }
 
 /// Everything some rules look at.
-pub(super) struct Looks<'a> {
-    pub(super) collections: BTreeMap<&'a str, Look<'a>>,
-    pub(super) registration: Look<'a>,
+pub(crate) struct Looks<'a> {
+    pub(crate) collections: BTreeMap<&'a str, Look<'a>>,
+    pub(crate) registration: Look<'a>,
     /// Attributes that record confirmations.
     pub(super) statements: BTreeSet<String>,
     schema: &'a FactSchema,
@@ -48,7 +56,7 @@ pub(super) struct Looks<'a> {
 }
 
 impl<'a> Looks<'a> {
-    pub(super) fn new(schema: &'a FactSchema) -> Self {
+    pub(crate) fn new(schema: &'a FactSchema) -> Self {
         let members = [(crate::rule::MEMBERS, Look::default())];
         Self {
             collections: members.into(),
@@ -64,12 +72,13 @@ impl<'a> Looks<'a> {
         }
     }
 
-    pub(super) fn scale(&self) -> Scale {
+    pub(crate) fn scale(&self) -> Scale {
         let spread = self.crowded.map_or(0, |each| self.largest / each.max(1));
         let values = self.different.max(spread).max(self.denominator).saturating_add(1).clamp(2, 40);
         Scale {
             values: usize::try_from(values).unwrap_or(40),
             amount: self.amount.saturating_mul(2).min(1 << 30),
+            ..Scale::SMALLEST
         }
     }
 
@@ -79,7 +88,7 @@ impl<'a> Looks<'a> {
     }
 
     /// None for collections that rules of one registration cannot be decided on.
-    pub(super) fn collect(&mut self, check: &'a Check) -> Option<()> {
+    pub(crate) fn collect(&mut self, check: &'a Check) -> Option<()> {
         match check {
             Check::Count { set, min, max } => {
                 self.set(set)?;
@@ -137,7 +146,7 @@ impl<'a> Looks<'a> {
     }
 
     /// The registration may have any value that items it is compared with may have.
-    pub(super) fn link(&mut self) {
+    pub(crate) fn link(&mut self) {
         for (over, attr, other) in &self.pairs {
             let look = self.collections.get(over);
             let mut found = Vec::new();

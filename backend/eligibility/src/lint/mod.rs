@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use self::kinds::{Kind, kinds};
-use self::looks::{Look, Scale};
+pub(crate) use self::kinds::{Kind, kinds};
+use self::looks::Look;
+pub(crate) use self::looks::{Looks, Scale};
 use self::model::{Model, Solution};
 pub use self::repair::{Amount, Repair, apply_repair};
 use crate::evaluate::evaluate;
@@ -254,7 +255,7 @@ fn accepted(rules: &RuleSet, schema: &FactSchema, sample: Sample) -> Option<Samp
 fn searched(rules: &RuleSet, schema: &FactSchema) -> Option<Sample> {
     let empty = Facts::default();
     let facts = match crate::fix::suggest(rules, schema, &empty, 1).first() {
-        Some(fix) => crate::fix::apply(fix, &empty),
+        Some(fix) => crate::fix::apply(fix, &empty, schema),
         None => empty,
     };
     let members = facts.members.into_iter().map(|member| member.attributes).collect();
@@ -271,7 +272,7 @@ pub(crate) fn overlap(over: &str, one: &Pred, other: &Pred, schema: &FactSchema)
         settled: true,
     };
     let look = Look { preds: vec![one, other], ..Look::default() };
-    let found = kinds(&look, over, &world, Scale { values: 1, amount: 1 })?;
+    let found = kinds(&look, over, &world, Scale::SMALLEST)?;
     let holds = |kind: &Kind, pred: &Pred| truth(pred, &kind.attributes, over, &world) == Some(true);
     Some(found.iter().any(|kind| holds(kind, one) && holds(kind, other)))
 }
