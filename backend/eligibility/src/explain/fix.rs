@@ -187,12 +187,11 @@ fn of_registration(settings: &[Setting], facts: &Facts, speech: &Speech) -> Stri
     let one = |Setting { attribute, value }: &Setting| {
         let place = speech.attribute(attribute).and_then(|known| known.place.as_ref());
         let said = speech.value(attribute, value);
-        let named = match place {
-            Some(place) => speech.language.pick(&place.named).replace("{}", &said),
-            None => {
-                let label = speech.language.quoted(&speech.label(attribute));
-                format!("{} {label}: {said}", speech.word(["märkige", "set", "укажите"]))
-            }
+        let named = if let Some(place) = place {
+            speech.language.pick(&place.named).replace("{}", &said)
+        } else {
+            let label = speech.language.quoted(&speech.label(attribute));
+            format!("{} {label}: {said}", speech.word(["märkige", "set", "укажите"]))
         };
         match facts.registration.get(attribute).filter(|now| **now != Value::Absent) {
             Some(now) => {

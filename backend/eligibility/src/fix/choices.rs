@@ -52,6 +52,8 @@ pub(super) struct Choices {
     pub(super) linked: BTreeSet<String>,
     /// There may be more to choose from, but telling it all apart cost too much.
     pub(super) cut: bool,
+    /// Nothing is unknown of anybody who is there or could come.
+    pub(super) settled: bool,
 }
 
 /// Places of classes.
@@ -74,6 +76,7 @@ impl Choices {
             choices.moves.push(Move { kind: FixKind::Add, from: None, to: Some(to), wish, source: None });
         }
         choices.cut = wishes.cut || eyes.spent();
+        choices.settled = place_of.keys().all(Class::is_settled);
         choices
     }
 

@@ -4,16 +4,18 @@ use super::sources::Sources;
 use super::wish::Wish;
 use super::work::EVERYBODY;
 use crate::facts::Facts;
-use crate::lint::{INVENTED, Kind, Looks, Scale, kinds};
+use crate::lint::{INVENTED, Kind, Look, Looks, Scale, kinds};
 use crate::program::World;
 use crate::rule::{MEMBERS, RuleSet};
 use crate::schema::Origin;
 use crate::value::Value;
 use crate::weight;
 
+const REGISTRATIONS: &str = "registrations";
+
 /// Kinds of member beyond which there are too many to search among.
 const MEMBERS_MOST: usize = 240;
-/// Kinds of registration.
+/// Kinds of registration beyond which there are too many.
 const REGISTRATIONS_MOST: usize = 64;
 
 /// One of each kind, with the facts that make them so.
@@ -32,25 +34,8 @@ impl Everybody {
         looks.link();
         let cost: usize = sources.seen.iter().map(|pred| weight::pred(pred)).sum();
         let scale = Scale { combinations: EVERYBODY / cost.max(1), ..looks.scale() };
-        let present = |name: &str| {
-            let values = facts.members.iter().filter_map(|member| member.attributes.get(name)).cloned();
-            values.collect::<Vec<Value>>()
-        };
-        for (attr, other) in &sources.linked {
-            looks.registration.named.extend(present(attr).into_iter().map(|value| (*other, value)));
-        }
-        let nothing = World { registration: [].into(), items: [].into(), statements: [].into(), ..*world };
-        let registrations =
-            kinds(&looks.registration, "registrations", &nothing, Scale { values: 1, ..scale })?;
-        let mut look = looks.collections.remove(MEMBERS)?;
-        look.preds.extend(&sources.seen);
-        look.compared.extend(&sources.values);
-        look.summed.clear();
-        look.amounts = sources.amounts(facts);
-        for name in look.compared.clone() {
-            look.named.extend(present(name).into_iter().map(|value| (name, value)));
-        }
-        let members = kinds(&look, MEMBERS, world, scale)?;
+        let registrations = registrations(&mut looks, sources, facts, world, scale)?;
+        let members = members(looks.collections.remove(MEMBERS)?, sources, facts, world, scale)?;
         let few = members.len() <= MEMBERS_MOST && registrations.len() <= REGISTRATIONS_MOST;
         few.then_some(())?;
         let wishes = |kinds: Vec<Kind>, over: &str| -> Option<Vec<Wish>> {
@@ -58,9 +43,46 @@ impl Everybody {
         };
         Some(Self {
             members: wishes(members, MEMBERS)?,
-            registrations: wishes(registrations, "registrations")?,
+            registrations: wishes(registrations, REGISTRATIONS)?,
         })
     }
+}
+
+fn registrations(
+    looks: &mut Looks,
+    sources: &Sources,
+    facts: &Facts,
+    world: &World,
+    scale: Scale,
+) -> Option<Vec<Kind>> {
+    let mut look = std::mem::take(&mut looks.registration);
+    for (attr, other) in &sources.linked {
+        look.named.extend(present(facts, attr).map(|value| (*other, value)));
+    }
+    let nothing = World { registration: [].into(), items: [].into(), statements: [].into(), ..*world };
+    kinds(&look, REGISTRATIONS, &nothing, Scale { values: 1, ..scale })
+}
+
+fn members<'a>(
+    mut look: Look<'a>,
+    sources: &Sources<'a>,
+    facts: &Facts,
+    world: &World,
+    scale: Scale,
+) -> Option<Vec<Kind>> {
+    look.preds.extend(&sources.seen);
+    look.compared.extend(&sources.values);
+    look.summed.clear();
+    look.amounts = sources.amounts(facts);
+    for name in look.compared.clone() {
+        look.named.extend(present(facts, name).map(|value| (name, value)));
+    }
+    kinds(&look, MEMBERS, world, scale)
+}
+
+/// Values that members have.
+fn present(facts: &Facts, name: &str) -> impl Iterator<Item = Value> {
+    facts.members.iter().filter_map(|member| member.attributes.get(name)).cloned()
 }
 
 /// What the applicant would say of somebody of that kind; none if a value is made up.

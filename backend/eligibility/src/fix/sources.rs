@@ -70,7 +70,9 @@ impl<'a> Sources<'a> {
             Check::PerValue { set, attr, min, max, max_share, table, .. } => {
                 self.set(set);
                 self.amount(set, [*min, *max], [*max_share]);
-                table.values().for_each(|bound| self.amount(set, [bound.min, bound.max], []));
+                for bound in table.values() {
+                    self.amount(set, [bound.min, bound.max], []);
+                }
                 self.values_of(set, attr.iter());
             }
             Check::Fact { must } => self.registration.push(must),

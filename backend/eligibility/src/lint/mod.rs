@@ -15,8 +15,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::kinds::{Kind, kinds};
-use self::looks::Look;
-pub(crate) use self::looks::{Looks, Scale};
+pub(crate) use self::looks::{Look, Looks, Scale};
 use self::model::{Model, Solution};
 pub use self::repair::{Amount, Repair, apply_repair};
 use crate::evaluate::evaluate;

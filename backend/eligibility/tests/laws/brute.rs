@@ -33,9 +33,9 @@ pub fn cheapest(rules: &RuleSet, facts: &Facts, longest: usize, most: f64) -> Op
             return None;
         }
         let mut best = None;
-        everything.of_registration(facts, steps, &mut |left, cost, registration| {
+        of_registration(facts, steps, &mut |left, cost, registration| {
             let start = Facts { registration, members: Vec::new(), may_join: false, ..facts.clone() };
-            everything.of_members(start, 0, left, cost, &mut |cost, facts| {
+            everything.of_members(&start, 0, left, cost, &mut |cost, facts| {
                 let better = best.is_none_or(|best| cost < best);
                 if better && compiled.read(facts).status() == VerdictStatus::Satisfied {
                     best = Some(cost);
@@ -77,49 +77,22 @@ impl Everything {
         (1..=steps).map(|step| as_real(each) / as_real(step)).product()
     }
 
-    /// Calls with the steps left, the cost so far and the registration's facts.
-    fn of_registration(&self, facts: &Facts, steps: usize, see: &mut dyn FnMut(usize, usize, Attributes)) {
-        let known = &facts.registration;
-        let home = if known.contains_key("home") { FixKind::Correct } else { FixKind::Fill };
-        let mut ways = vec![(0, 0, known.clone())];
-        for (name, kind) in [("home", home), ("confirm.s", FixKind::Confirm)] {
-            if kind == FixKind::Confirm && known.contains_key(name) {
-                continue;
-            }
-            let values = if kind == FixKind::Confirm { vec![Value::Bool(true)] } else { domain(name) };
-            let changed: Vec<_> = ways
-                .iter()
-                .flat_map(|(steps, cost, known)| {
-                    values.iter().map(move |value| {
-                        let mut known = known.clone();
-                        known.insert(name.to_owned(), value.clone());
-                        (steps + 1, cost + rigidity(kind), known)
-                    })
-                })
-                .collect();
-            ways.extend(changed);
-        }
-        for (taken, cost, registration) in ways.into_iter().filter(|(taken, ..)| *taken <= steps) {
-            see(steps - taken, cost, registration);
-        }
-    }
-
     /// Calls with the cost and the facts once all members are settled and exactly `left` steps were made.
     fn of_members(
         &self,
-        facts: Facts,
+        facts: &Facts,
         next: usize,
         left: usize,
         cost: usize,
         see: &mut dyn FnMut(usize, &Facts),
     ) {
         let Some(member) = self.members.get(next) else {
-            self.of_newcomers(&facts, 0, left, cost, see);
+            self.of_newcomers(facts, 0, left, cost, see);
             return;
         };
         let mut same = facts.clone();
         same.members.push(member.clone());
-        self.of_members(same, next + 1, left, cost, see);
+        self.of_members(&same, next + 1, left, cost, see);
         if left > 0 {
             for (instead, more) in &self.instead[next] {
                 let mut changed = facts.clone();
@@ -128,7 +101,7 @@ impl Everything {
                         .iter()
                         .map(|attributes| Item { attributes: attributes.clone(), ..member.clone() }),
                 );
-                self.of_members(changed, next + 1, left - 1, cost + more, see);
+                self.of_members(&changed, next + 1, left - 1, cost + more, see);
             }
         }
     }
@@ -150,6 +123,33 @@ impl Everything {
             more.members.push(Item { id: format!("new-{left}"), attributes: attributes.clone() });
             self.of_newcomers(&more, place, left - 1, cost + rigidity(FixKind::Add), see);
         }
+    }
+}
+
+/// Calls with the steps left, the cost so far and the registration's facts.
+fn of_registration(facts: &Facts, steps: usize, see: &mut dyn FnMut(usize, usize, Attributes)) {
+    let known = &facts.registration;
+    let home = if known.contains_key("home") { FixKind::Correct } else { FixKind::Fill };
+    let mut ways = vec![(0, 0, known.clone())];
+    for (name, kind) in [("home", home), ("confirm.s", FixKind::Confirm)] {
+        if kind == FixKind::Confirm && known.contains_key(name) {
+            continue;
+        }
+        let values = if kind == FixKind::Confirm { vec![Value::Bool(true)] } else { domain(name) };
+        let changed: Vec<_> = ways
+            .iter()
+            .flat_map(|(steps, cost, known)| {
+                values.iter().map(move |value| {
+                    let mut known = known.clone();
+                    known.insert(name.to_owned(), value.clone());
+                    (steps + 1, cost + rigidity(kind), known)
+                })
+            })
+            .collect();
+        ways.extend(changed);
+    }
+    for (taken, cost, registration) in ways.into_iter().filter(|(taken, ..)| *taken <= steps) {
+        see(steps - taken, cost, registration);
     }
 }
 
@@ -184,11 +184,16 @@ fn instead(member: &Item, names: &[Choice], anybody: &[Attributes]) -> Vec<(Opti
     let seen = member.attributes.iter().filter(|(name, _)| names.iter().any(|(used, _)| used == name));
     let seen: Attributes = seen.map(|(name, value)| (name.clone(), value.clone())).collect();
     if !missing.is_empty() {
-        every(&seen, &missing).into_iter().for_each(|filled| way(Some(filled), FixKind::Fill));
+        for filled in every(&seen, &missing) {
+            way(Some(filled), FixKind::Fill);
+        }
     }
-    let corrected = every(&seen, &known).into_iter().filter(|corrected| *corrected != seen);
-    corrected.for_each(|corrected| way(Some(corrected), FixKind::Correct));
-    anybody.iter().for_each(|attributes| way(Some(attributes.clone()), FixKind::Replace));
+    for corrected in every(&seen, &known).into_iter().filter(|corrected| *corrected != seen) {
+        way(Some(corrected), FixKind::Correct);
+    }
+    for attributes in anybody {
+        way(Some(attributes.clone()), FixKind::Replace);
+    }
     way(None, FixKind::Remove);
     ways.into_iter().collect()
 }

@@ -42,8 +42,6 @@ fn small_facts() -> impl Strategy<Value = Facts> {
 
 /// Fixes tried of one length.
 const MOST: f64 = 20_000.0;
-/// One search in so many may give up.
-const OPEN: u32 = 100;
 
 /// Whether the search says that it gave up. Otherwise its fixes hold, and trying everything found nothing cheaper.
 fn compare(rules: &RuleSet, facts: &Facts, longest: usize) -> Result<bool, TestCaseError> {
@@ -64,7 +62,8 @@ fn compare(rules: &RuleSet, facts: &Facts, longest: usize) -> Result<bool, TestC
     Ok(found.gave_up)
 }
 
-fn compare_all(config: Config, cases: impl Strategy<Value = (RuleSet, Facts)>, longest: usize) {
+/// At most `open` in a hundred searches may give up.
+fn compare_all(config: Config, cases: impl Strategy<Value = (RuleSet, Facts)>, longest: usize, open: u32) {
     let (of, gave_up) = (config.cases, std::cell::Cell::new(0));
     let mut runner = TestRunner::new(config);
     let ran = runner.run(&cases, |(rules, facts)| {
@@ -72,17 +71,17 @@ fn compare_all(config: Config, cases: impl Strategy<Value = (RuleSet, Facts)>, l
         Ok(())
     });
     assert!(ran.is_ok(), "{}", ran.unwrap_err());
-    assert!(gave_up.get() <= of / OPEN, "gave up {} times", gave_up.get());
+    assert!(gave_up.get() <= of * open / 100, "gave up {} times", gave_up.get());
 }
 
 #[test]
 fn no_fix_is_cheaper_than_the_one_suggested() {
-    compare_all(fixed(5016, 1500), (small_rules(), small_facts()), 3);
+    compare_all(fixed(5016, 1500), (small_rules(), small_facts()), 3, 1);
 }
 
 #[test]
 fn no_fix_is_cheaper_in_the_larger_world_either() {
-    compare_all(fixed(5017, 1500), (rules(), facts(0.8, 4)), 2);
+    compare_all(fixed(5017, 1500), (rules(), facts(0.8, 4)), 2, 15);
 }
 
 proptest! {

@@ -135,8 +135,12 @@ fn judge(
     if verdict.status == VerdictStatus::Satisfied {
         return Ok(());
     }
-    for fix in eligibility::suggest(rules, schema, &facts, FIXES) {
-        output::say(format_args!("fix: {}", eligibility::fix_text(&fix, &facts, schema, language)));
+    let found = eligibility::fix::search(rules, schema, &facts, FIXES);
+    for fix in &found.fixes {
+        output::say(format_args!("fix: {}", eligibility::fix_text(fix, &facts, schema, language)));
+    }
+    if found.gave_up {
+        output::say(format_args!("the search for fixes gave up: there may be others, or shorter ones"));
     }
     Err("the required rules do not hold".into())
 }
