@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evaluate::confirmation;
-use crate::rule::{Check, Frac, Pred, Set};
+use crate::rule::{Check, Frac, Pred, Scope, Set};
 use crate::schema::FactSchema;
 use crate::value::Value;
 
-const REGISTRATIONS: &str = "registrations";
+pub(super) const REGISTRATIONS: &str = "registrations";
 
 /// What rules look at in the items of one collection.
 #[derive(Debug, Default)]
@@ -21,6 +21,14 @@ pub(crate) struct Look<'a> {
     pub(crate) amounts: BTreeMap<&'a str, BTreeSet<i64>>,
     /// Values that matter although no predicate mentions them.
     pub(crate) named: Vec<(&'a str, Value)>,
+}
+
+impl<'a> Look<'a> {
+    fn look_at(&mut self, pred: &'a Pred) {
+        if !self.preds.contains(&pred) {
+            self.preds.push(pred);
+        }
+    }
 }
 
 /// How many different values, and how large amounts, can matter.
@@ -53,10 +61,16 @@ pub(crate) struct Looks<'a> {
     amount: i64,
     /// Attributes of items that are compared with one of the registration: collection, attribute, the other one.
     pairs: Vec<(&'a str, &'a str, &'a str)>,
+    /// Over what the rules hold: those of one registration cannot be decided on the pool.
+    scope: Scope,
 }
 
 impl<'a> Looks<'a> {
     pub(crate) fn new(schema: &'a FactSchema) -> Self {
+        Self::over(schema, Scope::Registration)
+    }
+
+    pub(super) fn over(schema: &'a FactSchema, scope: Scope) -> Self {
         let members = [(crate::rule::MEMBERS, Look::default())];
         Self {
             collections: members.into(),
@@ -69,7 +83,13 @@ impl<'a> Looks<'a> {
             crowded: None,
             amount: 1,
             pairs: Vec::new(),
+            scope,
         }
+    }
+
+    /// What every item of a collection is held against.
+    pub(super) fn each(&mut self, over: &'a str, pred: &'a Pred) {
+        self.item_pred(pred, over);
     }
 
     pub(crate) fn scale(&self) -> Scale {
@@ -101,7 +121,7 @@ impl<'a> Looks<'a> {
             }
             Check::Every { set, must } => {
                 self.set(set)?;
-                self.pred(must, &set.over);
+                self.item_pred(must, &set.over);
             }
             Check::Distinct { set, attr, min, max } => {
                 self.set(set)?.compared.insert(attr);
@@ -119,7 +139,7 @@ impl<'a> Looks<'a> {
                 self.crowded = most.chain([self.crowded]).flatten().min();
                 self.covered(check)?;
             }
-            Check::Fact { must } => self.pred(must, REGISTRATIONS),
+            Check::Fact { must } => self.registration.look_at(must),
             Check::Confirm { statement, .. } => {
                 self.statements.insert(confirmation(statement));
             }
@@ -158,36 +178,27 @@ impl<'a> Looks<'a> {
     }
 
     fn set(&mut self, set: &'a Set) -> Option<&mut Look<'a>> {
-        if set.over.starts_with(REGISTRATIONS) {
+        if self.scope == Scope::Registration && set.over.starts_with(REGISTRATIONS) {
             return None;
         }
         self.collections.entry(&set.over).or_default();
         if let Some(filter) = &set.filter {
-            self.pred(filter, &set.over);
+            self.item_pred(filter, &set.over);
         }
         let look = self.collections.get_mut(set.over.as_str())?;
         look.summed.extend(set.sum.as_deref());
         Some(look)
     }
 
-    fn pred(&mut self, pred: &'a Pred, over: &'a str) {
+    fn item_pred(&mut self, pred: &'a Pred, over: &'a str) {
         self.reach(pred, over);
-        let look = if over == REGISTRATIONS {
-            &mut self.registration
-        } else {
-            self.collections.entry(over).or_default()
-        };
-        if !look.preds.contains(&pred) {
-            look.preds.push(pred);
-        }
+        self.collections.entry(over).or_default().look_at(pred);
     }
 
     /// Attributes of the registration that items are compared with.
     fn reach(&mut self, pred: &'a Pred, over: &'a str) {
         match pred {
-            Pred::SameAs { attr, other }
-                if over != REGISTRATIONS && self.schema.registration.contains_key(other) =>
-            {
+            Pred::SameAs { attr, other } if self.schema.registration.contains_key(other) => {
                 self.registration.compared.insert(other);
                 self.pairs.push((over, attr, other));
             }

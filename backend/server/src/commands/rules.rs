@@ -74,7 +74,8 @@ fn read_rules(file: &Path, schema: &FactSchema) -> Result<RuleSet, Failure> {
     }
     let found = lint(&rules, schema);
     if found.feasibility == Feasibility::Impossible {
-        output::say(format_args!("/rules: no team can meet {} together", found.conflict.join(", ")));
+        let who = if found.smallest_team.is_some() { "no teams together" } else { "no team" };
+        output::say(format_args!("/rules: {who} can meet all of {}", found.conflict.join(", ")));
         for repair in found.repairs {
             output::say(format_args!(
                 "{}: {} instead of {} would do",
