@@ -2,7 +2,7 @@
 //! for all of them. A rule set is checked against a schema before it is published; sentences are built from it.
 
 mod classifiers;
-mod nouns;
+pub(crate) mod nouns;
 mod standard;
 mod statements;
 
