@@ -136,4 +136,6 @@ async fn signal() {
 }
 
 #[cfg(test)]
+mod replays;
+#[cfg(test)]
 mod tests;
