@@ -5368,7 +5368,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/0.1.0"
+                     *         "engine": "kohort-eligibility/2"
                      *       }
                      *     }
                      */
@@ -6581,7 +6581,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -6804,7 +6804,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -7065,7 +7065,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -7296,7 +7296,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -7527,7 +7527,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -7758,7 +7758,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -7989,7 +7989,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -8221,7 +8221,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -8453,7 +8453,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -8741,7 +8741,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -8973,7 +8973,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -9586,7 +9586,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -9810,7 +9810,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -10037,7 +10037,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -10264,7 +10264,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -10486,7 +10486,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/0.1.0"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -10730,7 +10730,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/0.1.0"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -10976,7 +10976,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/0.1.0"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -11284,7 +11284,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/0.1.0"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -11536,7 +11536,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/0.1.0"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -13292,7 +13292,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/0.1.0"
+                     *         "engine": "kohort-eligibility/2"
                      *       }
                      *     }
                      */
