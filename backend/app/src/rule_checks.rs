@@ -76,8 +76,9 @@ impl RuleCheck {
     /// Which rules cannot hold together, if some cannot.
     pub(crate) fn contradiction(&self) -> Option<String> {
         let impossible = self.lint.feasibility == Feasibility::Impossible;
-        impossible
-            .then(|| format!("no team can fulfil these rules together: {}", self.lint.conflict.join(", ")))
+        // A team is possible all the same when the rules that clash are those over the pool.
+        let who = if self.lint.smallest_team.is_some() { "no teams together" } else { "no team" };
+        impossible.then(|| format!("{who} can fulfil all of these rules: {}", self.lint.conflict.join(", ")))
     }
 }
 

@@ -50,7 +50,7 @@
 //!     "Add 1 more member from the municipality.",
 //!     "Replace member 4 with someone from the municipality.",
 //! ]);
-//! let mended = fix::apply(&fixes[0], &team);
+//! let mended = fix::apply(&fixes[0], &team, &schema);
 //! assert_eq!(evaluate(&rules, &schema, &mended).status, VerdictStatus::Satisfied);
 //! ```
 

@@ -26,6 +26,12 @@ pub enum Value {
 }
 
 impl Value {
+    /// The day a text names as `YYYY-MM-DD`, and in no other way: what is written is read as the same again.
+    pub(crate) fn day(text: &str) -> Option<NaiveDate> {
+        let plain = text.len() == 10 && text.starts_with(|first: char| first.is_ascii_digit());
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| plain)
+    }
+
     /// The string of a code or a text.
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -107,7 +113,6 @@ enum Wire {
     Absent(()),
     Bool(bool),
     Int(i64),
-    Date(NaiveDate),
     Text(String),
     Codes(Vec<String>),
 }
@@ -118,8 +123,7 @@ impl From<Wire> for Value {
             Wire::Absent(()) => Self::Absent,
             Wire::Bool(value) => Self::Bool(value),
             Wire::Int(value) => Self::Int(value),
-            Wire::Date(value) => Self::Date(value),
-            Wire::Text(value) => Self::Code(value),
+            Wire::Text(value) => Self::day(&value).map_or(Self::Code(value), Self::Date),
             Wire::Codes(value) => Self::Codes(value),
         }
     }
@@ -131,7 +135,7 @@ impl From<Value> for Wire {
             Value::Absent => Self::Absent(()),
             Value::Bool(value) => Self::Bool(value),
             Value::Int(value) => Self::Int(value),
-            Value::Date(value) => Self::Date(value),
+            Value::Date(value) => Self::Text(value.to_string()),
             Value::Code(value) | Value::Text(value) => Self::Text(value),
             Value::Codes(value) => Self::Codes(value),
         }

@@ -4,73 +4,18 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
 
+#[path = "corpus/world.rs"]
+mod world;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use eligibility::lint::{Feasibility, lint};
-use eligibility::schema::{Attribute, AttributeKind, Code, Group, Local, Origin, Rigidity};
 use eligibility::{
-    FactSchema, Facts, Item, Language, Rule, RuleSet, RuleStatus, Value, VerdictStatus, evaluate,
-    result_text, rule_text,
+    Facts, Item, Language, Rule, RuleSet, RuleStatus, Value, VerdictStatus, evaluate, result_text, rule_text,
 };
 use serde_json::{Value as Json, json};
-
-const FILES: [(&str, &str); 9] = [
-    ("municipal", include_str!("corpus/municipal.json")),
-    ("grants", include_str!("corpus/grants.json")),
-    ("people", include_str!("corpus/people.json")),
-    ("consortia", include_str!("corpus/consortia.json")),
-    ("boards", include_str!("corpus/boards.json")),
-    ("contests", include_str!("corpus/contests.json")),
-    ("sport", include_str!("corpus/sport.json")),
-    ("youth", include_str!("corpus/youth.json")),
-    ("further", include_str!("corpus/further.json")),
-];
-
-fn entries() -> Vec<Json> {
-    FILES.iter().flat_map(|(_, text)| serde_json::from_str::<Vec<Json>>(text).unwrap()).collect()
-}
-
-/// Each entry as a rule set of its own.
-fn rule_sets() -> Vec<RuleSet> {
-    let rules =
-        entries().into_iter().map(|entry| RuleSet::parse(&json!({"rules": [entry.get("rule")]})).unwrap());
-    rules.collect()
-}
-
-fn attribute(kind: &str, name: &str) -> Attribute {
-    let codes = || ["x", "y", "z"].map(|code| (code.to_owned(), Code::default())).into();
-    let kind = match kind {
-        "code" => AttributeKind::Code { codes: codes(), open: true },
-        "codes" => AttributeKind::CodeSet { codes: codes(), open: true },
-        "int" => AttributeKind::Int,
-        "date" => AttributeKind::Date,
-        _ => AttributeKind::Bool { yes: None, no: None },
-    };
-    let label = Local::same(&name.replace(['_', '.'], " "));
-    Attribute { kind, label, rigidity: Rigidity::Rigid, origin: Origin::Asked, sensitive: false, place: None }
-}
-
-/// The standard facts and those that forms of these calls would ask for.
-fn schema() -> FactSchema {
-    let facts: BTreeMap<String, BTreeMap<String, String>> =
-        serde_json::from_str(include_str!("corpus/facts.json")).unwrap();
-    let mut schema = FactSchema::standard();
-    for (collection, attributes) in facts {
-        let attributes = attributes.iter().map(|(name, kind)| (name.clone(), attribute(kind, name)));
-        if collection == "registration" {
-            schema.registration.extend(attributes.filter(|(name, _)| name != "municipality"));
-        } else {
-            let known = schema.collections.entry(collection).or_default();
-            known.attributes.extend(attributes.filter(|(name, _)| !name.starts_with("affiliation.")));
-        }
-    }
-    for name in ["eligible", "union", "associated", "union_or_efta", "area", "eligible_universities"] {
-        let codes = ["x", "y", "z"].map(str::to_owned).into();
-        schema.groups.insert(name.into(), Group { label: Local::same(name), codes });
-    }
-    schema
-}
+use world::{entries, rule_sets, schema};
 
 fn only(rules: &RuleSet) -> &Rule {
     rules.rules.first().unwrap()

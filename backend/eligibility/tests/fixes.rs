@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
-use eligibility::fix::apply;
+use eligibility::fix::{apply, search};
+use eligibility::schema::Municipality;
 use eligibility::{
     FactSchema, Facts, Fix, FixKind, FixStep, Item, Language, RuleSet, Value, VerdictStatus, evaluate,
     fix_text, suggest,
@@ -29,7 +30,11 @@ fn fixes(rules: &RuleSet, facts: &Facts) -> Vec<Vec<FixKind>> {
     let schema = FactSchema::standard();
     let found = suggest(rules, &schema, facts, 3);
     for fix in &found {
-        assert_eq!(evaluate(rules, &schema, &apply(fix, facts)).status, VerdictStatus::Satisfied, "{fix:?}");
+        assert_eq!(
+            evaluate(rules, &schema, &apply(fix, facts, &schema)).status,
+            VerdictStatus::Satisfied,
+            "{fix:?}"
+        );
     }
     found.iter().map(|fix| fix.steps.iter().map(|step| step.kind).collect()).collect()
 }
@@ -185,4 +190,102 @@ fn what_is_done_several_times_is_said_once() {
         "Eemaldage 2 liiget: Mari Maasikas ja 4. liige (vabaühendusest)."
     );
     assert_eq!(said(&facts, &[&other], Language::En), "Remove member 4 (from a civil society organisation).");
+}
+
+/// Two municipalities in one county, one in another.
+fn mapped() -> FactSchema {
+    let unit = |code: &str, name: &str, county: &str| Municipality {
+        code: code.into(),
+        name: name.into(),
+        county: county.into(),
+        county_name: format!("{county} maakond"),
+    };
+    FactSchema::standard().with_municipalities(&[
+        unit("0618", "Põltsamaa vald", "Jõgeva"),
+        unit("0793", "Tartu linn", "Tartu"),
+        unit("0796", "Tartu vald", "Tartu"),
+    ])
+}
+
+fn sentences(rules: &RuleSet, schema: &FactSchema, facts: &Facts) -> [Vec<String>; 3] {
+    let found = search(rules, schema, facts, 3);
+    assert!(!found.gave_up);
+    for fix in &found.fixes {
+        let fixed = apply(fix, facts, schema);
+        assert_eq!(evaluate(rules, schema, &fixed).status, VerdictStatus::Satisfied, "{fix:?}");
+    }
+    [Language::Et, Language::En, Language::Ru]
+        .map(|language| found.fixes.iter().map(|fix| fix_text(fix, facts, schema, language)).collect())
+}
+
+#[test]
+fn a_team_may_name_another_municipality() {
+    let rules = rules(
+        r#"{"rules": [{"id": "where", "check": {"kind": "fact",
+            "must": {"op": "is", "attr": "county", "value": "Jõgeva"}}}]}"#,
+    );
+    let schema = mapped();
+    let mut facts = team("m");
+    let asked = [
+        ["Märkige omavalitsuseks Põltsamaa vald."],
+        ["Name Põltsamaa vald as the municipality."],
+        ["Укажите местное самоуправление: Põltsamaa vald."],
+    ];
+    assert_eq!(sentences(&rules, &schema, &facts), asked);
+    facts.registration = [("municipality".into(), "0793".into()), ("county".into(), "Tartu".into())].into();
+    let asked = [
+        ["Märkige omavalitsuseks Põltsamaa vald (praegu Tartu linn)."],
+        ["Name Põltsamaa vald as the municipality (now Tartu linn)."],
+        ["Укажите местное самоуправление: Põltsamaa vald (сейчас: Tartu linn)."],
+    ];
+    assert_eq!(sentences(&rules, &schema, &facts), asked);
+    let alone = mapped().for_single_people();
+    assert_eq!(
+        sentences(&rules, &alone, &facts),
+        [const { Vec::<String>::new() }; 3],
+        "it is where they are from"
+    );
+}
+
+#[test]
+fn one_word_of_the_team_may_settle_it_for_all_members() {
+    let rules = rules(
+        r#"{"rules": [{"id": "ours", "check": {"kind": "count", "min": 3,
+            "set": {"where": {"op": "same_as", "attr": "affiliation.municipality", "as": "municipality"}}}}]}"#,
+    );
+    let from = |id: &str, code: &str| Item::new(id, [("affiliation.municipality", code.into())]);
+    let mut facts = Facts {
+        members: vec![from("1", "0796"), from("2", "0796"), from("3", "0796"), from("4", "0618")],
+        ..Facts::default()
+    };
+    facts.registration.insert("municipality".into(), "0793".into());
+    let [_, said, _] = sentences(&rules, &mapped(), &facts);
+    assert_eq!(said, ["Name Tartu vald as the municipality (now Tartu linn)."]);
+}
+
+#[test]
+fn whoever_comes_from_a_county_comes_from_one_of_its_municipalities() {
+    let rules = rules(
+        r#"{"rules": [{"id": "far", "check": {"kind": "distinct", "attr": "affiliation.municipality", "min": 3}},
+            {"id": "near", "check": {"kind": "count", "min": 2,
+                "set": {"where": {"op": "is", "attr": "affiliation.county", "value": "Tartu"}}}}]}"#,
+    );
+    let found = search(&rules, &mapped(), &Facts::default(), 1);
+    let steps = found.fixes.first().map(|fix| &fix.steps).unwrap();
+    let named: Vec<&Value> = steps.iter().flat_map(|step| &step.set).map(|setting| &setting.value).collect();
+    assert_eq!(named.len(), 3, "{steps:?}");
+    assert!([Value::from("0618"), "0793".into(), "0796".into()].iter().all(|code| named.contains(&code)));
+}
+
+#[test]
+fn a_search_that_cannot_look_at_everything_says_so() {
+    let schema = FactSchema::standard();
+    let rules = rules(
+        r#"{"rules": [{"id": "many", "check": {"kind": "distinct", "attr": "affiliation.organisation", "min": 2}}]}"#,
+    );
+    assert!(
+        search(&rules, &schema, &Facts::default(), 3).gave_up,
+        "names of organisations cannot be made up"
+    );
+    assert!(!search(&rules, &schema, &Facts::default(), 3).fixes.iter().any(|fix| fix.steps.is_empty()));
 }

@@ -142,4 +142,6 @@ async fn signal() {
 }
 
 #[cfg(test)]
+mod replays;
+#[cfg(test)]
 mod tests;

@@ -50,6 +50,12 @@ describe('a suggested fix', () => {
     ])
   })
 
+  test('names another municipality than the one named before', () => {
+    const named = { ...team('ngo'), municipality: '0793' }
+    const fixed = applySteps(named, [step('correct', null, { municipality: '0618' })])
+    expect(fixed).toEqual({ ...team('ngo'), municipality: '0618' })
+  })
+
   test('sets the municipality of the registration, and ignores what a member does not have', () => {
     const fixed = applySteps(team('ngo'), [
       step('fill', null, { municipality: '0890' }),

@@ -79,3 +79,13 @@ test('conditions that are only checked later get no tick of their own', async ()
   expect(screen.getByText(said, { selector: 'strong' })).toBeVisible()
   expect(container.querySelector('.k-verdict-headline [data-sign="met"]')).toBeNull()
 })
+
+test('a search for ways out that gave up never passes for the shortest', async () => {
+  const given = verdict('violated', [], { fixes: [ADD] })
+  const note = /^There may be shorter ways too/
+  const { unmount } = await renderUi(<VerdictPanel verdict={given} participation="team" />, 'en')
+  expect(screen.queryByText(note)).toBeNull()
+  unmount()
+  await renderUi(<VerdictPanel verdict={{ ...given, gave_up: true }} participation="team" />, 'en')
+  expect(screen.getByText(note)).toBeVisible()
+})

@@ -61,7 +61,7 @@ export function VerdictPanel(props: VerdictPanelProps) {
           <RuleResults rules={pool} memberName={memberName} />
         </>
       ) : null}
-      <Fixes fixes={verdict.fixes} mayApply={mayApply} onApply={apply} />
+      <Fixes fixes={verdict.fixes} gaveUp={verdict.gave_up} mayApply={mayApply} onApply={apply} />
     </div>
   )
 }
@@ -147,11 +147,13 @@ function Counted({ rule, memberName }: { rule: RuleResult; memberName: VerdictPa
 
 interface FixesProps {
   fixes: readonly Fix[]
+  /** The search ended early, so that nobody may take these for the shortest ways. */
+  gaveUp: boolean
   mayApply: (fix: Fix) => boolean
   onApply: VerdictPanelProps['onApply']
 }
 
-function Fixes({ fixes, mayApply, onApply }: FixesProps) {
+function Fixes({ fixes, gaveUp, mayApply, onApply }: FixesProps) {
   if (fixes.length === 0) return null
   return (
     <div className="k-fixes">
@@ -165,6 +167,11 @@ function Fixes({ fixes, mayApply, onApply }: FixesProps) {
           <li key={fix.text}>{onApply && mayApply(fix) ? <FixButton fix={fix} onApply={onApply} /> : fix.text}</li>
         ))}
       </ul>
+      {gaveUp ? (
+        <p className="k-quiet">
+          <FormattedMessage id="verdict.fixes.gaveUp" />
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -103,14 +103,14 @@ impl Speech<'_> {
     fn among(&self, label: &str, words: &[String], sense: Sense) -> String {
         let (label, either) = (self.language.quoted(label), join(words, self.language.or()));
         match (self.language, sense) {
-            (Language::Et, Sense::Holds) => format!("väärtuste hulgas tunnusel {label} on {either}"),
+            (Language::Et, Sense::Holds) => format!("vastuste seas küsimusele {label} on {either}"),
             (Language::Et, Sense::Fails) => {
-                format!("väärtuste hulgas tunnusel {label} ei ole {}", join(words, "ega"))
+                format!("vastuste seas küsimusele {label} ei ole {}", join(words, "ega"))
             }
             (Language::En, Sense::Holds) => format!("list of {label} includes {either}"),
             (Language::En, Sense::Fails) => format!("list of {label} does not include {either}"),
-            (Language::Ru, Sense::Holds) => format!("среди значений {label} есть {either}"),
-            (Language::Ru, Sense::Fails) => format!("среди значений {label} нет {either}"),
+            (Language::Ru, Sense::Holds) => format!("среди ответов на вопрос {label} есть {either}"),
+            (Language::Ru, Sense::Fails) => format!("среди ответов на вопрос {label} нет {either}"),
         }
     }
 

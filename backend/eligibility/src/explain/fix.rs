@@ -8,6 +8,7 @@ use super::literal::Speech;
 use crate::facts::Facts;
 use crate::rule::{MEMBERS, Pred, Set};
 use crate::schema::FactSchema;
+use crate::value::Value;
 use crate::verdict::{Fix, FixKind, FixStep, Setting};
 
 /// All steps of a fix; what is to be done several times is said once, with the number or with all whom it concerns.
@@ -43,7 +44,8 @@ fn text(steps: &[&FixStep], facts: &Facts, schema: &FactSchema, language: Langua
         (FixKind::Remove, false) => remove(&whom, &who, &counting),
         (FixKind::Replace, false) => replace(&first.set, &whom, &who, &counting),
         (FixKind::Confirm, _) => confirm(&first.set, &counting.speech),
-        (kind, alone) => fields(kind, &first.set, (!alone).then_some(&*who), &counting.speech),
+        (kind, false) => fields(kind, &first.set, &who, &counting.speech),
+        (_, true) => of_registration(&first.set, facts, &counting.speech),
     }
 }
 
@@ -179,9 +181,33 @@ fn replace(settings: &[Setting], whom: &[Named], who: &str, counting: &Counting)
     }
 }
 
-/// Filling in or correcting fields of a member or of the registration.
-fn fields(kind: FixKind, settings: &[Setting], who: Option<&str>, speech: &Speech) -> String {
-    let speech = Speech { over: if who.is_some() { MEMBERS } else { "registrations" }, ..*speech };
+/// Filling in or correcting what the registration says about itself: what to name, and what is named now.
+fn of_registration(settings: &[Setting], facts: &Facts, speech: &Speech) -> String {
+    let speech = Speech { over: "registrations", ..*speech };
+    let one = |Setting { attribute, value }: &Setting| {
+        let place = speech.attribute(attribute).and_then(|known| known.place.as_ref());
+        let said = speech.value(attribute, value);
+        let named = if let Some(place) = place {
+            speech.language.pick(&place.named).replace("{}", &said)
+        } else {
+            let label = speech.language.quoted(&speech.label(attribute));
+            format!("{} {label}: {said}", speech.word(["märkige", "set", "укажите"]))
+        };
+        match facts.registration.get(attribute).filter(|now| **now != Value::Absent) {
+            Some(now) => {
+                let now = speech.value(attribute, now);
+                format!("{named} ({} {now})", speech.word(["praegu", "now", "сейчас:"]))
+            }
+            None => named,
+        }
+    };
+    let steps = join(&settings.iter().map(one).collect::<Vec<_>>(), speech.language.and());
+    format!("{}.", capitalised(&steps))
+}
+
+/// Filling in or correcting fields of a member.
+fn fields(kind: FixKind, settings: &[Setting], who: &str, speech: &Speech) -> String {
+    let speech = Speech { over: MEMBERS, ..*speech };
     let one = |setting: &Setting| {
         let label = speech.language.quoted(&speech.label(&setting.attribute));
         let value = speech.value(&setting.attribute, &setting.value);
@@ -195,8 +221,5 @@ fn fields(kind: FixKind, settings: &[Setting], who: Option<&str>, speech: &Speec
         }
     };
     let steps = join(&settings.iter().map(one).collect::<Vec<_>>(), speech.language.and());
-    match who {
-        Some(who) => format!("{}: {steps}.", capitalised(who)),
-        None => format!("{}.", capitalised(&steps)),
-    }
+    format!("{}: {steps}.", capitalised(who))
 }

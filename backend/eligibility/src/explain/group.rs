@@ -5,7 +5,7 @@ use super::check::Counting;
 use super::clause::Number;
 use super::language::{Language, capitalised, join, paragraph};
 use crate::rule::{Bound, Check, Frac, MEMBERS};
-use crate::schema::Place;
+use crate::schema::{Place, nouns};
 
 pub(super) fn distinct(of: &Counting, attr: &str, bound: Bound) -> String {
     let place = of.speech.attribute(attr).and_then(|known| known.place.as_ref());
@@ -65,27 +65,23 @@ fn several_values(of: &Counting, attr: &str, bound: Bound) -> String {
     let language = of.speech.language;
     let label = language.quoted(&of.speech.label(attr));
     let described = of.described(Number::Several);
-    let text = |number: i64| number.to_string();
-    let range = limits(bound.min.map(text).as_deref(), bound.max.map(text).as_deref(), language);
+    let answers = amount(&nouns::answer(), bound, language, Exactly::Said);
+    let comma = if described.starts_with(',') { "," } else { "" };
     match language {
         Language::Et => {
-            format!(
-                "{}l{described}: eri väärtusi tunnusel {label} on {range}.",
+            let all = if comma.is_empty() {
                 capitalised(&of.noun.et.plural_stem)
-            )
+            } else {
+                format!("Nende {}", of.noun.et.plural_stem)
+            };
+            format!("{all} seas{described}{comma} on küsimusele {label} {answers}.")
         }
         Language::En => {
-            format!(
-                "The number of different values of {label} among the {}{described} is {range}.",
-                of.noun.en[1]
-            )
+            let are = if bound.max.or(bound.min) == Some(1) { "is" } else { "are" };
+            format!("Among the {}{described}, there {are} {answers} to {label}.", of.noun.en[1])
         }
         Language::Ru => {
-            let comma = if described.starts_with(',') { "," } else { "" };
-            format!(
-                "Среди {}{described}{comma} разных значений {label} — {range}.",
-                of.noun.ru.genitive_plural
-            )
+            format!("Среди {}{described}{comma} {answers} на вопрос {label}.", of.noun.ru.genitive_plural)
         }
     }
 }
@@ -169,7 +165,10 @@ fn no_two(of: &Counting, label: &str, described: &str) -> String {
         }
         Language::En => format!("No two {}{described} have the same {label}.", of.noun.en[1]),
         Language::Ru => {
-            format!("Среди {}{described}{comma} значения {label} не повторяются.", of.noun.ru.genitive_plural)
+            format!(
+                "Среди {}{described}{comma} ответы на вопрос {label} не повторяются.",
+                of.noun.ru.genitive_plural
+            )
         }
     }
 }
@@ -182,19 +181,22 @@ fn at_most_alike(of: &Counting, label: &str, max: i64) -> String {
     match language {
         Language::Et => format!("Sama {label} on kuni {max} {}l{described}.", of.noun.et.genitive),
         Language::En => format!("No more than {amount}{described} have the same {label}."),
-        Language::Ru => format!("Одинаковое значение {label} — не более чем у {amount}{described}."),
+        Language::Ru => format!("Одинаковый ответ на вопрос {label} — не более чем у {amount}{described}."),
     }
 }
 
-/// "Of each “residence country” that occurs there are at least 4 members."
+/// "For each answer given to “residence country” there are at least 4 members."
 fn of_each_that_occurs(of: &Counting, label: &str, bound: Bound) -> String {
     let language = of.speech.language;
     let amount = amount(&of.noun, bound, language, Exactly::Said);
     let described = of.described(Number::of(bound.max.or(bound.min)));
     match language {
-        Language::Et => format!("Iga esineva väärtuse kohta tunnusel {label} on {amount}{described}."),
-        Language::En => format!("For each {label} that occurs there are {amount}{described}."),
-        Language::Ru => format!("На каждое встречающееся значение {label} — {amount}{described}."),
+        Language::Et => format!("Iga antud vastuse kohta küsimusele {label} on {amount}{described}."),
+        Language::En => {
+            let are = if bound.max.or(bound.min) == Some(1) { "is" } else { "are" };
+            format!("For each answer given to {label} there {are} {amount}{described}.")
+        }
+        Language::Ru => format!("На каждый данный ответ на вопрос {label} — {amount}{described}."),
     }
 }
 
@@ -214,17 +216,29 @@ fn no_more_than(of: &Counting, label: &str, frac: Frac) -> String {
     let described = of.described(Number::Several);
     match (language, whole.is_empty()) {
         (Language::Et, true) => {
-            format!("Sama väärtusega tunnusel {label} on {part} {}st{described}.", of.noun.et.plural_stem)
+            format!(
+                "Ühte ja sama vastust küsimusele {label} jagab {part} {}st{described}.",
+                of.noun.et.plural_stem
+            )
         }
         (Language::En, true) => {
-            format!("Each value of {label} has {part} of the {}{described}.", of.noun.en[1])
+            format!("{} of the {}{described} have the same {label}.", capitalised(&part), of.noun.en[1])
         }
         (Language::Ru, true) => {
-            format!("На одно значение {label} приходится {part} {}{described}.", of.noun.ru.genitive_plural)
+            format!(
+                "Один и тот же ответ на вопрос {label} дают {part} {}{described}.",
+                of.noun.ru.genitive_plural
+            )
         }
-        (Language::Et, false) => format!("Sama väärtusega tunnusel {label} on {part} summast {whole}."),
-        (Language::En, false) => format!("Each value of {label} has {part} of the total of {whole}."),
-        (Language::Ru, false) => format!("На одно значение {label} приходится {part} суммы {whole}."),
+        (Language::Et, false) => {
+            format!("Ühele ja samale vastusele küsimusele {label} langeb {part} summast {whole}.")
+        }
+        (Language::En, false) => {
+            format!("{} of the total of {whole} comes from the same {label}.", capitalised(&part))
+        }
+        (Language::Ru, false) => {
+            format!("На один и тот же ответ на вопрос {label} приходится {part} суммы {whole}.")
+        }
     }
 }
 
@@ -233,9 +247,9 @@ fn covered(of: &Counting, label: &str, group: &str, min: i64) -> String {
     let times = if min > 1 { format!(" (× {min})") } else { String::new() };
     match of.speech.language {
         Language::Et => {
-            format!("Esindatud on kõik väärtused rühmast {group} (tunnus {label}){times}{whose}.")
+            format!("Vastustes küsimusele {label} on esindatud kogu rühm {group}{times}{whose}.")
         }
-        Language::En => format!("Every value of {label} in {group} is represented{times}{whose}."),
-        Language::Ru => format!("Представлены все значения {label} из группы {group}{times}{whose}."),
+        Language::En => format!("Every {label} in {group} is represented{times}{whose}."),
+        Language::Ru => format!("В ответах на вопрос {label} представлена вся группа {group}{times}{whose}."),
     }
 }

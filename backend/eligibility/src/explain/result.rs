@@ -143,9 +143,9 @@ fn values(attr: &str, part: &Part, speech: &Speech) -> String {
     let limits = if part.status == RuleStatus::Met { String::new() } else { needed(bound, speech.language) };
     let rest = unknown(actual, speech.language);
     match speech.language {
-        Language::Et => format!("Eri väärtusi tunnusel {label}: {}{limits}{rest}.", actual.known),
-        Language::En => format!("Different values of {label}: {}{limits}{rest}.", actual.known),
-        Language::Ru => format!("Разных значений {label}: {}{limits}{rest}.", actual.known),
+        Language::Et => format!("Eri vastuseid küsimusele {label}: {}{limits}{rest}.", actual.known),
+        Language::En => format!("Different answers to {label}: {}{limits}{rest}.", actual.known),
+        Language::Ru => format!("Разных ответов на вопрос {label}: {}{limits}{rest}.", actual.known),
     }
 }
 
@@ -171,9 +171,9 @@ fn worst(counting: &Counting, attr: &[String], part: &Part) -> String {
     }
     let label = language.quoted(&label);
     match language {
-        Language::Et => format!("Ühe väärtuse kohta ({label}): {amount}{limits}."),
+        Language::Et => format!("Ühe ja sama vastusega küsimusele {label}: {amount}{limits}."),
         Language::En => format!("With the same {label}: {amount}{limits}."),
-        Language::Ru => format!("На одно значение {label}: {amount}{limits}."),
+        Language::Ru => format!("С одним и тем же ответом на вопрос {label}: {amount}{limits}."),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Takes the steps of a fix.
 
 use crate::facts::{Facts, Item};
+use crate::rule::MEMBERS;
+use crate::schema::FactSchema;
 use crate::verdict::{Fix, FixKind};
 
 /// Applies a fix to the facts it was suggested for; added members get the ids `new-1`, `new-2` …
-pub fn apply(fix: &Fix, facts: &Facts) -> Facts {
+pub fn apply(fix: &Fix, facts: &Facts, schema: &FactSchema) -> Facts {
     let mut result = facts.clone();
     let mut added = 0;
     for step in &fix.steps {
@@ -26,11 +28,11 @@ pub fn apply(fix: &Fix, facts: &Facts) -> Facts {
             }
             (FixKind::Fill | FixKind::Correct | FixKind::Confirm, Some(position)) => {
                 if let Some(member) = result.members.get_mut(position) {
-                    member.attributes.extend(settings);
+                    FactSchema::put(schema.attributes(MEMBERS), &mut member.attributes, settings);
                 }
             }
             (FixKind::Fill | FixKind::Correct | FixKind::Confirm, None) => {
-                result.registration.extend(settings);
+                FactSchema::put(Some(&schema.registration), &mut result.registration, settings);
             }
             (FixKind::Remove | FixKind::Replace, None) => {}
         }

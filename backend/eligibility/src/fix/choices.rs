@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::class::{Class, Eyes};
-use super::present::{Alike, alike, asked, with};
+use super::present::{Alike, alike, news, with};
 use super::sources::Sources;
 use super::wish::{Wish, Wishes};
 use crate::evaluate::confirmation;
@@ -48,10 +48,12 @@ pub(super) struct Choices {
     /// The members of each source, in the order they are changed; none for the registration's.
     members: Vec<Vec<String>>,
     pub(super) moves: Vec<Move>,
-    /// A fact of the registration that is still open decides about several members at once.
-    pub(super) linked: bool,
-    /// There would be more to choose from, but looking at it all cost too much.
+    /// Facts of the registration that may still change and decide about several members at once.
+    pub(super) linked: BTreeSet<String>,
+    /// There may be more to choose from, but telling it all apart cost too much.
     pub(super) cut: bool,
+    /// Nothing is unknown of anybody who is there or could come.
+    pub(super) settled: bool,
 }
 
 /// Places of classes.
@@ -62,17 +64,19 @@ impl Choices {
         let sources = Sources::of(rules, schema, facts);
         let registration = facts.registration.clone();
         let world = World { schema, registration, items: [].into(), statements: [].into(), settled: false };
-        let wishes = Wishes::of(&sources, facts, &world);
+        let wishes = Wishes::of(rules, &sources, facts, &world);
         let eyes = Eyes::of(&sources, &world);
-        let mut choices = Self { linked: !sources.linked.is_empty(), ..Self::default() };
+        let linked = sources.linked.iter().map(|(_, other)| (*other).to_owned()).collect();
+        let mut choices = Self { linked, ..Self::default() };
         choices.registration(rules, &wishes, schema, facts);
         let mut place_of = BTreeMap::new();
         let newcomers = choices.newcomers(&wishes, &eyes, &mut place_of);
-        choices.members_present(alike(&wishes, &eyes, schema, facts), &newcomers, &mut place_of);
+        choices.members_present(alike(&wishes, &eyes, schema, facts), &newcomers, &mut place_of, schema);
         for (to, wish) in newcomers {
             choices.moves.push(Move { kind: FixKind::Add, from: None, to: Some(to), wish, source: None });
         }
         choices.cut = wishes.cut || eyes.spent();
+        choices.settled = place_of.keys().all(Class::is_settled);
         choices
     }
 
@@ -85,12 +89,13 @@ impl Choices {
             let source = self.source(1, Vec::new());
             self.say(FixKind::Confirm, Wish::from([(name, Value::Bool(true))]), source);
         }
-        let missing =
-            |name: &String| !facts.registration.contains_key(name) && asked(schema.registration.get(name));
-        let fitting = |wish: &&Wish| !wish.is_empty() && wish.keys().all(missing);
-        let source = self.source(1, Vec::new());
-        for wish in wishes.registration.iter().filter(fitting) {
-            self.say(FixKind::Fill, wish.clone(), source);
+        for kind in [FixKind::Fill, FixKind::Correct] {
+            let news = |wish| news(kind, wish, &facts.registration, Some(&schema.registration));
+            let ways: BTreeSet<Wish> = wishes.registration.iter().map(news).collect();
+            let source = self.source(1, Vec::new());
+            for wish in ways.into_iter().filter(|wish| !wish.is_empty()) {
+                self.say(kind, wish, source);
+            }
         }
     }
 
@@ -135,7 +140,13 @@ impl Choices {
     }
 
     /// Those who are there, with what can be made of each.
-    fn members_present(&mut self, groups: Vec<Alike>, newcomers: &[(usize, Wish)], place_of: &mut PlaceOf) {
+    fn members_present(
+        &mut self,
+        groups: Vec<Alike>,
+        newcomers: &[(usize, Wish)],
+        place_of: &mut PlaceOf,
+        schema: &FactSchema,
+    ) {
         for Alike { class, changes, members } in groups {
             let Some(first) = members.first() else { continue };
             let from = self.member_place(&class, &first.attributes, place_of);
@@ -145,7 +156,7 @@ impl Choices {
             let ids = members.iter().map(|member| member.id.clone()).collect();
             let source = self.source(members.len(), ids);
             for ((kind, class), wish) in changes {
-                let changed = with(&first.attributes, &wish);
+                let changed = with(&first.attributes, &wish, schema);
                 let to = self.member_place(&class, &changed, place_of);
                 self.change(kind, from, Some(to), wish, source);
             }
@@ -167,7 +178,7 @@ impl Choices {
     }
 
     /// The facts a state stands for.
-    pub(super) fn facts(&self, state: &State, start: &Facts) -> Facts {
+    pub(super) fn facts(&self, state: &State, start: &Facts, schema: &FactSchema) -> Facts {
         let mut facts = Facts { members: Vec::new(), ..start.clone() };
         for (place, &count) in self.places.iter().zip(state) {
             match place {
@@ -177,7 +188,9 @@ impl Choices {
                     let items: Vec<Item> = (0..count).map(|_| item()).collect();
                     facts.members.extend(items);
                 }
-                Place::Registration(wish) if count > 0 => facts.registration.extend(wish.clone()),
+                Place::Registration(wish) if count > 0 => {
+                    FactSchema::put(Some(&schema.registration), &mut facts.registration, wish.clone());
+                }
                 Place::Registration(_) => {}
             }
         }

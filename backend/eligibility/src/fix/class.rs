@@ -20,6 +20,11 @@ pub(super) struct Class {
 }
 
 impl Class {
+    /// Whether all that rules look at is known.
+    pub(super) fn is_settled(&self) -> bool {
+        self.answers.iter().all(Option::is_some) && self.values.iter().all(Option::is_some)
+    }
+
     /// Whether this class is the other one with more facts known. Knowing more never breaks a rule that is met.
     pub(super) fn refines(&self, other: &Self) -> bool {
         let answers = self.answers.iter().zip(&other.answers);

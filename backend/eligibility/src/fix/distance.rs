@@ -3,7 +3,7 @@
 use super::choices::{Choices, State};
 use crate::evaluate::{CompiledRules, Finding};
 use crate::facts::Facts;
-use crate::rule::{Check, RuleSet};
+use crate::rule::{Check, Pred, RuleSet};
 use crate::schema::FactSchema;
 use crate::verdict::{FixKind, RuleStatus};
 
@@ -45,12 +45,12 @@ impl<'a> Gauge<'a> {
 
     /// The distance of a state; nought exactly when all rules are met.
     pub(super) fn distance(&self, state: &State, measure: Measure) -> usize {
-        self.distance_of(&self.choices.facts(state, self.start), measure)
+        self.distance_of(&self.choices.facts(state, self.start, self.schema), measure)
     }
 
     pub(super) fn distance_of(&self, facts: &Facts, measure: Measure) -> usize {
         let findings = self.compiled.read(facts).findings();
-        let scale = Scale { measure, linked: self.choices.linked };
+        let scale = Scale { measure, choices: self.choices };
         let each = self.rules.rules.iter().zip(&findings);
         measure.of(each.map(|(rule, finding)| scale.of_check(&rule.check, finding)))
     }
@@ -74,12 +74,12 @@ impl Measure {
     }
 }
 
-struct Scale {
+struct Scale<'a> {
     measure: Measure,
-    linked: bool,
+    choices: &'a Choices,
 }
 
-impl Scale {
+impl Scale<'_> {
     fn of_check(&self, check: &Check, finding: &Finding) -> usize {
         if finding.status == RuleStatus::Met {
             return 0;
@@ -90,8 +90,12 @@ impl Scale {
         let distance = match check {
             // One step changes one member, so a count of members moves by one at most: unless it settles a fact of
             // the registration that many members are compared with.
-            Check::Count { set, .. } if set.sum.is_none() && !self.linked => off_by(finding),
-            Check::Every { .. } if !self.linked => off_by(finding),
+            Check::Count { set, .. } if set.sum.is_none() && !self.linked(set.filter.as_ref()) => {
+                off_by(finding)
+            }
+            Check::Every { set, must } if !self.linked(set.filter.as_ref()) && !self.linked(Some(must)) => {
+                off_by(finding)
+            }
             Check::AllOf { checks } => self.measure.of(nested(checks).into_iter()),
             Check::AnyOf { checks } => nested(checks).into_iter().min().unwrap_or(1),
             Check::Count { .. }
@@ -105,6 +109,16 @@ impl Scale {
             | Check::If { .. } => 1,
         };
         distance.max(1)
+    }
+
+    /// Whether one step that changes the registration may change the answer for many members.
+    fn linked(&self, pred: Option<&Pred>) -> bool {
+        match pred {
+            Some(Pred::SameAs { other, .. }) => self.choices.linked.contains(other),
+            Some(Pred::All { of } | Pred::Any { of }) => of.iter().any(|pred| self.linked(Some(pred))),
+            Some(Pred::Not { of }) => self.linked(Some(of)),
+            Some(_) | None => false,
+        }
     }
 }
 

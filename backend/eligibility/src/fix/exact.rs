@@ -9,6 +9,7 @@ use super::distance::Gauge;
 use crate::facts::Attributes;
 use crate::program::{Budget, Candidate, Compiler, Form, Outcome, Program, Wanted, World};
 use crate::rule::MEMBERS;
+use crate::schema::FactSchema;
 use crate::verdict::FixKind;
 
 /// Work one fix may take.
@@ -84,9 +85,19 @@ struct Region {
 impl Region {
     fn solve(self, gauge: &Gauge, budget: &mut Budget) -> Option<Found> {
         let moves = &gauge.choices.moves;
-        let fills = moves.iter().enumerate().filter(|(_, step)| fills_registration(step));
-        let fills = [None].into_iter().chain(fills.map(Some)).take(REGISTRATIONS);
-        let found = fills.filter_map(|fill| self.with_registration(gauge, fill, budget));
+        let ways = |kind| {
+            let steps = moves.iter().enumerate().filter(move |(_, step)| step.kind == kind);
+            [None].into_iter().chain(steps.filter(|(_, step)| tells_of_registration(step)).map(Some))
+        };
+        let said = ways(FixKind::Fill)
+            .flat_map(|fill| ways(FixKind::Correct).map(move |correct| [fill, correct]))
+            .map(|said| said.into_iter().flatten().collect::<Vec<_>>());
+        let all: Vec<Vec<(usize, &Move)>> = said.take(REGISTRATIONS + 1).collect();
+        if all.len() > REGISTRATIONS {
+            budget.leave_open();
+        }
+        let tried = all.iter().take(REGISTRATIONS);
+        let found = tried.filter_map(|said| self.with_registration(gauge, said, budget));
         let (price, taken) = found.min()?;
         let mut kinds = BTreeMap::new();
         for step in taken.iter().filter_map(|index| moves.get(*index)) {
@@ -98,17 +109,19 @@ impl Region {
     fn with_registration(
         &self,
         gauge: &Gauge,
-        fill: Option<(usize, &Move)>,
+        said: &[(usize, &Move)],
         budget: &mut Budget,
     ) -> Option<(i64, Vec<usize>)> {
         if !budget.spend(gauge.writing()) {
             return None;
         }
         let mut registration = gauge.start.registration.clone();
-        registration.extend(fill.into_iter().flat_map(|(_, step)| step.wish.clone()));
+        for (_, step) in said {
+            FactSchema::put(Some(&gauge.schema.registration), &mut registration, step.wish.clone());
+        }
         let mut plan = Plan::new(self.most);
         plan.moves(gauge);
-        plan.within(self, i64::from(fill.is_some()));
+        plan.within(self, said);
         let fixed = gauge.start.collections.iter().filter(|(name, _)| !name.starts_with("registrations"));
         for (name, list) in fixed {
             let items = list.iter().map(|item| candidate(plan.program.column(1, 1, 0), &item.attributes));
@@ -118,11 +131,14 @@ impl Region {
         let world = World { schema: gauge.schema, registration, items, statements, settled: false };
         let mut compiler = Compiler { world: &world, program };
         for rule in &gauge.rules.rules {
-            compiler.demand(&rule.check, Wanted::Met, None)?;
+            if compiler.demand(&rule.check, Wanted::Met, None).is_none() {
+                budget.leave_open();
+                return None;
+            }
         }
         let Outcome::Best(numbers) = compiler.program.solve(budget) else { return None };
         let number = |column: usize| numbers.get(column).copied().unwrap_or(0);
-        let mut taken: Vec<usize> = fill.into_iter().map(|(index, _)| index).collect();
+        let mut taken: Vec<usize> = said.iter().map(|(index, _)| *index).collect();
         for (column, index) in columns {
             taken.extend((0..number(column)).map(|_| index));
         }
@@ -152,8 +168,9 @@ fn paired(gauge: &Gauge, taken: Vec<usize>, pairs: i64) -> Option<Vec<usize>> {
     Some(steps)
 }
 
-fn fills_registration(step: &Move) -> bool {
-    step.kind == FixKind::Fill && step.from.is_none()
+/// Fills in or corrects what the registration says about itself.
+fn tells_of_registration(step: &Move) -> bool {
+    matches!(step.kind, FixKind::Fill | FixKind::Correct) && step.from.is_none()
 }
 
 fn candidate(column: usize, attributes: &Attributes) -> Candidate {
@@ -207,7 +224,7 @@ impl Plan {
         let choices = gauge.choices;
         let mut of_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (index, step) in choices.moves.iter().enumerate() {
-            if step.kind == FixKind::Replace || fills_registration(step) {
+            if step.kind == FixKind::Replace || tells_of_registration(step) {
                 continue;
             }
             let capacity = step.source.and_then(|source| choices.capacities.get(source));
@@ -244,19 +261,20 @@ impl Plan {
         self.items.entry(MEMBERS.to_owned()).or_default().push(candidate(column, attributes));
     }
 
-    /// As many steps as asked for; `made` of them fill in the registration.
-    fn within(&mut self, region: &Region, made: i64) {
+    /// As many steps as asked for, with those that are `said` of the registration.
+    fn within(&mut self, region: &Region, said: &[(usize, &Move)]) {
+        let made = whole(said.len());
+        let of_kind = |kind: FixKind| whole(said.iter().filter(|(_, step)| step.kind == kind).count());
         self.program.at_most(self.all.clone(), region.most - made, None);
         self.program.at_least(self.all.clone(), region.least - made, None);
         for (kind, form) in &self.kinds {
             self.program.at_least(form.clone(), 0, None);
             if let Some(cap) = region.caps.get(kind) {
-                let filled = if *kind == FixKind::Fill { made } else { 0 };
-                self.program.at_most(form.clone(), cap - filled, None);
+                self.program.at_most(form.clone(), cap - of_kind(*kind), None);
             }
         }
-        if made > region.caps.get(&FixKind::Fill).copied().unwrap_or(made) {
-            // More is filled in than is allowed.
+        if region.caps.iter().any(|(kind, cap)| of_kind(*kind) > *cap) {
+            // More is said than is allowed.
             self.program.at_least(Form::new(), 1, None);
         }
     }

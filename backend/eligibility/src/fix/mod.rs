@@ -7,6 +7,7 @@ mod choices;
 mod class;
 mod climb;
 mod distance;
+mod everybody;
 mod exact;
 mod present;
 mod search;
@@ -50,14 +51,16 @@ pub fn search(rules: &RuleSet, schema: &FactSchema, facts: &Facts, limit: usize)
     let gauge = Gauge::new(&required, schema, &start, &choices);
     let found = search::solve(&gauge, limit);
     let fixes = found.fixes.iter().map(|taken| Fix { steps: choices.steps(taken) });
-    let holds = |fix: &Fix| gauge.distance_of(&apply(fix, &start), Measure::Least) == 0;
+    let holds = |fix: &Fix| gauge.distance_of(&apply(fix, &start, schema), Measure::Least) == 0;
     let mut fixes: Vec<Fix> = fixes.filter(holds).collect();
+    // What looked like a fix and is none may have kept the search from looking further.
+    let gave_up = found.gave_up || fixes.len() < found.fixes.len();
     let work = Work::new(work::SHORTEN);
     let cost = gauge.effort(&choices.start);
     for fix in &mut fixes {
         shorten(fix, &|shorter| work.spend(cost) && holds(shorter));
     }
-    Search { fixes: choose(fixes, limit), gave_up: found.gave_up }
+    Search { fixes: choose(fixes, limit), gave_up }
 }
 
 /// Leaves out every attribute that makes no difference.

@@ -7,6 +7,7 @@ use super::wish::{Wish, Wishes};
 use crate::facts::{Attributes, Facts, Item};
 use crate::rule::MEMBERS;
 use crate::schema::{Attribute, FactSchema, Origin, Rigidity};
+use crate::value::Value;
 use crate::verdict::FixKind;
 
 /// What can be done about a member by giving other facts: the shortest way to each class.
@@ -49,34 +50,24 @@ pub(super) fn alike<'a>(
     groups
 }
 
-pub(super) fn with(attributes: &Attributes, wish: &Wish) -> Attributes {
+/// Attributes once the wish has come true.
+pub(super) fn with(attributes: &Attributes, wish: &Wish, schema: &FactSchema) -> Attributes {
     let mut changed = attributes.clone();
-    changed.extend(wish.clone());
+    FactSchema::put(schema.attributes(MEMBERS), &mut changed, wish.clone());
     changed
 }
 
 fn changes(wishes: &Wishes, eyes: &Eyes, schema: &FactSchema, member: &Item, class: &Class) -> Changes {
-    let declared = schema.attributes(MEMBERS);
-    let attribute = |name: &String| declared.and_then(|declared| declared.get(name));
-    let missing = |name: &String| !member.attributes.contains_key(name) && asked(attribute(name));
-    let flexible = |name: &String| {
-        member.attributes.contains_key(name)
-            && attribute(name).is_some_and(|known| known.rigidity == Rigidity::Flexible)
-    };
     let mut changes = Changes::new();
     // Many wishes come to the same for a member of whom much is known.
     let mut made: BTreeMap<Wish, Option<Class>> = BTreeMap::new();
     for wish in &wishes.members {
-        let part = |may: &dyn Fn(&String) -> bool| -> Wish {
-            let news =
-                wish.iter().filter(|(name, value)| may(name) && member.attributes.get(*name) != Some(*value));
-            news.map(|(name, value)| (name.clone(), value.clone())).collect()
-        };
-        for (kind, news) in [(FixKind::Fill, part(&missing)), (FixKind::Correct, part(&flexible))] {
+        for kind in [FixKind::Fill, FixKind::Correct] {
+            let news = news(kind, wish, &member.attributes, schema.attributes(MEMBERS));
             if news.is_empty() {
                 continue;
             }
-            let look = || eyes.look(&with(&member.attributes, &news));
+            let look = || eyes.look(&with(&member.attributes, &news, schema));
             let changed = made.entry(news.clone()).or_insert_with(look);
             let Some(changed) = changed.as_ref().filter(|changed| *changed != class) else { continue };
             let way = changes.entry((kind, changed.clone())).or_insert_with(|| news.clone());
@@ -88,7 +79,25 @@ fn changes(wishes: &Wishes, eyes: &Eyes, schema: &FactSchema, member: &Item, cla
     changes
 }
 
-/// Whether the applicant is asked for the attribute, so that the applicant can fill it in.
-pub(super) fn asked(attribute: Option<&Attribute>) -> bool {
-    attribute.is_none_or(|known| known.origin == Origin::Asked)
+/// The part of a wish that filling in, or correcting, what is known makes come true.
+pub(super) fn news(
+    kind: FixKind,
+    wish: &Wish,
+    known: &Attributes,
+    declared: Option<&BTreeMap<String, Attribute>>,
+) -> Wish {
+    let may = |name: &String, value: &Value| {
+        let attribute = declared.and_then(|declared| declared.get(name));
+        match known.get(name) {
+            // The applicant is asked for it, so the applicant can fill it in.
+            None => kind == FixKind::Fill && attribute.is_none_or(|known| known.origin == Origin::Asked),
+            Some(given) => {
+                kind == FixKind::Correct
+                    && given != value
+                    && attribute.is_some_and(|known| known.rigidity == Rigidity::Flexible)
+            }
+        }
+    };
+    let news = wish.iter().filter(|(name, value)| may(name, value));
+    news.map(|(name, value)| (name.clone(), value.clone())).collect()
 }

@@ -34,7 +34,11 @@ pub(super) fn solve(gauge: &Gauge, limit: usize) -> Found {
             let deepest = (!said.fixes.is_empty()).then_some(depth);
             let (fixes, decided) = fewest(gauge, depth, deepest, limit);
             said.fixes.extend(fixes);
-            said.gave_up |= !decided;
+            // Its rows are careful about what is not known: they may miss a shorter fix that leaves something open.
+            // Where there is one at all, there is also one that leaves nothing open.
+            let shortest = said.fixes.iter().map(Vec::len).min();
+            let missed = !gauge.choices.settled && shortest.is_some_and(|shortest| shortest > depth);
+            said.gave_up |= !decided || missed;
         }
         if said.fixes.is_empty() {
             said.fixes.extend(climb(gauge, CLIMB));

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::everybody::Everybody;
 use super::sources::Sources;
 use super::work::{WISHES, Work};
 use crate::facts::Facts;
 use crate::program::{World, truth};
-use crate::rule::{MEMBERS, Pred};
+use crate::rule::{MEMBERS, Pred, RuleSet};
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
 use crate::value::Value;
 use crate::weight;
@@ -21,34 +22,47 @@ const PER_PRED: usize = 24;
 const KINDS: usize = 120;
 /// New values tried for an attribute whose values should differ.
 const FRESH: usize = 4;
+/// Values named from which the same one is looked up.
+const ALIKE: usize = 2;
 
 pub(super) struct Wishes {
     pub(super) members: Vec<Wish>,
     pub(super) registration: Vec<Wish>,
-    /// There would be more, but reading them all cost too much.
+    /// There may be more: too much is told apart to name it all.
     pub(super) cut: bool,
 }
 
 impl Wishes {
-    pub(super) fn of(sources: &Sources, facts: &Facts, world: &World) -> Self {
+    pub(super) fn of(rules: &RuleSet, sources: &Sources, facts: &Facts, world: &World) -> Self {
         let (schema, work) = (world.schema, &Work::new(WISHES));
         let for_members = Reader { schema, facts, over: MEMBERS, world, work };
         let for_registration = Reader { schema, facts, over: "registrations", world, work };
         let mut groups: Vec<Vec<Wish>> =
             sources.members.iter().map(|pred| for_members.both_ways(pred)).collect();
         groups.extend(sources.values.iter().map(|name| for_members.values_of(name)));
-        groups.extend(sources.amounts.iter().map(|(name, bounds)| for_members.amounts(name, bounds)));
+        let amounts = sources.amounts(facts);
+        groups.extend(
+            amounts.into_iter().map(|(name, amounts)| {
+                for_members.single(name, amounts.into_iter().map(Value::Int).collect())
+            }),
+        );
         let mut facts_wanted: Vec<Vec<Wish>> =
             sources.registration.iter().map(|pred| for_registration.both_ways(pred)).collect();
         facts_wanted.extend(sources.linked.iter().map(|(attr, other)| {
             let mut values = for_members.present(attr);
             values.extend(for_registration.others(other, &values));
-            single(other, values)
+            for_registration.single(other, values)
         }));
         let [of_members, of_registration] = [Work::new(WISHES), Work::new(WISHES)];
-        let (members, registration) = (combine(groups, &of_members), combine(facts_wanted, &of_registration));
-        let all_read = [work, &of_members, &of_registration].iter().all(|work| work.left());
-        Self { members, registration, cut: !all_read }
+        let (mut members, mut registration) =
+            (combine(groups, &of_members), combine(facts_wanted, &of_registration));
+        let everybody = Everybody::of(rules, sources, facts, world);
+        let cut = everybody.is_none();
+        if let Some(everybody) = everybody {
+            members.extend(everybody.members);
+            registration.extend(everybody.registrations);
+        }
+        Self { members, registration, cut }
     }
 }
 
@@ -119,32 +133,34 @@ impl Reader<'_> {
             Pred::All { of } | Pred::Any { of } => {
                 of.iter().flat_map(|pred| self.holds(pred, wanted)).collect()
             }
-            Pred::Is { attr, value } if wanted => single(attr, vec![self.whole(attr, value)]),
+            Pred::Is { attr, value } if wanted => self.single(attr, vec![self.whole(attr, value)]),
             Pred::In { attr, values } if wanted => {
-                single(attr, values.iter().map(|value| self.whole(attr, value)).collect())
+                self.single(attr, values.iter().map(|value| self.whole(attr, value)).collect())
             }
-            Pred::Is { attr, value } => single(attr, self.others(attr, std::slice::from_ref(value))),
-            Pred::In { attr, values } => single(attr, self.others(attr, values)),
+            Pred::Is { attr, value } => self.single(attr, self.others(attr, std::slice::from_ref(value))),
+            Pred::In { attr, values } => self.single(attr, self.others(attr, values)),
             Pred::InGroup { attr, group } => {
                 let codes = self.schema.groups.get(group).map(|group| &group.codes);
                 let codes: Vec<Value> =
                     codes.into_iter().flatten().map(|code| Value::Code(code.clone())).collect();
-                single(attr, if wanted { self.present_first(attr, codes) } else { self.others(attr, &codes) })
+                self.single(
+                    attr,
+                    if wanted { self.present_first(attr, codes) } else { self.others(attr, &codes) },
+                )
             }
             Pred::Between { attr, min: None, max: None } if wanted => self.values_of(attr),
             Pred::Between { attr, min, max } if wanted => {
-                single(attr, min.iter().chain(max).cloned().collect())
+                self.single(attr, min.iter().chain(max).cloned().collect())
             }
-            Pred::Between { attr, min, max } => single(attr, outside(min.as_ref(), max.as_ref())),
+            Pred::Between { attr, min, max } => self.single(attr, outside(min.as_ref(), max.as_ref())),
             Pred::SameAs { attr, other } => {
                 let Some(value) = self.facts.registration.get(other) else { return self.values_of(attr) };
                 let value = vec![value.clone()];
-                single(attr, if wanted { value } else { self.others(attr, &value) })
+                self.single(attr, if wanted { value } else { self.others(attr, &value) })
             }
             Pred::Has { attr } if wanted => self.values_of(attr),
-            Pred::Has { attr } => single(attr, vec![Value::Absent]),
+            Pred::Has { attr } => self.single(attr, vec![Value::Absent]),
         };
-        wishes.retain(|wish| wish.keys().all(|name| self.settable(name)));
         wishes.truncate(PER_PRED);
         wishes
     }
@@ -178,22 +194,7 @@ impl Reader<'_> {
         let mut values = self.others(attr, &present);
         values.truncate(FRESH);
         values.extend(present);
-        let mut wishes = single(attr, values);
-        wishes.retain(|wish| wish.keys().all(|name| self.settable(name)));
-        wishes
-    }
-
-    /// Amounts that settle a sum: none, one, a bound, what is lacking for it, and one more than that.
-    fn amounts(&self, attr: &str, bounds: &BTreeSet<i64>) -> Vec<Wish> {
-        let number = |value: &Value| if let Value::Int(number) = value { *number } else { 0 };
-        let given = self.facts.members.iter().filter_map(|member| member.attributes.get(attr)).map(number);
-        let total = given.fold(0, i64::saturating_add);
-        let lacking = bounds.iter().map(|bound| bound.saturating_sub(total)).filter(|lacking| *lacking > 0);
-        let beyond = bounds.iter().copied().chain(lacking).flat_map(|bound| [bound, bound.saturating_add(1)]);
-        let amounts: BTreeSet<i64> = beyond.chain([0, 1, total]).collect();
-        let mut wishes = single(attr, amounts.into_iter().map(Value::Int).collect());
-        wishes.retain(|wish| wish.keys().all(|name| self.settable(name)));
-        wishes
+        self.single(attr, values)
     }
 
     fn present(&self, attr: &str) -> Vec<Value> {
@@ -240,14 +241,29 @@ impl Reader<'_> {
         self.schema.attributes(self.over).and_then(|known| known.get(name))
     }
 
-    /// Recorded and derived attributes follow from what happens; nobody sets them.
-    fn settable(&self, name: &str) -> bool {
-        self.attribute(name).is_none_or(|known| known.origin == Origin::Asked)
+    /// Ways to give an attribute each of the values. Nobody sets what is recorded; what is looked up follows from the
+    /// attribute it is looked up from.
+    fn single(&self, attr: &str, values: Vec<Value>) -> Vec<Wish> {
+        match self.attribute(attr).map(|known| &known.origin) {
+            Some(Origin::Recorded) => Vec::new(),
+            Some(Origin::Derived { from, table }) => {
+                let codes = values.iter().flat_map(|value| sources_of(value, table));
+                codes.map(|code| Wish::from([(from.clone(), code)])).collect()
+            }
+            Some(Origin::Asked) | None => {
+                values.into_iter().map(|value| Wish::from([(attr.to_owned(), value)])).collect()
+            }
+        }
     }
 }
 
-fn single(attr: &str, values: Vec<Value>) -> Vec<Wish> {
-    values.into_iter().map(|value| Wish::from([(attr.to_owned(), value)])).collect()
+/// Values from which this one is looked up.
+fn sources_of(value: &Value, table: &BTreeMap<String, String>) -> Vec<Value> {
+    if *value == Value::Absent {
+        return vec![Value::Absent];
+    }
+    let leading = table.iter().filter(|(_, target)| Some(target.as_str()) == value.as_str());
+    leading.take(ALIKE).map(|(code, _)| Value::Code(code.clone())).collect()
 }
 
 /// The nearest numbers or days beyond a bound. Numbers of things are never negative.

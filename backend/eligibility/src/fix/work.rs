@@ -6,6 +6,8 @@ use std::cell::Cell;
 
 /// Reading wishes off the rules.
 pub(super) const WISHES: usize = 60_000;
+/// Telling apart everybody who could come.
+pub(super) const EVERYBODY: usize = 60_000;
 /// Telling apart whom the wishes would make of the members present.
 pub(super) const CLASSES: usize = 200_000;
 /// Judging states before the search gives up looking for a proven minimum.

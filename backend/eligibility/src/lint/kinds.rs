@@ -11,30 +11,32 @@ use crate::rule::Pred;
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
 use crate::value::Value;
 
-/// Combinations of values looked at before giving up.
-const COMBINATIONS: usize = 20_000;
 /// Codes of one code set that are combined freely.
 const SUBSETS: usize = 6;
 
 /// A representative, with the room its freely chosen amounts have.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Kind {
-    pub(super) attributes: Attributes,
+pub(crate) struct Kind {
+    pub(crate) attributes: Attributes,
     pub(super) amounts: BTreeMap<String, (i64, i64)>,
 }
 
 /// None when there are too many kinds or an attribute is not declared.
-pub(super) fn kinds(look: &Look, over: &str, world: &World, scale: Scale) -> Option<Vec<Kind>> {
+pub(crate) fn kinds(look: &Look, over: &str, world: &World, scale: Scale) -> Option<Vec<Kind>> {
     let declared = world.schema.attributes(over)?;
     let mut mentioned: BTreeMap<String, Mentions> = BTreeMap::new();
     for pred in &look.preds {
-        collect(pred, over, world, &mut mentioned)?;
+        collect(pred, over, (world, look), &mut mentioned)?;
     }
     for name in look.compared.iter().chain(&look.summed) {
         mentioned.entry((*name).to_owned()).or_default();
     }
     for (name, value) in &look.named {
         mentioned.entry((*name).to_owned()).or_default().mention(value);
+    }
+    for (name, amounts) in &look.amounts {
+        let edges = &mut mentioned.entry((*name).to_owned()).or_default().edges;
+        edges.extend(amounts.iter().copied().map(Value::Int));
     }
     trace(&mut mentioned, declared, look, scale);
     let mut all = vec![Kind { attributes: Attributes::new(), amounts: BTreeMap::new() }];
@@ -47,7 +49,7 @@ pub(super) fn kinds(look: &Look, over: &str, world: &World, scale: Scale) -> Opt
             plain(mentions.values(attribute, if compared { scale.values } else { 1 })?)
         };
         all = all.iter().flat_map(|known| values.iter().map(|value| known.with(name, value))).collect();
-        if all.len() > COMBINATIONS {
+        if all.len() > scale.combinations {
             return None;
         }
     }
@@ -79,13 +81,13 @@ type Signature = (Vec<Option<bool>>, Vec<Option<Value>>, Vec<(String, (i64, i64)
 fn signature(kind: &Kind, look: &Look, over: &str, world: &World) -> Signature {
     let answers = look.preds.iter().map(|pred| truth(pred, &kind.attributes, over, world));
     let declared = world.schema.attributes(over);
-    let value = |name: &&&str| {
-        let known = kind.attributes.get(**name).cloned();
+    let value = |name: &&str| {
+        let known = kind.attributes.get(*name).cloned();
         known.or_else(|| FactSchema::derived(declared, &kind.attributes, name))
     };
-    let compared: Vec<&&str> = look.compared.iter().collect();
+    let values = look.compared.iter().chain(look.amounts.keys()).map(value);
     let amounts = kind.amounts.iter().map(|(name, room)| (name.clone(), *room));
-    (answers.collect(), compared.iter().map(value).collect(), amounts.collect())
+    (answers.collect(), values.collect(), amounts.collect())
 }
 
 /// Attributes looked up from another one follow from it: that one is enumerated instead.
@@ -124,7 +126,12 @@ struct Mentions {
     absence: bool,
 }
 
-fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<String, Mentions>) -> Option<()> {
+fn collect(
+    pred: &Pred,
+    over: &str,
+    (world, look): (&World, &Look),
+    mentioned: &mut BTreeMap<String, Mentions>,
+) -> Option<()> {
     match pred {
         Pred::Is { attr, value } => {
             mentioned.entry(attr.clone()).or_default().mention(value);
@@ -144,22 +151,23 @@ fn collect(pred: &Pred, over: &str, world: &World, mentioned: &mut BTreeMap<Stri
             edges.extend(min.iter().cloned());
             edges.extend(max.iter().filter_map(after));
         }
-        Pred::SameAs { attr, other } => same_as(attr, other, over, world, mentioned)?,
+        Pred::SameAs { attr, other } => same_as(attr, other, over, (world, look), mentioned)?,
         Pred::Has { attr } => mentioned.entry(attr.clone()).or_default().absence = true,
         Pred::All { of } | Pred::Any { of } => {
-            of.iter().try_for_each(|pred| collect(pred, over, world, mentioned))?;
+            of.iter().try_for_each(|pred| collect(pred, over, (world, look), mentioned))?;
         }
-        Pred::Not { of } => collect(of, over, world, mentioned)?,
+        Pred::Not { of } => collect(of, over, (world, look), mentioned)?,
     }
     Some(())
 }
 
-/// What makes two attributes equal, or an attribute equal to the registration's; none where that is not known yet.
+/// What makes two attributes equal, or an attribute equal to the registration's; none where that is not known yet and
+/// the values of the attribute are not told apart anyhow.
 fn same_as(
     attr: &String,
     other: &String,
     over: &str,
-    world: &World,
+    (world, look): (&World, &Look),
     mentioned: &mut BTreeMap<String, Mentions>,
 ) -> Option<()> {
     let known = mentioned.entry(attr.clone()).or_default();
@@ -168,7 +176,7 @@ fn same_as(
         return Some(());
     }
     if over != "registrations" && world.schema.registration.contains_key(other) {
-        return None;
+        return look.compared.contains(attr.as_str()).then_some(());
     }
     mentioned.entry(other.clone()).or_default();
     let known = [attr, other].into_iter().filter_map(|name| mentioned.get(name));

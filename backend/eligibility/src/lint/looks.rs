@@ -3,35 +3,51 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evaluate::confirmation;
-use crate::rule::{Check, Frac, Pred, Set};
+use crate::rule::{Check, Frac, Pred, Scope, Set};
 use crate::schema::FactSchema;
 use crate::value::Value;
 
-const REGISTRATIONS: &str = "registrations";
+pub(super) const REGISTRATIONS: &str = "registrations";
 
 /// What rules look at in the items of one collection.
 #[derive(Debug, Default)]
-pub(super) struct Look<'a> {
-    pub(super) preds: Vec<&'a Pred>,
+pub(crate) struct Look<'a> {
+    pub(crate) preds: Vec<&'a Pred>,
     /// Attributes whose values are compared with each other.
-    pub(super) compared: BTreeSet<&'a str>,
+    pub(crate) compared: BTreeSet<&'a str>,
     /// Attributes that are added up.
-    pub(super) summed: BTreeSet<&'a str>,
+    pub(crate) summed: BTreeSet<&'a str>,
+    /// Attributes of which certain amounts are to be told apart.
+    pub(crate) amounts: BTreeMap<&'a str, BTreeSet<i64>>,
     /// Values that matter although no predicate mentions them.
-    pub(super) named: Vec<(&'a str, Value)>,
+    pub(crate) named: Vec<(&'a str, Value)>,
+}
+
+impl<'a> Look<'a> {
+    fn look_at(&mut self, pred: &'a Pred) {
+        if !self.preds.contains(&pred) {
+            self.preds.push(pred);
+        }
+    }
 }
 
 /// How many different values, and how large amounts, can matter.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
-    pub(super) values: usize,
-    pub(super) amount: i64,
+pub(crate) struct Scale {
+    pub(crate) values: usize,
+    pub(crate) amount: i64,
+    /// Combinations of values looked at before giving up.
+    pub(crate) combinations: usize,
+}
+
+impl Scale {
+    pub(super) const SMALLEST: Self = Self { values: 1, amount: 1, combinations: 20_000 };
 }
 
 /// Everything some rules look at.
-pub(super) struct Looks<'a> {
-    pub(super) collections: BTreeMap<&'a str, Look<'a>>,
-    pub(super) registration: Look<'a>,
+pub(crate) struct Looks<'a> {
+    pub(crate) collections: BTreeMap<&'a str, Look<'a>>,
+    pub(crate) registration: Look<'a>,
     /// Attributes that record confirmations.
     pub(super) statements: BTreeSet<String>,
     schema: &'a FactSchema,
@@ -45,10 +61,16 @@ pub(super) struct Looks<'a> {
     amount: i64,
     /// Attributes of items that are compared with one of the registration: collection, attribute, the other one.
     pairs: Vec<(&'a str, &'a str, &'a str)>,
+    /// Over what the rules hold: those of one registration cannot be decided on the pool.
+    scope: Scope,
 }
 
 impl<'a> Looks<'a> {
-    pub(super) fn new(schema: &'a FactSchema) -> Self {
+    pub(crate) fn new(schema: &'a FactSchema) -> Self {
+        Self::over(schema, Scope::Registration)
+    }
+
+    pub(super) fn over(schema: &'a FactSchema, scope: Scope) -> Self {
         let members = [(crate::rule::MEMBERS, Look::default())];
         Self {
             collections: members.into(),
@@ -61,15 +83,22 @@ impl<'a> Looks<'a> {
             crowded: None,
             amount: 1,
             pairs: Vec::new(),
+            scope,
         }
     }
 
-    pub(super) fn scale(&self) -> Scale {
+    /// What every item of a collection is held against.
+    pub(super) fn each(&mut self, over: &'a str, pred: &'a Pred) {
+        self.item_pred(pred, over);
+    }
+
+    pub(crate) fn scale(&self) -> Scale {
         let spread = self.crowded.map_or(0, |each| self.largest / each.max(1));
         let values = self.different.max(spread).max(self.denominator).saturating_add(1).clamp(2, 40);
         Scale {
             values: usize::try_from(values).unwrap_or(40),
             amount: self.amount.saturating_mul(2).min(1 << 30),
+            ..Scale::SMALLEST
         }
     }
 
@@ -79,7 +108,7 @@ impl<'a> Looks<'a> {
     }
 
     /// None for collections that rules of one registration cannot be decided on.
-    pub(super) fn collect(&mut self, check: &'a Check) -> Option<()> {
+    pub(crate) fn collect(&mut self, check: &'a Check) -> Option<()> {
         match check {
             Check::Count { set, min, max } => {
                 self.set(set)?;
@@ -92,7 +121,7 @@ impl<'a> Looks<'a> {
             }
             Check::Every { set, must } => {
                 self.set(set)?;
-                self.pred(must, &set.over);
+                self.item_pred(must, &set.over);
             }
             Check::Distinct { set, attr, min, max } => {
                 self.set(set)?.compared.insert(attr);
@@ -110,7 +139,7 @@ impl<'a> Looks<'a> {
                 self.crowded = most.chain([self.crowded]).flatten().min();
                 self.covered(check)?;
             }
-            Check::Fact { must } => self.pred(must, REGISTRATIONS),
+            Check::Fact { must } => self.registration.look_at(must),
             Check::Confirm { statement, .. } => {
                 self.statements.insert(confirmation(statement));
             }
@@ -137,7 +166,7 @@ impl<'a> Looks<'a> {
     }
 
     /// The registration may have any value that items it is compared with may have.
-    pub(super) fn link(&mut self) {
+    pub(crate) fn link(&mut self) {
         for (over, attr, other) in &self.pairs {
             let look = self.collections.get(over);
             let mut found = Vec::new();
@@ -149,36 +178,27 @@ impl<'a> Looks<'a> {
     }
 
     fn set(&mut self, set: &'a Set) -> Option<&mut Look<'a>> {
-        if set.over.starts_with(REGISTRATIONS) {
+        if self.scope == Scope::Registration && set.over.starts_with(REGISTRATIONS) {
             return None;
         }
         self.collections.entry(&set.over).or_default();
         if let Some(filter) = &set.filter {
-            self.pred(filter, &set.over);
+            self.item_pred(filter, &set.over);
         }
         let look = self.collections.get_mut(set.over.as_str())?;
         look.summed.extend(set.sum.as_deref());
         Some(look)
     }
 
-    fn pred(&mut self, pred: &'a Pred, over: &'a str) {
+    fn item_pred(&mut self, pred: &'a Pred, over: &'a str) {
         self.reach(pred, over);
-        let look = if over == REGISTRATIONS {
-            &mut self.registration
-        } else {
-            self.collections.entry(over).or_default()
-        };
-        if !look.preds.contains(&pred) {
-            look.preds.push(pred);
-        }
+        self.collections.entry(over).or_default().look_at(pred);
     }
 
     /// Attributes of the registration that items are compared with.
     fn reach(&mut self, pred: &'a Pred, over: &'a str) {
         match pred {
-            Pred::SameAs { attr, other }
-                if over != REGISTRATIONS && self.schema.registration.contains_key(other) =>
-            {
+            Pred::SameAs { attr, other } if self.schema.registration.contains_key(other) => {
                 self.registration.compared.insert(other);
                 self.pairs.push((over, attr, other));
             }

@@ -8,14 +8,15 @@ mod kinds;
 mod looks;
 mod model;
 mod near;
+mod pool;
 mod repair;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use self::kinds::{Kind, kinds};
-use self::looks::{Look, Scale};
+pub(crate) use self::kinds::{Kind, kinds};
+pub(crate) use self::looks::{Look, Looks, Scale};
 use self::model::{Model, Solution};
 pub use self::repair::{Amount, Repair, apply_repair};
 use crate::evaluate::evaluate;
@@ -37,11 +38,12 @@ pub struct Lint {
     pub smallest_team: Option<Sample>,
     /// A team much like it that keeps every required rule but one.
     pub near_miss: Option<NearMiss>,
-    /// When impossible: ids of rules that contradict each other, none of which could be left out.
+    /// When impossible: ids of rules that contradict each other, none of which could be left out. When there is a
+    /// smallest team all the same, they are rules over the pool: no registrations can keep them together.
     pub conflict: Vec<String>,
     /// When impossible: changes of one bound each, smallest first, after which the rules can hold.
     pub repairs: Vec<Repair>,
-    /// Ids of required rules that follow from the others.
+    /// Ids of required rules, of one registration or over the pool, that follow from the others of their kind.
     pub redundant: Vec<String>,
     /// Parts of rules that make no difference to any team.
     pub dead_branches: Vec<DeadBranch>,
@@ -118,9 +120,15 @@ pub struct DeadBranch {
 /// Work one lint may do: some tenths of a second at most.
 const WORK: usize = 500_000;
 
-/// Looks at the required rules of scope `registration`.
+/// Looks at the required rules of one registration, then at the rules over the pool.
 pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {
     let mut budget = Budget::new(WORK);
+    let mut said = of_registration(rules, schema, &mut budget);
+    pool::look(rules, schema, &mut budget, &mut said);
+    said
+}
+
+fn of_registration(rules: &RuleSet, schema: &FactSchema, budget: &mut Budget) -> Lint {
     let mut said = Lint {
         feasibility: Feasibility::Unknown,
         smallest_team: None,
@@ -131,7 +139,7 @@ pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {
         dead_branches: vec![],
         gave_up: false,
     };
-    let required = Required::of(rules);
+    let required = Required::of(rules, Scope::Registration);
     let Some(model) = Model::of(&required.checks(), schema) else {
         said.smallest_team = searched(rules, schema);
         said.gave_up = true;
@@ -140,7 +148,7 @@ pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {
         }
         return said;
     };
-    let mut case = Case { rules, schema, model, required, budget: &mut budget, gave_up: false };
+    let mut case = Case { rules, schema, model, required, budget, gave_up: false };
     match case.smallest(&case.required.checks(), None) {
         Solution::GaveUp => said.smallest_team = searched(rules, schema),
         Solution::None => {
@@ -167,8 +175,13 @@ pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {
 struct Required<'a>(Vec<(usize, &'a Rule)>);
 
 impl<'a> Required<'a> {
-    fn of(rules: &'a RuleSet) -> Self {
-        let binding = |rule: &Rule| rule.effect == Effect::Require && rule.scope == Scope::Registration;
+    /// Those of one registration, or those over the pool: there, whoever does not fit waits at least.
+    fn of(rules: &'a RuleSet, scope: Scope) -> Self {
+        let binding = |rule: &Rule| match (rule.scope == scope, rule.effect) {
+            (true, Effect::Require) => true,
+            (true, Effect::Waitlist) => scope == Scope::Pool,
+            _ => false,
+        };
         Self(rules.rules.iter().enumerate().filter(|(_, rule)| binding(rule)).collect())
     }
 
@@ -200,7 +213,7 @@ impl Case<'_> {
     }
 
     fn possible(&mut self, changed: &RuleSet) -> bool {
-        let checks = Required::of(changed).checks();
+        let checks = Required::of(changed, Scope::Registration).checks();
         let solution =
             Model::of(&checks, self.schema).map(|model| model.smallest(&checks, None, self.budget));
         match solution {
@@ -254,7 +267,7 @@ fn accepted(rules: &RuleSet, schema: &FactSchema, sample: Sample) -> Option<Samp
 fn searched(rules: &RuleSet, schema: &FactSchema) -> Option<Sample> {
     let empty = Facts::default();
     let facts = match crate::fix::suggest(rules, schema, &empty, 1).first() {
-        Some(fix) => crate::fix::apply(fix, &empty),
+        Some(fix) => crate::fix::apply(fix, &empty, schema),
         None => empty,
     };
     let members = facts.members.into_iter().map(|member| member.attributes).collect();
@@ -271,7 +284,7 @@ pub(crate) fn overlap(over: &str, one: &Pred, other: &Pred, schema: &FactSchema)
         settled: true,
     };
     let look = Look { preds: vec![one, other], ..Look::default() };
-    let found = kinds(&look, over, &world, Scale { values: 1, amount: 1 })?;
+    let found = kinds(&look, over, &world, Scale::SMALLEST)?;
     let holds = |kind: &Kind, pred: &Pred| truth(pred, &kind.attributes, over, &world) == Some(true);
     Some(found.iter().any(|kind| holds(kind, one) && holds(kind, other)))
 }

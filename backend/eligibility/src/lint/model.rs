@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 
 use super::Sample;
 use super::kinds::{Kind, kinds};
-use super::looks::{Look, Looks, Scale};
+use super::looks::{Looks, REGISTRATIONS, Scale};
 use crate::facts::Attributes;
-use crate::program::{Budget, Candidate, Compiler, Outcome, Program, Wanted, World};
-use crate::rule::{Check, MEMBERS};
+use crate::program::{Budget, Candidate, Compiler, Outcome, Program, Wanted, World, truth};
+use crate::rule::{Check, MEMBERS, Pred, Scope};
 use crate::schema::FactSchema;
 use crate::value::Value;
 
 /// Kinds of registration that are tried one after another.
-const REGISTRATIONS: usize = 64;
+const WORLDS: usize = 64;
 /// Kinds of item in one program.
 const CANDIDATES: usize = 3_000;
 
@@ -33,7 +33,28 @@ pub(super) struct Model<'a> {
 impl<'a> Model<'a> {
     /// None for rules that look at what one registration cannot decide, or tell too many things apart.
     pub(super) fn of(checks: &[&Check], schema: &'a FactSchema) -> Option<Self> {
-        let mut looks = Looks::new(schema);
+        Self::over(Scope::Registration, checks, &[], schema)
+    }
+
+    /// The rules over the pool, which holds a registration at least; each registration keeps these facts.
+    pub(super) fn of_pool(checks: &[&Check], facts: &[&Pred], schema: &'a FactSchema) -> Option<Self> {
+        let mut model = Self::over(Scope::Pool, checks, facts, schema)?;
+        for (world, program) in &mut model.worlds {
+            let registrations = world.items.get(REGISTRATIONS).into_iter().flatten();
+            let all = registrations.map(|candidate| (candidate.column, 1)).collect();
+            program.at_least(all, 1, None);
+        }
+        Some(model)
+    }
+
+    fn over(scope: Scope, checks: &[&Check], facts: &[&Pred], schema: &'a FactSchema) -> Option<Self> {
+        let mut looks = Looks::over(schema, scope);
+        if scope == Scope::Pool {
+            looks.collections.entry(REGISTRATIONS).or_default();
+        }
+        for fact in facts {
+            looks.each(REGISTRATIONS, fact);
+        }
         for check in checks {
             looks.collect(check)?;
         }
@@ -46,11 +67,11 @@ impl<'a> Model<'a> {
             settled: true,
         };
         let single = Scale { values: 1, ..looks.scale() };
-        let registrations = kinds(&looks.registration, "registrations", &nothing, single)?;
-        if registrations.len() > REGISTRATIONS {
+        let registrations = kinds(&looks.registration, REGISTRATIONS, &nothing, single)?;
+        if registrations.len() > WORLDS {
             return None;
         }
-        let worlds = registrations.into_iter().map(|kind| world(kind.attributes, &looks, schema));
+        let worlds = registrations.into_iter().map(|kind| world(kind.attributes, &looks, facts, schema));
         Some(Self { worlds: worlds.collect::<Option<_>>()? })
     }
 
@@ -91,13 +112,19 @@ impl<'a> Model<'a> {
 fn world<'a>(
     registration: Attributes,
     looks: &Looks,
+    facts: &[&Pred],
     schema: &'a FactSchema,
 ) -> Option<(World<'a>, Program)> {
     let mut world =
         World { schema, registration, items: BTreeMap::new(), statements: BTreeMap::new(), settled: true };
     let mut program = Program::default();
     for (over, look) in &looks.collections {
-        let found = candidates(look, over, &world, looks, &mut program)?;
+        let mut found = kinds(look, over, &world, looks.scale())?;
+        if *over == REGISTRATIONS {
+            let keeps = |kind: &Kind, fact| truth(fact, &kind.attributes, over, &world) == Some(true);
+            found.retain(|kind| facts.iter().all(|fact| keeps(kind, fact)));
+        }
+        let found = candidates(found, looks, &mut program)?;
         world.items.insert((*over).to_owned(), found);
     }
     world.statements =
@@ -105,14 +132,7 @@ fn world<'a>(
     Some((world, program))
 }
 
-fn candidates(
-    look: &Look,
-    over: &str,
-    world: &World,
-    looks: &Looks,
-    program: &mut Program,
-) -> Option<Vec<Candidate>> {
-    let found = kinds(look, over, world, looks.scale())?;
+fn candidates(found: Vec<Kind>, looks: &Looks, program: &mut Program) -> Option<Vec<Candidate>> {
     (found.len() <= CANDIDATES).then_some(())?;
     let most = looks.most();
     let candidate = |kind: Kind| {

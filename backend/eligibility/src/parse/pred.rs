@@ -1,6 +1,5 @@
 //! Reading predicates and the literal values in them.
 
-use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::ProblemKind;
@@ -88,9 +87,9 @@ fn read_value(reader: &mut Reader, json: &Json, at: &str) -> Read<Value> {
     match json {
         Json::Bool(value) => Ok(Value::Bool(*value)),
         Json::Number(_) => reader.integer(json, at).map(Value::Int),
-        Json::String(text) => match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            Ok(date) if text.len() == 10 => Ok(Value::Date(date)),
-            _ => reader.name(json, at).map(Value::Code),
+        Json::String(text) => match Value::day(text) {
+            Some(day) => Ok(Value::Date(day)),
+            None => reader.name(json, at).map(Value::Code),
         },
         Json::Null | Json::Array(_) | Json::Object(_) => {
             let message = "expected a code, a whole number, a date or a truth value".to_owned();

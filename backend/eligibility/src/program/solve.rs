@@ -37,6 +37,11 @@ impl Budget {
         Outcome::GaveUp
     }
 
+    /// Notes that something was not even asked.
+    pub(crate) fn leave_open(&mut self) {
+        self.gave_up = true;
+    }
+
     /// Whether some question stayed open.
     pub(crate) fn gave_up(&self) -> bool {
         self.gave_up

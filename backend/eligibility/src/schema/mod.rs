@@ -2,7 +2,7 @@
 //! for all of them. A rule set is checked against a schema before it is published; sentences are built from it.
 
 mod classifiers;
-mod nouns;
+pub(crate) mod nouns;
 mod standard;
 mod statements;
 
@@ -117,6 +117,8 @@ pub struct Place {
     pub one: Local,
     /// "from these municipalities", before a list; for one and for more.
     pub listed: [Local; 2],
+    /// "name {} as the municipality": what a registration is asked to do.
+    pub named: Local,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -190,6 +192,22 @@ impl FactSchema {
         match collection {
             "registrations" => Some(&self.registration),
             _ => self.collections.get(collection).map(|collection| &collection.attributes),
+        }
+    }
+
+    /// Gives attributes other values. What was looked up from the old ones is forgotten, as it follows anew.
+    pub(crate) fn put(
+        declared: Option<&BTreeMap<String, Attribute>>,
+        facts: &mut Attributes,
+        values: impl IntoIterator<Item = (String, Value)>,
+    ) {
+        for (name, value) in values {
+            let follows = |derived: &String| match declared.and_then(|known| known.get(derived)) {
+                Some(Attribute { origin: Origin::Derived { from, .. }, .. }) => *from == name,
+                Some(_) | None => false,
+            };
+            facts.retain(|derived, _| !follows(derived));
+            facts.insert(name, value);
         }
     }
 

@@ -67,6 +67,24 @@ impl Default for Noun {
     }
 }
 
+/// Answers that differ from each other.
+pub(crate) fn answer() -> Noun {
+    Noun {
+        et: estonian(["eri vastus", "eri vastuse", "eri vastust", "eri vastused", "eri vastuste", "mille"]),
+        en: ["different answer".into(), "different answers".into()],
+        ru: russian([
+            "вариант ответа",
+            "варианта ответа",
+            "вариантов ответа",
+            "варианты ответа",
+            "один вариант ответа",
+            "каждого",
+            "которого",
+        ]),
+        within: Local::default(),
+    }
+}
+
 fn estonian(forms: [&'static str; 6]) -> EstonianNoun {
     let [nominative, genitive, partitive, plural, plural_stem, whose] = forms.map(Cow::Borrowed);
     EstonianNoun { nominative, genitive, partitive, plural, plural_stem, whose }

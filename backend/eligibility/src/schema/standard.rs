@@ -46,6 +46,10 @@ impl FactSchema {
                 _ => nouns::participant(),
             };
         }
+        // It is where the person is from.
+        if let Some(municipality) = self.registration.get_mut("municipality") {
+            municipality.rigidity = Rigidity::Rigid;
+        }
         self
     }
 
@@ -116,7 +120,9 @@ fn member_attributes() -> BTreeMap<String, Attribute> {
 }
 
 fn registration_attributes() -> BTreeMap<String, Attribute> {
-    let entries = [("municipality", municipality()), ("county", county("municipality"))];
+    // Where members are from is a fact of life; for which municipality they stand, a team may settle anew.
+    let municipality = Attribute { rigidity: Rigidity::Flexible, ..municipality() };
+    let entries = [("municipality", municipality), ("county", county("municipality"))];
     entries.into_iter().map(|(name, attribute)| (name.to_owned(), attribute)).collect()
 }
 
@@ -147,6 +153,11 @@ fn municipality() -> Attribute {
                 "из следующих самоуправлений",
             ),
         ],
+        named: Local::new(
+            "märkige omavalitsuseks {}",
+            "name {} as the municipality",
+            "укажите местное самоуправление: {}",
+        ),
     };
     let label = Local::new("omavalitsus", "municipality", "местное самоуправление");
     Attribute { place: Some(place), ..rigid(open(), label) }
@@ -171,6 +182,11 @@ fn organisation() -> Attribute {
                 "из следующих организаций",
             ),
         ],
+        named: Local::new(
+            "märkige organisatsiooniks {}",
+            "name {} as the organisation",
+            "укажите организацию: {}",
+        ),
     };
     let label = Local::new("organisatsioon", "organisation", "организация");
     Attribute { place: Some(place), ..rigid(AttributeKind::Text, label) }
@@ -187,6 +203,7 @@ fn county(municipality: &str) -> Attribute {
             Local::new("järgmisest maakonnast", "from this county", "из следующего уезда"),
             Local::new("järgmistest maakondadest", "from these counties", "из следующих уездов"),
         ],
+        named: Local::new("märkige maakonnaks {}", "name {} as the county", "укажите уезд: {}"),
     };
     let label = Local::new("maakond", "county", "уезд");
     let origin = Origin::Derived { from: municipality.to_owned(), table: BTreeMap::new() };

@@ -2,6 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
 
+mod brute;
 mod feasibility;
 mod generate;
 mod interpreter;

@@ -74,7 +74,8 @@ fn read_rules(file: &Path, schema: &FactSchema) -> Result<RuleSet, Failure> {
     }
     let found = lint(&rules, schema);
     if found.feasibility == Feasibility::Impossible {
-        output::say(format_args!("/rules: no team can meet {} together", found.conflict.join(", ")));
+        let who = if found.smallest_team.is_some() { "no teams together" } else { "no team" };
+        output::say(format_args!("/rules: {who} can meet all of {}", found.conflict.join(", ")));
         for repair in found.repairs {
             output::say(format_args!(
                 "{}: {} instead of {} would do",
@@ -135,8 +136,12 @@ fn judge(
     if verdict.status == VerdictStatus::Satisfied {
         return Ok(());
     }
-    for fix in eligibility::suggest(rules, schema, &facts, FIXES) {
-        output::say(format_args!("fix: {}", eligibility::fix_text(&fix, &facts, schema, language)));
+    let found = eligibility::fix::search(rules, schema, &facts, FIXES);
+    for fix in &found.fixes {
+        output::say(format_args!("fix: {}", eligibility::fix_text(fix, &facts, schema, language)));
+    }
+    if found.gave_up {
+        output::say(format_args!("the search for fixes gave up: there may be others, or shorter ones"));
     }
     Err("the required rules do not hold".into())
 }

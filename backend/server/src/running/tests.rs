@@ -29,7 +29,7 @@ fn config(folder: &Path) -> Config {
     .unwrap()
 }
 
-async fn start(folder: &Path) -> Running {
+pub(super) async fn start(folder: &Path) -> Running {
     let clock = SettableClock::at("2026-11-22T12:00:00Z".parse().unwrap());
     start_with(&config(folder), Outside::for_tests(Arc::new(clock))).await.unwrap()
 }

@@ -29,7 +29,11 @@ const SIGNS = { possible: 'met', impossible: 'not_met', unknown: 'open' } as con
 
 export function Findings({ found, participation, nameOf, onReplace, onRemove, registered }: FindingsProps) {
   const intl = useIntl()
-  const headline = intl.formatMessage({ id: `builder.found.${found.feasibility}.${participation}` })
+  // Single registrations are possible all the same when the conditions over all of them contradict each other.
+  const poolOnly = found.feasibility === 'impossible' && found.smallest_team !== null
+  const headline = intl.formatMessage({
+    id: poolOnly ? 'builder.found.impossible.pool' : `builder.found.${found.feasibility}.${participation}`,
+  })
   const remarks = found.redundant.length + found.dead_branches.length + found.questions.length
   return (
     <>
