@@ -210,7 +210,7 @@ test('who said yes answers the organiser’s questions; answers save themselves 
     ]),
   ]
   const missing = [{ pointer: '/answers/food', code: 'required', detail: '' }]
-  const questions = { form_version: 1, parts, answers: {}, hidden: ['needs'], missing }
+  const questions = { form_version: 1, parts, answers: {}, hidden: ['needs'], missing, editable: true }
   const asked = fakeApi({
     'POST /invitations/read': () => invitation({ state: 'accepted', questions }),
     'POST /invitations/answers': ({ body }: FakeRequest) => {
@@ -228,7 +228,7 @@ test('who said yes answers the organiser’s questions; answers save themselves 
   expect(asked.at(-1)?.body).toEqual({ token: 'kin_jaan', answers: { food: true } })
   first.unmount()
 
-  const read = { ...questions, answers: { food: false }, hidden: [], missing: [] }
+  const read = { ...questions, answers: { food: false }, hidden: [], missing: [], editable: false }
   fakeApi({ 'POST /invitations/read': () => invitation({ state: 'accepted', editable: false, questions: read }) })
   renderRoute('/et/invitation')
   const after = await screen.findByRole('region', { name: 'Korraldaja küsimused teile' })

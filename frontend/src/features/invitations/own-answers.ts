@@ -12,7 +12,14 @@ interface Sheet {
   questions: InvitationQuestions
 }
 
-const NOTHING: InvitationQuestions = { form_version: 0, parts: [], answers: {}, hidden: [], missing: [] }
+const NOTHING: InvitationQuestions = {
+  form_version: 0,
+  parts: [],
+  answers: {},
+  hidden: [],
+  missing: [],
+  editable: false,
+}
 
 function sheetOf(view: Pick<InvitationView, 'questions'>): Sheet {
   return { version: 0, questions: view.questions ?? NOTHING }

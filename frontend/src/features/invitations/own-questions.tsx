@@ -19,7 +19,7 @@ interface OwnQuestionsProps extends AnswerProps {
 export function OwnQuestions(props: OwnQuestionsProps) {
   return (
     <Section title={<FormattedMessage id="invitation.questions" />} className="k-own-questions">
-      {props.view.editable ? <Asked {...props} /> : <Answered questions={props.questions} />}
+      {props.questions.editable ? <Asked {...props} /> : <Answered questions={props.questions} />}
     </Section>
   )
 }
