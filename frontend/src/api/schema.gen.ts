@@ -9577,7 +9577,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -9773,7 +9773,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "changes": {
@@ -10019,7 +10019,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/0.1.0"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
