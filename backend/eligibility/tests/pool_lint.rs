@@ -1,6 +1,6 @@
 //! What is said about rules over the pool before they are published, also against all small pools.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use eligibility::lint::{Feasibility, Lint, apply_repair, lint};
 use eligibility::schema::Municipality;
