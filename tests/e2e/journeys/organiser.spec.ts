@@ -54,7 +54,7 @@ async function reopen(page: Page): Promise<void> {
 }
 
 test('an organiser marks a team as completed', async ({ page }) => {
-  await signIn(page, 'korraldaja@kohort.example')
+  await signIn(page, 'koordinaator@kohort.example')
   await page.goto('/en/desk')
   const cohort = page.getByRole('main').locator('.k-call').filter({ hasText: /Confirmed: [1-9]/ }).first()
   await cohort.getByRole('link').first().click()

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { alone, names, nextMail, signInPath } from './mails'
 
-/** From the sign-in page, wherever it was reached from. */
+/** From the sign-in page, wherever it was reached from. One address is sent no more than five links in a quarter of an hour. */
 export async function signInHere(page: Page, address: string): Promise<void> {
   await alone(address, () => signInByMail(page, address))
 }
