@@ -9,7 +9,6 @@ import { Button } from '@/ui/button'
 import { RequestNotice } from '@/ui/request-notice'
 import { Section } from '@/ui/section'
 import { deskCohortQuery, REVIEWS_KEY, setAmendable } from './queries'
-import { RoleNote } from './role-note'
 import { atLeast } from './roles'
 
 export function Amendable({ cohort }: { cohort: DeskCohort }) {
@@ -18,12 +17,9 @@ export function Amendable({ cohort }: { cohort: DeskCohort }) {
       {atLeast(cohort.my_role, 'coordinator') ? (
         <Choice cohort={cohort} />
       ) : (
-        <>
-          <p>
-            <FormattedMessage id={`amendable.is.${cohort.amendable}`} />
-          </p>
-          <RoleNote mine={cohort.my_role} needed="coordinator" />
-        </>
+        <p>
+          <FormattedMessage id={`amendable.is.${cohort.amendable}`} />
+        </p>
       )}
     </Section>
   )
