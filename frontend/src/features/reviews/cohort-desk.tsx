@@ -7,6 +7,7 @@ import { AppLink } from '@/ui/app-link'
 import { WindowWords } from '@/ui/cohort-words'
 import { LocalText } from '@/ui/local-text'
 import { Page } from '@/ui/page'
+import { Amendable } from './amendable'
 import { CountsLine, Places } from './counts'
 import { Release } from './release'
 import { ReviewFilter } from './review-filter'
@@ -42,6 +43,7 @@ export function CohortDesk({ cohort, search, onSearch, byRsvp, attendees }: Coho
       {byRsvp ? null : <Release cohort={cohort} />}
       {attendees}
       {byRsvp ? null : <Registrations cohort={cohort} search={search} onSearch={onSearch} />}
+      {byRsvp ? null : <Amendable cohort={cohort} />}
     </Page>
   )
 }

@@ -99,6 +99,14 @@ export function reviewQuery(locale: Locale, id: string) {
   })
 }
 
+/** Sends the whole cohort back as it is now, with this one word changed; refused where somebody changed it meanwhile. */
+export async function setAmendable(locale: Locale, id: string, amendable: boolean) {
+  const client = api(locale)
+  const { cohort, version } = await unwrap(client.GET('/cohorts/{id}/source', { params: { path: { id } } }))
+  const params = { path: { id }, header: { 'If-Match': etag(version) } }
+  return unwrap(client.PUT('/cohorts/{id}', { params, body: { ...cohort, amendable } }))
+}
+
 export interface Decision {
   outcome: Outcome
   reason: string | null
