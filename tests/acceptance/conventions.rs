@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{id, team, with_app};
+use crate::support::{id, submit, team, with_app};
 
 const LEAD: &str = "mari@viimsi.example";
 
@@ -71,6 +71,24 @@ fn a_repeated_request_gets_the_first_answer_and_happens_once() {
         create(team("Viimsi", 4, 1)).await.problem(422, "idempotency-key-reused");
         let mine = lead.get("/registrations").await.expect(200);
         assert_eq!(mine["items"].as_array().unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn a_repeated_step_is_answered_with_the_registration_as_it_stands() {
+    with_app(async |app| {
+        let scene = app.scene(json!({})).await;
+        let lead = app.sign_in(LEAD).await;
+        let draft = app.draft(&lead, &scene.cohort, &team("Viimsi", 3, 1)).await;
+        let hand_in = || submit(&lead, &draft).key("handed-in-once");
+        let submitted = hand_in().await.expect(200);
+        let withdraw = format!("/registrations/{}/withdraw", id(&draft));
+        lead.post(&withdraw, &json!({})).seen(&submitted["version"]).await.expect(200);
+        let again = hand_in().await;
+        assert_eq!(again.header("idempotency-replayed"), "true");
+        let now = lead.get(&format!("/registrations/{}", id(&draft))).await;
+        assert_eq!(again.header("etag"), now.header("etag"));
+        assert_eq!(again.expect(200)["state"], "withdrawn");
     });
 }
 
