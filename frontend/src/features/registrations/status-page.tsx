@@ -2,10 +2,12 @@
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
+import { Notice } from '@/ui/notice'
 import { PassedOver } from '@/ui/passed-over'
 import { Section } from '@/ui/section'
 import { StateTag } from '@/ui/state-tag'
 import { VerdictPanel } from '@/ui/verdict-panel'
+import { AmendDoor } from './amend/amend-door'
 import { CohortLine } from './cohort-line'
 import type { Door } from './door'
 import { draftOf } from './draft'
@@ -24,17 +26,21 @@ import { Timeline } from './timeline'
 interface StatusPageProps {
   view: RegistrationView
   door: Door
+  /** A change was just saved. */
+  isAmended?: boolean
   /** What stands above instead of the way back to one's own list. */
   before?: ReactNode
   /** The meetings of the cohort; the page brings them, features do not know each other. */
   sessions: ReactNode
 }
 
-export function StatusPage({ view, door, before, sessions }: StatusPageProps) {
+export function StatusPage({ view, door, isAmended = false, before, sessions }: StatusPageProps) {
   const passedOver = view.waitlist?.passed_over ?? []
   return (
     <RegistrationPage cohort={view.cohort} before={before} lead={<Lead view={view} />}>
+      {isAmended ? <Amended /> : null}
       <NextSteps view={view} door={door} />
+      {door.kind === 'account' ? <AmendDoor view={view} /> : null}
       {passedOver.length > 0 ? (
         <Section title={<FormattedMessage id="waitlist.passedOver" />}>
           <PassedOver entries={passedOver} />
@@ -58,6 +64,14 @@ export function StatusPage({ view, door, before, sessions }: StatusPageProps) {
       </Section>
       {view.verdict.rules.length > 0 ? <SubmittedVerdict view={view} /> : null}
     </RegistrationPage>
+  )
+}
+
+function Amended() {
+  return (
+    <Notice tone="success" role="status">
+      <FormattedMessage id="amend.saved" />
+    </Notice>
   )
 }
 
