@@ -112,6 +112,8 @@ export type Session = Schemas['SignedInView']
 export type SessionEntry = Schemas['SessionEntry']
 /** A meeting of a cohort, as the cohort shows it. */
 export type SessionView = Schemas['SessionView']
+/** One person out, one in. */
+export type Substitution = Schemas['Substitution']
 export type TestTeam = Schemas['TestTeam']
 export type TriedTeam = Schemas['TriedTeamView']
 export type Verdict = Schemas['Verdict']

@@ -21,6 +21,7 @@ import { NextSteps } from './next-steps'
 import { NextWhen } from './next-when'
 import { RegistrationPage } from './registration-page'
 import { StatusWords } from './status-words'
+import { Substitutes } from './substitute/substitutes'
 import { Timeline } from './timeline'
 
 interface StatusPageProps {
@@ -60,6 +61,7 @@ export function StatusPage({ view, door, isAmended = false, before, sessions }: 
           known={(id) => view.members.find((member) => member.id === id)}
         />
         {door.kind === 'account' ? <HandedIn view={view} /> : null}
+        {door.kind === 'account' ? <Substitutes view={view} /> : null}
         {door.kind === 'account' ? <Successors view={view} /> : null}
       </Section>
       {view.verdict.rules.length > 0 ? <SubmittedVerdict view={view} /> : null}
