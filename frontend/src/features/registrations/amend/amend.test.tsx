@@ -237,3 +237,18 @@ test('a single person changes their own details, and meets no team', async () =>
     answers: { members: { a: { needs: 'vaikus' } } },
   })
 })
+
+test('the way of the registration says what a change did', async () => {
+  const changes = { ...NOTHING, left: [{ member_id: 'x', name: null }], joined: [{ member_id: 'b', name: 'Jaan' }] }
+  const step = { from: 'submitted', to: 'submitted', at: UNTIL, by: 'applicant' } as const
+  const history = [{ ...step, kind: 'substituted' as const, reason: 'Uus töö', changes }]
+  fakeApi(server(handedIn({ history })).answers)
+  renderRoute(ADDRESS)
+  const entry = (await screen.findByText('Üks liige asendati teisega')).closest('li')
+  const lines = entry ? within(entry).getAllByRole('listitem') : []
+  expect(lines.map(({ textContent }) => textContent)).toEqual([
+    'Uus liige: Jaan',
+    'Enam ei osale: 1 inimene, andmed on kustutatud',
+  ])
+  expect(entry).toHaveTextContent('Uus töö')
+})
