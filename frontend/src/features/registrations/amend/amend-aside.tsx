@@ -13,14 +13,18 @@ import type { Amendment } from './use-amendment'
 const CHANGES_PART = 'part-changes'
 
 export function AmendAside({ amendment }: { amendment: Amendment }) {
+  const hasRules = amendment.view.verdict.rules.length > 0
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a wide screen it scrolls by itself, also without a mouse
     <aside className="k-editor-verdict" tabIndex={0} aria-labelledby={CHANGES_PART}>
       <h2 className="ds-heading" id={CHANGES_PART}>
         <FormattedMessage id="amend.changes" />
       </h2>
-      <WhatChanges amendment={amendment} />
-      {amendment.view.verdict.rules.length > 0 ? <Conditions amendment={amendment} /> : null}
+      {/* Read out once per change: by the conditions where there are any, otherwise by what changes. */}
+      <div role={hasRules ? undefined : 'status'}>
+        <WhatChanges amendment={amendment} />
+      </div>
+      {hasRules ? <Conditions amendment={amendment} /> : null}
     </aside>
   )
 }

@@ -97,11 +97,14 @@ function News({ amendment: { view, wasKept, isMerged, isChanged } }: { amendment
   )
 }
 
+/** Once everything was put right it stays away until the next refusal: it takes focus, and must not while typing. */
 function Errors({ amendment }: { amendment: Amendment }) {
   const intl = useIntl()
   const lines = useAmendLines(amendment)
-  const { refusals } = amendment.saving
-  if (refusals === 0 || lines.length === 0) return null
+  const { refusals, isError } = amendment.saving
+  const [settled, setSettled] = useState(0)
+  if (refusals > settled && lines.length === 0 && !isError) setSettled(refusals)
+  if (refusals === settled || lines.length === 0) return null
   return <ErrorSummary key={refusals} title={intl.formatMessage({ id: 'amend.errors' })} lines={lines} />
 }
 

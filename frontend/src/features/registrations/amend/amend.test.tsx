@@ -179,6 +179,10 @@ test('conditions that are not met lead to the verdict, and its fix applies itsel
   expect(await screen.findByRole('region', { name: 'Liige 2' })).toBeInTheDocument()
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Tingimus kov2' })).not.toBeInTheDocument())
   expect(sent(asked)).toHaveLength(1)
+  const again = screen.getByRole('button', { name: 'Eemalda Liige 2' })
+  await user.click(again)
+  expect(await screen.findByText('Sellisel kujul meeskond ei sobi.', { selector: 'strong' })).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: 'Liikmed (1)' })).toHaveFocus()
 })
 
 test('whoever was slower keeps what they typed on top of the newer version', async () => {

@@ -44,7 +44,7 @@ export function useAmendment(handedIn: HandedIn, onSaved: () => void) {
     answerErrors: locateWished(problems.list, problems.draft),
     trial: tried.data?.trial,
     trialError: tried.error,
-    verdict: tried.data && named(tried.data, handedIn.view),
+    verdict: verdictOf(saving.error, tried.data, handedIn.view),
     saving,
   }
 }
@@ -103,6 +103,13 @@ function problemsOf(
   if (isApiError(error, 'validation-failed')) return { list: error.problem.errors, draft }
   if (!wasRefused || !data) return { list: [], draft }
   return { list: data.trial.missing, draft: data.draft }
+}
+
+/** What the trial says; a refusal that it does not know of yet has the last word. */
+function verdictOf(refusal: unknown, tried: TriedAmendment | undefined, view: RegistrationView): Verdict | undefined {
+  const knowsBetter = isApiError(refusal, 'ineligible') && (!tried || tried.trial.verdict.status === 'satisfied')
+  if (knowsBetter) return refusal.problem.extensions.verdict as Verdict | undefined
+  return tried && named(tried, view)
 }
 
 /** The verdict with new people called as the page calls them: the trial gave them ids of its own. */
