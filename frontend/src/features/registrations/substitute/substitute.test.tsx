@@ -164,3 +164,22 @@ test.each([
   expect(screen.queryByText('Liikme asendamine')).not.toBeInTheDocument()
   expect(screen.queryByText(/sai asendada kuni kolmapäev, 16\. detsember/) !== null).toBe(isSaid)
 })
+
+test('who came later and has not answered is asked once more', async () => {
+  const invitation = { state: 'expired' as const, sent_at: SERVER_TIME, expires_at: SERVER_TIME }
+  const pending = { ...kati, email: 'kati@example.ee', invitation }
+  const again = { ...pending, invitation: { ...invitation, state: 'open' as const } }
+  const asked = fakeApi({
+    ...server(confirmed({ members: [mari, jaan, pending] })),
+    'POST /registrations/r1/invitations': () => confirmed({ members: [mari, jaan, again], version: 2 }),
+  })
+  const { user } = renderRoute(ADDRESS)
+  const button = await screen.findByRole('button', { name: 'Saada kutse uuesti: Kati' })
+  const row = button.closest('li')
+  expect(row).toHaveTextContent(/Kutse aegus vastuseta/)
+  await user.click(button)
+  expect(await screen.findByText('Kutse saadetud: Kati.')).toBeInTheDocument()
+  expect(row).not.toHaveTextContent(/aegus/)
+  expect(asked.find(({ path }) => path.endsWith('/invitations'))?.body).toEqual({ member_id: 'c', language: 'et' })
+  expect(screen.queryByRole('button', { name: 'Saada kutse uuesti: Jaan' })).not.toBeInTheDocument()
+})

@@ -6,6 +6,7 @@ import { Button } from '@/ui/button'
 import { formatUntil } from '@/ui/dates'
 import { Notice } from '@/ui/notice'
 import { useMemberName } from '../member-name'
+import { AskAgain } from './ask-again'
 import { SubstituteDialog } from './substitute-dialog'
 import { Over } from './substitutes-over'
 import { vacancies } from './vacancies'
@@ -14,9 +15,14 @@ const LIVE: readonly RegistrationView['state'][] = ['submitted', 'waitlisted', '
 
 export function Substitutes({ view }: { view: RegistrationView }) {
   const { shut, until } = view.substitution
-  if (!LIVE.includes(view.state)) return null
-  if (!view.actions.includes('substitute')) return shut === 'over' && until !== null ? <Over until={until} /> : null
-  return <Open view={view} />
+  if (!LIVE.includes(view.state) || view.cohort.participation === 'person') return null
+  if (view.actions.includes('substitute')) return <Open view={view} />
+  return (
+    <>
+      <AskAgain view={view} />
+      {shut === 'over' && until !== null ? <Over until={until} /> : null}
+    </>
+  )
 }
 
 /** `out` is null where the place of somebody who left is filled. */
@@ -45,6 +51,7 @@ function Open({ view }: { view: RegistrationView }) {
         </Notice>
       ) : null}
       <Done name={done} />
+      <AskAgain view={view} />
       <Replaceable view={view} onAsk={ask} />
       {asked ? (
         <SubstituteDialog
