@@ -135,9 +135,9 @@ function Saving({ amendment }: { amendment: Amendment }) {
   )
 }
 
-/** What the fields, the notice above or the dialog say is not said again. */
+/** What the fields or the dialog say is not said again. */
 function Refusal({ error }: { error: Error }) {
-  if (isApiError(error, 'validation-failed', 'ineligible', 'version-mismatch', 'unauthenticated')) return null
+  if (isApiError(error, 'validation-failed', 'ineligible', 'unauthenticated')) return null
   if (!isApiError(error, 'amendment-closed')) return <RequestNotice error={error} />
   return (
     <Notice tone="warning" role="alert">

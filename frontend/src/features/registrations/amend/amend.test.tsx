@@ -193,6 +193,7 @@ test('whoever was slower keeps what they typed on top of the newer version', asy
   set(handedIn({ version: 2, members: [mari, { ...jaan, name: 'Jaan Tamm', standing: 'confirmed' }] }))
   await user.click(screen.getByRole('button', { name: 'Salvesta muudatused' }))
   expect(await screen.findByText(/vahepeal mujal/)).toBeInTheDocument()
+  expect(screen.getByRole('alert')).toHaveTextContent(/Vahepeal on midagi muutunud/)
   expect(screen.getByLabelText(/Meeskonna nimi/)).toHaveValue('Rand ja meri')
   expect(screen.getByRole('region', { name: 'Jaan Tamm' })).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Salvesta muudatused' }))
