@@ -13,10 +13,16 @@ export type AnswersPatch = Schemas['AnswersPatch']
 export type AnswerValue = Schemas['AnswerValue']
 /** The answers of a registration as whoever answers for it sees them, with the questions. */
 export type AnswersView = Schemas['AnswersView']
+/** What an amendment would do. */
+export type AmendmentTrial = Schemas['AmendmentTrial']
 export type AdmissionMode = Schemas['AdmissionMode']
 export type Ask = Schemas['AskedField']
 export type Bound = Schemas['Bound']
 export type Capacity = Schemas['Capacity']
+/** What a change of a registration did. */
+export type Changes = Schemas['ChangesView']
+/** Whether what was handed in can be changed now. */
+export type ChangeDoor = Schemas['DoorView']
 /** What a rule demands; one of eleven kinds. */
 export type Check = Schemas['Check']
 export type Classifiers = Schemas['Classifiers']
@@ -67,6 +73,8 @@ export type Phase = Schemas['Phase']
 export type Predicate = Schemas['Pred']
 export type ProgrammeView = Schemas['ProgrammeView']
 export type PublishedRuleSet = Schemas['ListView_PublishedRuleSetView']['items'][number]
+/** The whole registration as it is to be. */
+export type RegistrationAmendment = Schemas['RegistrationAmendment']
 export type RegistrationCreate = Schemas['RegistrationCreate']
 export type RegistrationPatch = Schemas['RegistrationPatch']
 export type RegistrationRow = Schemas['RegistrationRow']
@@ -104,6 +112,8 @@ export type Session = Schemas['SignedInView']
 export type SessionEntry = Schemas['SessionEntry']
 /** A meeting of a cohort, as the cohort shows it. */
 export type SessionView = Schemas['SessionView']
+/** One person out, one in. */
+export type Substitution = Schemas['Substitution']
 export type TestTeam = Schemas['TestTeam']
 export type TriedTeam = Schemas['TriedTeamView']
 export type Verdict = Schemas['Verdict']

@@ -1,4 +1,5 @@
 // Makes message ids a closed type: a misspelt id does not compile. Each new catalogue file is named here.
+import type amend from './messages/et/amend.json'
 import type catalogue from './messages/et/catalogue.json'
 import type common from './messages/et/common.json'
 import type attendees from './messages/et/desk/attendees.json'
@@ -18,6 +19,7 @@ declare global {
   namespace FormatjsIntl {
     interface Message {
       ids:
+        | keyof typeof amend
         | keyof typeof common
         | keyof typeof attendees
         | keyof typeof catalogue

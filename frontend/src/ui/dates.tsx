@@ -4,6 +4,8 @@ import type { Moment } from '@/api/types'
 import { closingTime, plainDay, timeLeft } from '@/lib/moments'
 import { useNow } from './use-now'
 
+const MINUTE = 60_000
+
 type Length = 'short' | 'long'
 
 export function formatDay(intl: IntlShape, day: string, length: Length = 'long'): string {
@@ -35,6 +37,12 @@ export function formatInstant(intl: IntlShape, instant: string): string {
 export function formatEnd(intl: IntlShape, instant: string): string {
   const day = intl.formatDate(instant, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   return formatAt(intl, instant, day)
+}
+
+/** An instant from which on it is too late: the midnight after the last day is said as the last minute of that day. */
+export function formatUntil(intl: IntlShape, instant: string): string {
+  const clock = intl.formatDate(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return formatEnd(intl, clock === '00:00' ? new Date(Date.parse(instant) - MINUTE).toISOString() : instant)
 }
 
 function formatAt(intl: IntlShape, instant: string, date: string): string {

@@ -1,11 +1,14 @@
-// The fields of some questions, of the registration or of one member, tied to the answers that save themselves.
-import type { FormQuestion } from '@/api/types'
+// The fields of some questions, of the registration or of one member, tied to answers that are kept elsewhere.
+import type { AnswerChange, FormQuestion } from '@/api/types'
+import type { AnswerErrors } from '@/lib/answer-store'
 import { QuestionForm } from '@/ui/questions/question-form'
 import { answerId, answerKey } from './answer-source'
-import type { Answering } from './use-answers'
 
 interface AnswerFieldsProps {
-  answering: Answering
+  answering: {
+    store: { answer: (key: string) => AnswerChange; change: (key: string, value: AnswerChange) => void }
+    errors: AnswerErrors
+  }
   /** Null for questions about the registration. */
   member: string | null
   questions: readonly FormQuestion[]

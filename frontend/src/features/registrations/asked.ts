@@ -45,7 +45,7 @@ export type AnsweredBy = 'lead' | 'answered' | 'awaited'
 export function answeredBy(
   view: RegistrationView,
   answers: AnswersView,
-  store: DraftStore,
+  store: Pick<DraftStore, 'serverId'>,
   member: DraftMember,
 ): AnsweredBy {
   const id = store.serverId(member.id)

@@ -5,7 +5,11 @@ import type { DraftStore } from './draft-store'
 import type { FieldError } from './missing'
 
 /** A person as the server knows them; nothing while they are only typed here. */
-export function knownAs(view: RegistrationView, store: DraftStore, member: string): Member | undefined {
+export function knownAs(
+  view: RegistrationView,
+  store: Pick<DraftStore, 'serverId'>,
+  member: string,
+): Member | undefined {
   const id = store.serverId(member)
   return view.members.find((known) => known.id === id)
 }

@@ -65,7 +65,7 @@ export function VerdictAside(props: DraftVerdictProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a wide screen it scrolls by itself, also without a mouse
     <aside className="k-editor-verdict" tabIndex={0} aria-labelledby={VERDICT_PART}>
-      <h2 className="ds-heading" id={VERDICT_PART}>
+      <h2 className="ds-heading" id={VERDICT_PART} tabIndex={-1}>
         <FormattedMessage id="editor.verdict" />
       </h2>
       <DraftVerdict {...props} />

@@ -70,7 +70,7 @@ export function idsKnownTo(ids: ServerIds, theirs: Pick<RegistrationView, 'membe
   return new Map([...ids].filter(([, serverId]) => known.has(serverId)))
 }
 
-function inputOf(member: DraftMember, ids: ServerIds): MemberInput {
+export function inputOf(member: DraftMember, ids: ServerIds): MemberInput {
   // The codes were chosen from registers that the server gave.
   return {
     id: ids.get(member.id) ?? null,

@@ -57,7 +57,7 @@ export function MemberCard(props: MemberCardProps) {
 }
 
 /** What a person said about themselves is read here, not changed. */
-function OwnWords({ known }: { known: Member }) {
+export function OwnWords({ known }: { known: Member }) {
   const factsOf = usePersonFacts()
   return (
     <>

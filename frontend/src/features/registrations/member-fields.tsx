@@ -6,9 +6,12 @@ import { type FormProps, useErrorText } from './team-fields'
 
 interface MemberFieldsProps extends FormProps {
   member: DraftMember
+  /** Also of somebody who does not answer for the registration. */
+  needsEmail?: boolean
 }
 
-export function MemberFields({ view, draft, member, errors, classifiers, onChange }: MemberFieldsProps) {
+export function MemberFields(props: MemberFieldsProps) {
+  const { view, draft, member, errors, classifiers, needsEmail = false, onChange } = props
   const errorText = useErrorText(errors)
   return (
     <PersonFields
@@ -16,7 +19,7 @@ export function MemberFields({ view, draft, member, errors, classifiers, onChang
       who={view.cohort.participation === 'person' ? 'you' : 'member'}
       asks={view.cohort.asks}
       classifiers={classifiers}
-      emailOptional={!member.isLead}
+      emailOptional={!member.isLead && !needsEmail}
       savesItself
       control={(field) => {
         const ref = { member: member.id, field }

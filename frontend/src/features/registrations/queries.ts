@@ -6,6 +6,7 @@ import { etag } from '@/api/intent'
 import type {
   AnswersPatch,
   AnswersView,
+  Member,
   RegistrationCreate,
   RegistrationPatch,
   RegistrationState,
@@ -39,9 +40,10 @@ export async function fetchRegistration(locale: Locale, id: string): Promise<Reg
   return view
 }
 
-/** A decision, or the answer of somebody who was invited. */
+/** A decision, or the answer of somebody who was invited; whoever was there when it was handed in may answer or not. */
 function awaitsNews({ state, members, join_link }: RegistrationView): boolean {
-  if (state !== 'draft') return AWAITING.includes(state)
+  const isPending = ({ came_at, standing }: Member) => came_at !== null && standing === 'invited'
+  if (state !== 'draft') return AWAITING.includes(state) || members.some(isPending)
   return join_link !== null || members.some(({ standing }) => standing === 'invited')
 }
 

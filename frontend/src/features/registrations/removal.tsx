@@ -10,7 +10,7 @@ import type { DraftStore } from './draft-store'
 import { useMemberName } from './member-name'
 import type { FormProps } from './team-fields'
 
-interface Removal {
+export interface Removal {
   name: string
   /** What to go back to; nothing where there is no way back. */
   before: Draft | null
@@ -72,7 +72,7 @@ function RemovalDialog({ name, onRemove, onClose }: { name: string; onRemove: ()
 }
 
 interface RemovedNoticeProps {
-  removal: ReturnType<typeof useRemoval>
+  removal: { done: Removal | null }
   draft: Draft
   onChange: (next: Draft) => void
 }

@@ -2,10 +2,12 @@
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
+import { Notice } from '@/ui/notice'
 import { PassedOver } from '@/ui/passed-over'
 import { Section } from '@/ui/section'
 import { StateTag } from '@/ui/state-tag'
 import { VerdictPanel } from '@/ui/verdict-panel'
+import { AmendDoor } from './amend/amend-door'
 import { CohortLine } from './cohort-line'
 import type { Door } from './door'
 import { draftOf } from './draft'
@@ -19,22 +21,27 @@ import { NextSteps } from './next-steps'
 import { NextWhen } from './next-when'
 import { RegistrationPage } from './registration-page'
 import { StatusWords } from './status-words'
+import { Substitutes } from './substitute/substitutes'
 import { Timeline } from './timeline'
 
 interface StatusPageProps {
   view: RegistrationView
   door: Door
+  /** A change was just saved. */
+  isAmended?: boolean
   /** What stands above instead of the way back to one's own list. */
   before?: ReactNode
   /** The meetings of the cohort; the page brings them, features do not know each other. */
   sessions: ReactNode
 }
 
-export function StatusPage({ view, door, before, sessions }: StatusPageProps) {
+export function StatusPage({ view, door, isAmended = false, before, sessions }: StatusPageProps) {
   const passedOver = view.waitlist?.passed_over ?? []
   return (
     <RegistrationPage cohort={view.cohort} before={before} lead={<Lead view={view} />}>
+      {isAmended ? <Amended /> : null}
       <NextSteps view={view} door={door} />
+      {door.kind === 'account' ? <AmendDoor view={view} /> : null}
       {passedOver.length > 0 ? (
         <Section title={<FormattedMessage id="waitlist.passedOver" />}>
           <PassedOver entries={passedOver} />
@@ -54,10 +61,19 @@ export function StatusPage({ view, door, before, sessions }: StatusPageProps) {
           known={(id) => view.members.find((member) => member.id === id)}
         />
         {door.kind === 'account' ? <HandedIn view={view} /> : null}
+        {door.kind === 'account' ? <Substitutes view={view} /> : null}
         {door.kind === 'account' ? <Successors view={view} /> : null}
       </Section>
       {view.verdict.rules.length > 0 ? <SubmittedVerdict view={view} /> : null}
     </RegistrationPage>
+  )
+}
+
+function Amended() {
+  return (
+    <Notice tone="success" role="status">
+      <FormattedMessage id="amend.saved" />
+    </Notice>
   )
 }
 

@@ -50,7 +50,7 @@ export function TeamFields({ view, draft, errors, onChange }: FormProps) {
           onChange={(event) => onChange({ ...draft, teamName: event.target.value })}
         />
       ) : null}
-      {needsMunicipality(view) || draft.municipality !== null ? (
+      {needsMunicipality(view) || (draft.municipality ?? view.municipality) !== null ? (
         <MunicipalityField
           id={controlId(MUNICIPALITY)}
           label={intl.formatMessage({ id: `checker.municipality.${participation}` })}

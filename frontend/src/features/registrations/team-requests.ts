@@ -1,6 +1,7 @@
 // Making a team of people: asking them, taking the question back, a link for whoever wants to join, another lead.
 import { api, unwrap } from '@/api/client'
 import { etag } from '@/api/intent'
+import type { Substitution } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 
 export interface LeadStep {
@@ -32,6 +33,11 @@ export function makeJoinLink(step: LeadStep) {
 
 export function closeJoinLink(step: LeadStep) {
   return unwrap(api(step.locale).POST('/registrations/{id}/close-join-link', { params: paramsOf(step), body: {} }))
+}
+
+/** One person out, one in. */
+export function substitute(step: LeadStep, body: Substitution) {
+  return unwrap(api(step.locale).POST('/registrations/{id}/substitutions', { params: paramsOf(step), body }))
 }
 
 export function handOver(step: LeadStep, member: string) {

@@ -1,11 +1,14 @@
 // How a registration came to where it is, latest first: when, what, who, and the reason that was given.
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
+import { ChangeList } from '@/ui/changes'
 import { formatInstant } from '@/ui/dates'
 import { stepText } from '@/ui/step-text'
 
 export function Timeline({ view }: { view: RegistrationView }) {
   const intl = useIntl()
+  const names = new Map(view.members.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string) => names.get(id)
   const steps = view.history.toReversed()
   return (
     <ol className="k-timeline" reversed>
@@ -21,6 +24,7 @@ export function Timeline({ view }: { view: RegistrationView }) {
               <FormattedMessage id={`actor.${entry.by}`} />
             </span>
           </p>
+          {entry.changes ? <ChangeList changes={entry.changes} nameOf={nameOf} /> : null}
           {entry.reason ? <p className="k-reason">{entry.reason}</p> : null}
         </li>
       ))}

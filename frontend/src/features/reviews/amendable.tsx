@@ -33,7 +33,6 @@ function Choice({ cohort }: { cohort: DeskCohort }) {
   const checked = chosen ?? cohort.amendable
   return (
     <form
-      className="k-amendable"
       onSubmit={(event) => {
         event.preventDefault()
         save.mutate(checked)

@@ -7,6 +7,7 @@ import { AskFirst, ConfirmDialog } from '@/ui/confirm-dialog'
 import { formatInstant } from '@/ui/dates'
 import { focusHeading } from '@/ui/focus-on-navigation'
 import { TextAreaField } from '@/ui/form-field'
+import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
 import { Section } from '@/ui/section'
 import { DecisionForm } from './decision-form'
@@ -69,6 +70,11 @@ function Proposed({ review, mayWithdraw }: { review: ReviewView; mayWithdraw: bo
           <FormattedMessage id="decision.proposed.by" values={values} />
         </span>
       </p>
+      {proposed.changed_since ? (
+        <Notice tone="warning">
+          <FormattedMessage id="decision.changed" />
+        </Notice>
+      ) : null}
       {withdraw.isError ? <RequestNotice error={withdraw.error} /> : null}
       {mayWithdraw ? (
         <Button variant="secondary" busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>

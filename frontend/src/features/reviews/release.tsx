@@ -7,11 +7,13 @@ import { createIntent } from '@/api/intent'
 import { isApiError } from '@/api/problem'
 import type { DeskCohort, ReviewRow } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { AppLink } from '@/ui/app-link'
 import { Button } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/confirm-dialog'
 import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
 import { RequestNotice } from '@/ui/request-notice'
+import { ChangedMark } from './changed-mark'
 import { proposedQuery, REVIEWS_KEY, releaseDecisions } from './queries'
 import { RoleNote } from './role-note'
 import { atLeast } from './roles'
@@ -75,6 +77,9 @@ function ReleaseDialog({ cohort, onClose, onReleased }: ReleaseDialogProps) {
       onReleased(released.length)
       await queryClient.invalidateQueries({ queryKey: REVIEWS_KEY })
     },
+    onError: async (error) => {
+      if (isApiError(error, 'changed-since-proposed')) await queryClient.invalidateQueries({ queryKey: REVIEWS_KEY })
+    },
   })
   return (
     <ConfirmDialog
@@ -91,13 +96,19 @@ function ReleaseDialog({ cohort, onClose, onReleased }: ReleaseDialogProps) {
       </p>
       {proposed.isError ? <RequestNotice error={proposed.error} /> : null}
       {proposed.data ? <Preview rows={proposed.data} /> : <Loading />}
-      {release.isError ? <ReleaseRefusal error={release.error} /> : null}
+      {release.isError ? <ReleaseRefusal error={release.error} rows={proposed.data ?? []} /> : null}
     </ConfirmDialog>
   )
 }
 
-function Preview({ rows }: { rows: readonly ReviewRow[] }) {
+function useRowName() {
   const intl = useIntl()
+  return (row: ReviewRow | undefined) =>
+    row?.team_name ?? row?.lead_name ?? intl.formatMessage({ id: 'reviews.nameless' })
+}
+
+function Preview({ rows }: { rows: readonly ReviewRow[] }) {
+  const nameOf = useRowName()
   const outcomes = (['offer', 'waitlist', 'decline'] as const).filter((outcome) =>
     rows.some(({ proposed }) => proposed === outcome),
   )
@@ -111,8 +122,9 @@ function Preview({ rows }: { rows: readonly ReviewRow[] }) {
         <ul className="k-list">
           {told.map((row) => (
             <li key={row.id}>
-              {row.team_name ?? row.lead_name ?? intl.formatMessage({ id: 'reviews.nameless' })}
+              {nameOf(row)}
               {row.municipality ? <span className="k-quiet"> {row.municipality.label}</span> : null}
+              {row.changed_since_proposed ? <ChangedMark /> : null}
               {row.proposed_reason ? <blockquote className="k-reason">{row.proposed_reason}</blockquote> : null}
             </li>
           ))}
@@ -123,7 +135,10 @@ function Preview({ rows }: { rows: readonly ReviewRow[] }) {
 }
 
 /** Releasing is all or nothing, and says so. */
-function ReleaseRefusal({ error }: { error: Error }) {
+function ReleaseRefusal({ error, rows }: { error: Error; rows: readonly ReviewRow[] }) {
+  if (isApiError(error, 'changed-since-proposed')) {
+    return <ToReadAgain ids={idsIn(error.problem.extensions.registrations)} rows={rows} />
+  }
   if (isApiError(error, 'capacity-exhausted', 'municipality-taken')) {
     const id = error.problem.code === 'capacity-exhausted' ? 'release.refused.capacity' : 'release.refused.municipality'
     return (
@@ -133,4 +148,28 @@ function ReleaseRefusal({ error }: { error: Error }) {
     )
   }
   return <RequestNotice error={error} />
+}
+
+function idsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
+}
+
+/** Which registrations were changed after what was proposed for them, each with the way to it. */
+function ToReadAgain({ ids, rows }: { ids: readonly string[]; rows: readonly ReviewRow[] }) {
+  const locale = useLocale()
+  const nameOf = useRowName()
+  return (
+    <Notice tone="warning" role="alert">
+      <FormattedMessage id="release.refused.changed" values={{ count: ids.length }} tagName="p" />
+      <ul className="k-list">
+        {ids.map((id) => (
+          <li key={id}>
+            <AppLink to="/$locale/desk/registrations/$id" params={{ locale, id }}>
+              {nameOf(rows.find((row) => row.id === id))}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
 }

@@ -81,7 +81,7 @@ function Story({ review, participation }: { review: ReviewView; participation: D
       <h2 className="ds-heading">
         <FormattedMessage id="status.timeline" />
       </h2>
-      <ReviewHistory history={history} />
+      <ReviewHistory history={history} nameOf={(id) => names.get(id)} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { dayAt } from '@/lib/moments'
 import { AppLink } from '@/ui/app-link'
 import { formatDay } from '@/ui/dates'
 import { StateTag } from '@/ui/state-tag'
+import { ChangedMark } from './changed-mark'
 import type { RulesById } from './queries'
 import type { ReviewSearch } from './search'
 import { VerdictCell } from './verdict-cell'
@@ -129,6 +130,7 @@ function Cell({ row, column, rules, search }: Omit<RowProps, 'columns'> & { colu
               <FormattedMessage id={`reviews.proposed.${row.proposed}`} />
             </span>
           ) : null}
+          {row.changed_since_proposed ? <ChangedMark /> : null}
         </>
       )
     case 'verdict':

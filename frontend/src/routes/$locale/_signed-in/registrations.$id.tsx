@@ -1,8 +1,9 @@
-// One registration: the form while it is a draft, afterwards where it stands.
+// One registration: the form while it is a draft, afterwards where it stands, or changing what was handed in.
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RegistrationView } from '@/api/types'
+import { AmendPage, isBeingAmended } from '@/features/registrations/amend/amend-page'
 import { accountDoor } from '@/features/registrations/door'
 import { Editor } from '@/features/registrations/editor'
 import { answersQuery, registrationQuery } from '@/features/registrations/queries'
@@ -13,8 +14,8 @@ import { focusHeading } from '@/ui/focus-on-navigation'
 import { Meetings } from '../-meetings'
 
 export const Route = createFileRoute('/$locale/_signed-in/registrations/$id')({
-  validateSearch: ({ step }: Record<string, unknown>): { step?: 'review' | undefined } => ({
-    step: step === 'review' ? step : undefined,
+  validateSearch: ({ step }: Record<string, unknown>): { step?: 'review' | 'change' | undefined } => ({
+    step: step === 'review' || step === 'change' ? step : undefined,
   }),
   loader: ({ context: { queryClient, locale }, params: { id } }) =>
     Promise.all([
@@ -28,39 +29,77 @@ function RegistrationRoute() {
   const { id } = Route.useParams()
   const locale = useLocale()
   const { data: view } = useSuspenseQuery(registrationQuery(locale, id))
-  useHeadingFocus(view.state)
-  if (view.state === 'draft') return <DraftRoute key={`${locale} ${id}`} view={view} />
-  return <StatusPage view={view} door={accountDoor(locale, id)} sessions={<Meetings view={view} />} />
+  const { step } = Route.useSearch()
+  useHeadingFocus(`${view.state} ${step === 'change'}`)
+  const key = `${locale} ${id}`
+  return view.state === 'draft' ? <DraftRoute key={key} view={view} /> : <HandedInRoute key={key} view={view} />
 }
 
 /** A step forward or back shows another page at the same address; its heading takes focus as after a navigation. */
-function useHeadingFocus(state: RegistrationView['state']): void {
-  const shown = useRef(state)
+function useHeadingFocus(shown: string): void {
+  const before = useRef(shown)
   useEffect(() => {
-    if (shown.current !== state) focusHeading()
-    shown.current = state
-  }, [state])
+    if (before.current !== shown) focusHeading()
+    before.current = shown
+  }, [shown])
+}
+
+function HandedInRoute({ view }: { view: RegistrationView }) {
+  const locale = useLocale()
+  const navigate = Route.useNavigate()
+  const { step } = Route.useSearch()
+  const [isAmended, setAmended] = useState(false)
+  const { data: answers } = useSuspenseQuery(answersQuery(locale, view.id))
+  const signIn = useSignIn(view)
+  const isChanging = step === 'change' && isBeingAmended(view)
+  if (!isChanging) {
+    return (
+      <StatusPage
+        view={view}
+        door={accountDoor(locale, view.id)}
+        isAmended={isAmended}
+        sessions={<Meetings view={view} />}
+      />
+    )
+  }
+  return (
+    <AmendPage
+      view={view}
+      answers={answers}
+      signIn={signIn}
+      onSaved={() => {
+        setAmended(true)
+        void navigate({ search: {}, replace: true })
+      }}
+    />
+  )
 }
 
 function DraftRoute({ view }: { view: RegistrationView }) {
   const locale = useLocale()
   const navigate = Route.useNavigate()
-  const { step = 'edit' } = Route.useSearch()
-  const { session } = Route.useRouteContext()
+  const { step } = Route.useSearch()
   const { data: answers } = useSuspenseQuery(answersQuery(locale, view.id))
   return (
     <Editor
       view={view}
       answers={answers}
-      step={step}
-      signIn={(onSignedIn) => (
-        <SignInSteps
-          initialEmail={session.person.email}
-          returnTo={`/${locale}/registrations/${view.id}`}
-          onSignedIn={onSignedIn}
-        />
-      )}
+      step={step === 'review' ? step : 'edit'}
+      signIn={useSignIn(view)}
       onDeleted={() => navigate({ to: '/$locale/registrations', params: { locale }, replace: true })}
+    />
+  )
+}
+
+/** The steps of signing in again, over what somebody is typing. */
+function useSignIn(view: RegistrationView) {
+  const locale = useLocale()
+  const { session } = Route.useRouteContext()
+  return (onSignedIn: () => void) => (
+    <SignInSteps
+      initialEmail={session.person.email}
+      returnTo={`/${locale}/registrations/${view.id}`}
+      onSignedIn={onSignedIn}
     />
   )
 }
