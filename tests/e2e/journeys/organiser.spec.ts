@@ -4,7 +4,7 @@ import { audit } from '../support/audit'
 import { names } from '../support/mails'
 import { signIn } from '../support/people'
 
-test('an organiser decides about the advocacy trainings', async ({ page }) => {
+test('an organiser decides about the advocacy trainings, and marks a team as completed', async ({ page }) => {
   await signIn(page, 'korraldaja@kohort.example')
   await page.goto('/en/desk')
   await expect(page.getByRole('heading', { level: 1, name: 'Organiser’s desk' })).toBeVisible()
@@ -53,8 +53,7 @@ async function reopen(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Propose', exact: true })).toBeVisible()
 }
 
-test('an organiser marks a team as completed', async ({ page }) => {
-  await signIn(page, 'koordinaator@kohort.example')
+async function marksAsCompleted(page: Page): Promise<void> {
   await page.goto('/en/desk')
   const cohort = page.getByRole('main').locator('.k-call').filter({ hasText: /Confirmed: [1-9]/ }).first()
   await cohort.getByRole('link').first().click()
@@ -66,7 +65,7 @@ test('an organiser marks a team as completed', async ({ page }) => {
   await dialog.getByRole('button', { name: 'Mark as completed' }).click()
   await expect(page.getByText('There is nothing left to decide here.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-})
+}
 
 test('the desk is accessible in et and ru', async ({ page }) => {
   await signIn(page, 'koordinaator@kohort.example')
