@@ -34,6 +34,7 @@ test('an organiser decides about the advocacy trainings, and marks a team as com
   await expect(page.getByText(/decisions? released/)).toBeVisible()
   await expect.poll(() => [...names()].filter((name) => !before.has(name)).length).toBeGreaterThan(0)
   await reopen(page)
+  await marksAsCompleted(page)
 })
 
 /** A decision that was released by mistake is taken back; the page keeps focus and says who did it and why. */
