@@ -73,6 +73,24 @@ impl Value {
     }
 }
 
+/// The next number or day.
+pub(crate) fn after(value: &Value) -> Option<Value> {
+    match value {
+        Value::Int(number) => number.checked_add(1).map(Value::Int),
+        Value::Date(day) => day.succ_opt().map(Value::Date),
+        _ => None,
+    }
+}
+
+/// The one before.
+pub(crate) fn before(value: &Value) -> Option<Value> {
+    match value {
+        Value::Int(number) => number.checked_sub(1).map(Value::Int),
+        Value::Date(day) => day.pred_opt().map(Value::Date),
+        _ => None,
+    }
+}
+
 impl Ord for Value {
     fn cmp(&self, other: &Self) -> Ordering {
         match (self, other) {

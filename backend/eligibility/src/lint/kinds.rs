@@ -9,7 +9,7 @@ use crate::facts::Attributes;
 use crate::program::{World, truth};
 use crate::rule::Pred;
 use crate::schema::{Attribute, AttributeKind, FactSchema, Origin};
-use crate::value::Value;
+use crate::value::{Value, after, before};
 
 /// Codes of one code set that are combined freely.
 const SUBSETS: usize = 6;
@@ -191,23 +191,6 @@ fn same_as(
 /// Some value an attribute can have.
 fn sample(attribute: &Attribute) -> Option<Value> {
     Mentions::default().values(attribute, 1)?.into_iter().next()
-}
-
-/// The next number or day.
-fn after(value: &Value) -> Option<Value> {
-    match value {
-        Value::Int(number) => number.checked_add(1).map(Value::Int),
-        Value::Date(day) => day.succ_opt().map(Value::Date),
-        _ => None,
-    }
-}
-
-fn before(value: &Value) -> Option<Value> {
-    match value {
-        Value::Int(number) => number.checked_sub(1).map(Value::Int),
-        Value::Date(day) => day.pred_opt().map(Value::Date),
-        _ => None,
-    }
 }
 
 impl Mentions {
