@@ -208,28 +208,36 @@ fn on_own_thread(runner: Runner, resting: CancellationToken) -> std::io::Result<
 
 /// The database, ready for this version.
 pub async fn open(config: &Config, durability: Durability) -> Result<Store, StartError> {
+    if config.database.migrations == Migrations::Apply {
+        migrate(config, durability).await?;
+    }
     let store = connect(config, durability).await?;
-    match config.database.migrations {
-        Migrations::Apply => store.migrate().await.map_err(StartError::Database)?,
-        Migrations::Refuse => {
-            let pending = store.pending_migrations().await.map_err(StartError::Database)?;
-            if pending > 0 {
-                return Err(StartError::PendingMigrations(pending));
-            }
-        }
+    let pending = store.pending_migrations().await.map_err(StartError::Database)?;
+    if pending > 0 {
+        return Err(StartError::PendingMigrations(pending));
     }
     Ok(store)
 }
 
-/// The database as it is. Makes the data folder where something is going to be kept in it.
+/// Brings the database to this version; how many migrations that took.
+pub async fn migrate(config: &Config, durability: Durability) -> Result<usize, StartError> {
+    let options = options(config, durability)?;
+    Store::migrate(config.database.url.reveal(), &options).await.map_err(StartError::Database)
+}
+
+/// The database as it is.
 pub async fn connect(config: &Config, durability: Durability) -> Result<Store, StartError> {
+    let options = options(config, durability)?;
+    Store::connect(config.database.url.reveal(), &options).await.map_err(StartError::Database)
+}
+
+/// How to connect. Makes the data folder where something is going to be kept in it.
+fn options(config: &Config, durability: Durability) -> Result<ConnectOptions, StartError> {
     let embedded = config.database.url.reveal().starts_with("sqlite:");
     if embedded || config.mode != Mode::Production {
         std::fs::create_dir_all(&config.data).map_err(|reason| StartError::file(&config.data, reason))?;
     }
-    let options =
-        ConnectOptions { connections: config.database.connections, durability, ..ConnectOptions::default() };
-    Store::connect(config.database.url.reveal(), &options).await.map_err(StartError::Database)
+    Ok(ConnectOptions { connections: config.database.connections, durability, ..ConnectOptions::default() })
 }
 
 fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {

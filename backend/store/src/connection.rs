@@ -83,37 +83,7 @@ impl Db for Tx {
 impl Store {
     /// Opens `sqlite://path` (created when missing) or `postgres://…`.
     pub async fn connect(url: &str, options: &ConnectOptions) -> Result<Self> {
-        let mut settings = sea_orm::ConnectOptions::new(url);
-        settings
-            .max_connections(options.connections)
-            .min_connections(1)
-            .acquire_timeout(options.acquire_timeout)
-            .connect_timeout(options.acquire_timeout)
-            .sqlx_logging(false);
-        let synchronous = match options.durability {
-            Durability::Full => SqliteSynchronous::Full,
-            Durability::Relaxed => SqliteSynchronous::Off,
-        };
-        settings.map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(synchronous)
-                .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(5))
-        });
-        // Asking a connection whether it lives costs as much as a query; one that was busy a moment ago does.
-        settings.map_sqlx_postgres_pool_opts(|pool| {
-            pool.test_before_acquire(false).before_acquire(|connection, rested| {
-                Box::pin(async move {
-                    if rested.idle_for > RESTED {
-                        connection.ping().await?;
-                    }
-                    Ok(true)
-                })
-            })
-        });
-        let connection = Database::connect(settings).await?;
+        let connection = Database::connect(settings(url, options)).await?;
         let turns = match connection.get_database_backend() {
             DbBackend::Sqlite => Turns::one_writer(),
             _ => Turns::per_cohort(),
@@ -122,14 +92,26 @@ impl Store {
         Ok(Self { connection, turns: Arc::new(turns), writes: Arc::default(), known_rules })
     }
 
-    /// Brings the schema up to date. Safe when several replicas start at once: they take turns.
-    pub async fn migrate(&self) -> Result<()> {
-        let holder = crate::migration::lock(&self.connection).await?;
-        let outcome = Migrator::up(&self.connection, None).await;
+    /// Brings the schema up to date; how many migrations that took. Safe when several replicas start at once: they
+    /// take turns.
+    ///
+    /// Belongs before `connect`: a connection to SQLite that was open meanwhile would go on preparing statements by
+    /// the schema it read first, and sqlx keeps the column names of that moment.
+    pub async fn migrate(url: &str, options: &ConnectOptions) -> Result<usize> {
+        let mut settings = settings(url, options);
+        let embedded = settings.get_url().starts_with("sqlite:");
+        // The holder of the lock takes the second one; SQLite has none.
+        settings.max_connections(if embedded { 1 } else { 2 });
+        let connection = Database::connect(settings).await?;
+        let holder = crate::migration::lock(&connection).await?;
+        let pending = Migrator::get_pending_migrations(&connection).await?.len();
+        let outcome = Migrator::up(&connection, None).await;
         if let Some(holder) = holder {
             holder.commit().await?;
         }
-        outcome.map_err(Error::from)
+        connection.close().await?;
+        outcome.map_err(Error::from)?;
+        Ok(pending)
     }
 
     /// Migrations that `migrate` would still run.
@@ -145,4 +127,38 @@ impl Store {
     pub async fn close(self) -> Result<()> {
         self.connection.close().await.map_err(Error::from)
     }
+}
+
+fn settings(url: &str, options: &ConnectOptions) -> sea_orm::ConnectOptions {
+    let mut settings = sea_orm::ConnectOptions::new(url);
+    settings
+        .max_connections(options.connections)
+        .min_connections(1)
+        .acquire_timeout(options.acquire_timeout)
+        .connect_timeout(options.acquire_timeout)
+        .sqlx_logging(false);
+    let synchronous = match options.durability {
+        Durability::Full => SqliteSynchronous::Full,
+        Durability::Relaxed => SqliteSynchronous::Off,
+    };
+    settings.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(synchronous)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+    });
+    // Asking a connection whether it lives costs as much as a query; one that was busy a moment ago does.
+    settings.map_sqlx_postgres_pool_opts(|pool| {
+        pool.test_before_acquire(false).before_acquire(|connection, rested| {
+            Box::pin(async move {
+                if rested.idle_for > RESTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+    });
+    settings
 }

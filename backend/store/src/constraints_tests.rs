@@ -44,8 +44,9 @@ fn url(folder: &std::path::Path) -> String {
 async fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
     let options = ConnectOptions { durability: Durability::Relaxed, ..ConnectOptions::default() };
-    let store = Store::connect(&url(folder.path()), &options).await.unwrap();
-    store.migrate().await.unwrap();
+    let url = url(folder.path());
+    Store::migrate(&url, &options).await.unwrap();
+    let store = Store::connect(&url, &options).await.unwrap();
     let (cohort, person) = (Uuid::from_u128(3), Uuid::from_u128(4));
     let tx = store.write(Scope::Free).await.unwrap();
     fill(&tx, cohort, person).await;

@@ -38,8 +38,8 @@ impl Trial {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}?mode=rwc", folder.path().join("trial.sqlite").display());
         let options = ConnectOptions { durability: Durability::Relaxed, ..ConnectOptions::default() };
+        Store::migrate(&url, &options).await.unwrap();
         let store = Store::connect(&url, &options).await.unwrap();
-        store.migrate().await.unwrap();
         let clock = Arc::new(StandingClock(Mutex::new("2026-11-22T12:00:00Z".parse().unwrap())));
         let mut settings = Settings::new("https://kohort.example");
         // The backoff is under trial here, not the end of a link's life.

@@ -7,9 +7,7 @@ use crate::start;
 
 pub async fn run(flags: SettingFlags) -> Result<(), Failure> {
     let config = flags.configuration()?;
-    let store = start::connect(&config, Durability::Full).await?;
-    let pending = store.pending_migrations().await?;
-    store.migrate().await?;
-    output::say(format_args!("{pending} migrations applied; the database is current"));
-    Ok(store.close().await?)
+    let applied = start::migrate(&config, Durability::Full).await?;
+    output::say(format_args!("{applied} migrations applied; the database is current"));
+    Ok(())
 }
