@@ -16,7 +16,7 @@ const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
 
 function kindOfRoute(key) {
   if (/\/desk[./]/.test(key)) return 'organiser'
-  return /register|registrations|invitation|status|sign-in|_signed-in/.test(key) ? 'form' : 'public'
+  return /register|registrations|invitation|local-calls|status|sign-in|_signed-in/.test(key) ? 'form' : 'public'
 }
 
 function reach(key, seen = new Set()) {

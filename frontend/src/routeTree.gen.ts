@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as LocaleRouteRouteImport } from './routes/$locale/route'
 import { Route as LocaleIndexRouteImport } from './routes/$locale/index'
 import { Route as LocaleSignedInRouteRouteImport } from './routes/$locale/_signed-in/route'
+import { Route as LocaleInterestRouteImport } from './routes/$locale/interest'
 import { Route as LocaleInvitationRouteImport } from './routes/$locale/invitation'
 import { Route as LocaleRsvpRouteImport } from './routes/$locale/rsvp'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
@@ -20,6 +21,7 @@ import { Route as LocaleStatusRouteImport } from './routes/$locale/status'
 import { Route as LocaleSignedInDeskRouteRouteImport } from './routes/$locale/_signed-in/desk.route'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
+import { Route as LocaleLocalCallsCodeRouteImport } from './routes/$locale/local-calls.$code'
 import { Route as LocaleProgrammesSlugRouteImport } from './routes/$locale/programmes.$slug'
 import { Route as LocaleSignedInDeskIndexRouteImport } from './routes/$locale/_signed-in/desk.index'
 import { Route as LocaleSignedInRegistrationsIndexRouteImport } from './routes/$locale/_signed-in/registrations.index'
@@ -48,6 +50,11 @@ const LocaleIndexRoute = LocaleIndexRouteImport.update({
 } as any)
 const LocaleSignedInRouteRoute = LocaleSignedInRouteRouteImport.update({
   id: '/_signed-in',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleInterestRoute = LocaleInterestRouteImport.update({
+  id: '/interest',
+  path: '/interest',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleInvitationRoute = LocaleInvitationRouteImport.update({
@@ -83,6 +90,11 @@ const LocaleSignedInProfileRoute = LocaleSignedInProfileRouteImport.update({
 const LocaleInitiativesSlugRoute = LocaleInitiativesSlugRouteImport.update({
   id: '/initiatives/$slug',
   path: '/initiatives/$slug',
+  getParentRoute: () => LocaleRouteRoute,
+} as any)
+const LocaleLocalCallsCodeRoute = LocaleLocalCallsCodeRouteImport.update({
+  id: '/local-calls/$code',
+  path: '/local-calls/$code',
   getParentRoute: () => LocaleRouteRoute,
 } as any)
 const LocaleProgrammesSlugRoute = LocaleProgrammesSlugRouteImport.update({
@@ -147,6 +159,7 @@ const LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
+  '/$locale/interest': typeof LocaleInterestRoute
   '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
@@ -155,6 +168,7 @@ export interface FileRoutesByFullPath {
   '/$locale/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
+  '/$locale/local-calls/$code': typeof LocaleLocalCallsCodeRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
   '/$locale/registrations/$id': typeof LocaleSignedInRegistrationsIdRoute
   '/$locale/desk/': typeof LocaleSignedInDeskIndexRoute
@@ -169,12 +183,14 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleIndexRoute
+  '/$locale/interest': typeof LocaleInterestRoute
   '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/status': typeof LocaleStatusRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
+  '/$locale/local-calls/$code': typeof LocaleLocalCallsCodeRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
   '/$locale/registrations/$id': typeof LocaleSignedInRegistrationsIdRoute
   '/$locale/desk': typeof LocaleSignedInDeskIndexRoute
@@ -191,6 +207,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/$locale': typeof LocaleRouteRouteWithChildren
   '/$locale/_signed-in': typeof LocaleSignedInRouteRouteWithChildren
+  '/$locale/interest': typeof LocaleInterestRoute
   '/$locale/invitation': typeof LocaleInvitationRoute
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
@@ -199,6 +216,7 @@ export interface FileRoutesById {
   '/$locale/_signed-in/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
+  '/$locale/local-calls/$code': typeof LocaleLocalCallsCodeRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
   '/$locale/_signed-in/registrations/$id': typeof LocaleSignedInRegistrationsIdRoute
   '/$locale/_signed-in/desk/': typeof LocaleSignedInDeskIndexRoute
@@ -215,6 +233,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/$locale'
+    | '/$locale/interest'
     | '/$locale/invitation'
     | '/$locale/rsvp'
     | '/$locale/sign-in'
@@ -223,6 +242,7 @@ export interface FileRouteTypes {
     | '/$locale/desk'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
+    | '/$locale/local-calls/$code'
     | '/$locale/programmes/$slug'
     | '/$locale/registrations/$id'
     | '/$locale/desk/'
@@ -237,12 +257,14 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/$locale'
+    | '/$locale/interest'
     | '/$locale/invitation'
     | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/status'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
+    | '/$locale/local-calls/$code'
     | '/$locale/programmes/$slug'
     | '/$locale/registrations/$id'
     | '/$locale/desk'
@@ -258,6 +280,7 @@ export interface FileRouteTypes {
     | '/'
     | '/$locale'
     | '/$locale/_signed-in'
+    | '/$locale/interest'
     | '/$locale/invitation'
     | '/$locale/rsvp'
     | '/$locale/sign-in'
@@ -266,6 +289,7 @@ export interface FileRouteTypes {
     | '/$locale/_signed-in/desk'
     | '/$locale/_signed-in/profile'
     | '/$locale/initiatives/$slug'
+    | '/$locale/local-calls/$code'
     | '/$locale/programmes/$slug'
     | '/$locale/_signed-in/registrations/$id'
     | '/$locale/_signed-in/desk/'
@@ -311,6 +335,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/$locale'
       preLoaderRoute: typeof LocaleSignedInRouteRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/interest': {
+      id: '/$locale/interest'
+      path: '/interest'
+      fullPath: '/$locale/interest'
+      preLoaderRoute: typeof LocaleInterestRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
     '/$locale/invitation': {
@@ -360,6 +391,13 @@ declare module '@tanstack/react-router' {
       path: '/initiatives/$slug'
       fullPath: '/$locale/initiatives/$slug'
       preLoaderRoute: typeof LocaleInitiativesSlugRouteImport
+      parentRoute: typeof LocaleRouteRoute
+    }
+    '/$locale/local-calls/$code': {
+      id: '/$locale/local-calls/$code'
+      path: '/local-calls/$code'
+      fullPath: '/$locale/local-calls/$code'
+      preLoaderRoute: typeof LocaleLocalCallsCodeRouteImport
       parentRoute: typeof LocaleRouteRoute
     }
     '/$locale/programmes/$slug': {
@@ -486,23 +524,27 @@ const LocaleSignedInRouteRouteWithChildren =
 
 interface LocaleRouteRouteChildren {
   LocaleSignedInRouteRoute: typeof LocaleSignedInRouteRouteWithChildren
+  LocaleInterestRoute: typeof LocaleInterestRoute
   LocaleInvitationRoute: typeof LocaleInvitationRoute
   LocaleRsvpRoute: typeof LocaleRsvpRoute
   LocaleSignInRoute: typeof LocaleSignInRoute
   LocaleStatusRoute: typeof LocaleStatusRoute
   LocaleIndexRoute: typeof LocaleIndexRoute
   LocaleInitiativesSlugRoute: typeof LocaleInitiativesSlugRoute
+  LocaleLocalCallsCodeRoute: typeof LocaleLocalCallsCodeRoute
   LocaleProgrammesSlugRoute: typeof LocaleProgrammesSlugRoute
 }
 
 const LocaleRouteRouteChildren: LocaleRouteRouteChildren = {
   LocaleSignedInRouteRoute: LocaleSignedInRouteRouteWithChildren,
+  LocaleInterestRoute: LocaleInterestRoute,
   LocaleInvitationRoute: LocaleInvitationRoute,
   LocaleRsvpRoute: LocaleRsvpRoute,
   LocaleSignInRoute: LocaleSignInRoute,
   LocaleStatusRoute: LocaleStatusRoute,
   LocaleIndexRoute: LocaleIndexRoute,
   LocaleInitiativesSlugRoute: LocaleInitiativesSlugRoute,
+  LocaleLocalCallsCodeRoute: LocaleLocalCallsCodeRoute,
   LocaleProgrammesSlugRoute: LocaleProgrammesSlugRoute,
 }
 

@@ -1,7 +1,9 @@
-//! Forgetting what is no longer needed: kept answers, spent links, counters, finished jobs, RSVPs that nobody confirmed.
+//! Forgetting what is no longer needed: kept answers, spent links, counters, finished jobs, RSVPs and interests that
+//! nobody confirmed.
 
 use chrono::TimeDelta;
-use store::{Scope, idempotency, jobs, limits, rsvps, sign_ins, status_links};
+use domain::Interest;
+use store::{Scope, idempotency, jobs, limits, local_calls, rsvps, sign_ins, status_links};
 
 use crate::rsvps::UNCONFIRMED;
 use crate::{App, Result};
@@ -20,6 +22,7 @@ impl App {
             limits::purge(tx, now - TimeDelta::days(1)).await?;
             jobs::purge(tx, now - JOBS_KEPT).await?;
             rsvps::purge_asked(tx, now - UNCONFIRMED).await?;
+            local_calls::purge_unconfirmed(tx, now - Interest::UNCONFIRMED).await?;
             Ok(())
         })
         .await

@@ -118,7 +118,7 @@ async fn locked(app: &App, tx: &Tx, token: &str, cohort_id: CohortId) -> Result<
     if link.registration.cohort_id == cohort_id { Ok(link) } else { Err(Error::Internal) }
 }
 
-async fn organisers(db: &impl Db, programme: &Programme) -> Result<Vec<Text>> {
+pub(crate) async fn organisers(db: &impl Db, programme: &Programme) -> Result<Vec<Text>> {
     let organising = programme.content.organisations.iter();
     let organising = organising.filter(|one| matches!(one.part, Part::Lead | Part::Organiser));
     let mut ids = vec![programme.organisation_id];

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    InvitationId, InvitationState, Language, Member, MemberId, PersonId, Registration, RegistrationId, Text,
+    CohortId, Interest, InterestId, InvitationId, InvitationState, Language, Member, MemberId, PersonId,
+    Registration, RegistrationId, Text,
 };
-use store::{invitations, organisations, people, registrations};
+use store::{invitations, local_calls, organisations, people, registrations};
 
 use crate::{App, CohortSummary, Error, Result};
 
@@ -78,24 +79,61 @@ impl App {
         Ok(Some(self.people_letter(&registration, person.email, person.language).await?))
     }
 
+    /// To somebody who wants to be in a team. `None` when the wish is gone.
+    pub async fn interest_letter(&self, id: InterestId) -> Result<Option<PeopleLetter>> {
+        let Some(interest) = local_calls::find_interest(&self.store, id).await? else { return Ok(None) };
+        let registration = registrations::find(&self.store, interest.registration_id).await?;
+        let Some(registration) = registration else { return Ok(None) };
+        let about = self.people_letter(&registration, interest.email, interest.language).await?;
+        let end = interest.asked_at + Interest::UNCONFIRMED;
+        let expires_at = Some(end).filter(|_| interest.confirmed_at.is_none());
+        Ok(Some(PeopleLetter { expires_at, ..about }))
+    }
+
+    /// To somebody who was not chosen for a team.
+    pub async fn not_chosen_letter(
+        &self,
+        id: CohortId,
+        to: &str,
+        language: Language,
+    ) -> Result<PeopleLetter> {
+        self.cohort_letter(id, to.to_owned(), language).await
+    }
+
+    /// Where the link of an interest leads. The secret follows `#`, which browsers keep to themselves.
+    pub fn interest_url(&self, language: Language, token: &str) -> String {
+        format!("{}/{language}/interest#token={token}", self.settings.public_url)
+    }
+
     async fn people_letter(
         &self,
         registration: &Registration,
         to: String,
         language: Language,
     ) -> Result<PeopleLetter> {
-        let cohort = self.find_cohort(&self.store, registration.cohort_id).await?;
+        let about = self.cohort_letter(registration.cohort_id, to, language).await?;
+        Ok(PeopleLetter {
+            team_name: registration.team_name.clone(),
+            lead_name: registration.lead().and_then(|lead: &Member| lead.name.clone()),
+            path: format!("/registrations/{}", registration.id),
+            ..about
+        })
+    }
+
+    /// What concerns no registration in particular.
+    async fn cohort_letter(&self, id: CohortId, to: String, language: Language) -> Result<PeopleLetter> {
+        let cohort = self.find_cohort(&self.store, id).await?;
         let (cohort, programme) = self.cohort_summary(&self.store, cohort).await?;
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(PeopleLetter {
             to,
             language,
+            path: format!("/programmes/{}", cohort.programme.slug),
             cohort,
-            team_name: registration.team_name.clone(),
-            lead_name: registration.lead().and_then(|lead: &Member| lead.name.clone()),
+            team_name: None,
+            lead_name: None,
             member_name: None,
             expires_at: None,
-            path: format!("/registrations/{}", registration.id),
             reply_to: programme.content.contact.and_then(|contact| contact.email),
             organiser: organiser.map(|organisation| organisation.name),
         })

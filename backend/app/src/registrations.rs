@@ -135,6 +135,7 @@ impl App {
             let registration = self.own_registration(tx, caller, id).await?;
             check_version(registration.version, version)?;
             ensure_draft(&registration, "delete")?;
+            self.end_local_call(tx, &registration).await?;
             Ok(stored::delete(tx, id).await?)
         })
         .await
@@ -161,6 +162,7 @@ impl App {
             change.apply(Event::Submit, Actor::applicant(caller.id()), None)?;
             self.judge_submission(tx, &places, &mut change).await?;
             change.notify(Notice::Submitted, None);
+            self.end_local_call(tx, &change.registration).await?;
             if places.cohort.admission_mode == AdmissionMode::FirstCome {
                 self.place_or_waitlist(tx, &mut places, &mut change).await?;
             }

@@ -244,7 +244,7 @@ impl App {
 
 /// Before there is an RSVP, an address stands for itself. Identifiers made from hashes bear another version than
 /// those made from time, so the two never meet.
-fn holder_of(email: &str) -> Keyholder {
+pub(crate) fn holder_of(email: &str) -> Keyholder {
     let digest = Sha256::digest(email.as_bytes());
     let bytes = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
     Keyholder(uuid::Builder::from_custom_bytes(bytes).into_uuid())

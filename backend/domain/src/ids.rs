@@ -35,6 +35,8 @@ id! {
     /// Stands for a person without an account.
     InvitationId,
     RsvpId,
+    /// Stands for a person without an account.
+    InterestId,
     /// Stands for the applicant where no account is used.
     StatusLinkId,
 }
@@ -52,6 +54,12 @@ impl From<PersonId> for Keyholder {
 
 impl From<InvitationId> for Keyholder {
     fn from(id: InvitationId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<InterestId> for Keyholder {
+    fn from(id: InterestId) -> Self {
         Self(id.0)
     }
 }

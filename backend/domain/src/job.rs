@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{CohortId, InvitationId, Language, MemberId, PersonId, RegistrationId, RsvpId, RsvpNotice};
+use crate::{
+    CohortId, InterestId, InvitationId, Language, MemberId, PersonId, RegistrationId, RsvpId, RsvpNotice,
+};
 
 /// A queued piece of work. Each kind is idempotent: it may run more than once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +25,11 @@ pub enum Job {
     /// Tells somebody who was taken out of a registration. The address lives in the payload only until the mail has gone:
     /// what was known of the person is erased.
     TakenOut { registration_id: RegistrationId, to: String, language: Language },
+    /// The link of somebody who wants to be in a team. Its secret lives in the payload only until the mail has gone.
+    InterestMail { interest_id: InterestId, token: String },
+    /// Tells somebody that the team was composed without them. The address lives in the payload only until the mail has
+    /// gone: what was known of the person is erased.
+    NotChosen { cohort_id: CohortId, to: String, language: Language },
     /// Gives places that came free otherwise than by a registration's leaving to the waiting list.
     MoveWaitlist { cohort_id: CohortId },
     /// Ends an offer that nobody answered in time, and lets the waiting list move on.

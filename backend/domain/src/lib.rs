@@ -8,6 +8,7 @@ pub mod form;
 mod ids;
 mod invitation;
 mod job;
+mod local_call;
 mod moment;
 pub mod names;
 mod offer;
@@ -29,14 +30,15 @@ pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use form::{AnswerOf, Form};
 pub use ids::{
-    CohortId, InitiativeId, InvitationId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId,
-    ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
+    CohortId, InitiativeId, InterestId, InvitationId, JobId, Keyholder, MemberId, MembershipId,
+    OrganisationId, PersonId, ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
 };
 pub use invitation::{
     Consented, INVITATION_DAYS, INVITATIONS_PER_DAY, Invitation, InvitationState, PRIVACY_VERSION,
     REMINDER_DAYS, Standing,
 };
 pub use job::{HandOverSide, InvitationOccasion, Job, MemberAnswer, Notice};
+pub use local_call::{INTERESTS_MAX, Interest, LocalCall};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
 pub use offer::OFFER_DAYS;
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};

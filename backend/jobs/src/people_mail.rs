@@ -4,8 +4,8 @@
 use app::App;
 use app::people_letters::PeopleLetter;
 use domain::{
-    HandOverSide, InvitationId, InvitationOccasion, InvitationState, JobId, Language, MemberAnswer, MemberId,
-    PersonId, RegistrationId, Text,
+    CohortId, HandOverSide, InterestId, InvitationId, InvitationOccasion, InvitationState, JobId, Language,
+    MemberAnswer, MemberId, PersonId, RegistrationId, Text,
 };
 
 use crate::Failure;
@@ -72,6 +72,30 @@ pub async fn taken_out(
     let Some(known) = app.taken_out_letter(id, to, language).await? else { return Ok(()) };
     let url = page(app, &known);
     send(app, mailer, job, Subject::TakenOut, known, url).await
+}
+
+/// Sends the link of somebody who wants to be in a team, unless the wish was taken back meanwhile.
+pub async fn interest(
+    app: &App,
+    mailer: &Mailer,
+    job: JobId,
+    (id, token): (InterestId, &str),
+) -> Result<(), Failure> {
+    let Some(known) = app.interest_letter(id).await? else { return Ok(()) };
+    let url = app.interest_url(known.language, token);
+    send(app, mailer, job, Subject::Interested, known, url).await
+}
+
+/// Tells somebody that the team was composed without them.
+pub async fn not_chosen(
+    app: &App,
+    mailer: &Mailer,
+    job: JobId,
+    (id, to, language): (CohortId, &str, Language),
+) -> Result<(), Failure> {
+    let known = app.not_chosen_letter(id, to, language).await?;
+    let url = page(app, &known);
+    send(app, mailer, job, Subject::NotChosen, known, url).await
 }
 
 fn page(app: &App, known: &PeopleLetter) -> String {

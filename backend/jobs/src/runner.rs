@@ -197,6 +197,12 @@ impl Runner {
                 let mail = (registration_id, to, side, token.as_deref());
                 people_mail::handed_over(&self.app, &self.mailer, job.id, mail).await
             }
+            Job::InterestMail { interest_id, token } => {
+                people_mail::interest(&self.app, &self.mailer, job.id, (interest_id, &token)).await
+            }
+            Job::NotChosen { cohort_id, to, language } => {
+                people_mail::not_chosen(&self.app, &self.mailer, job.id, (cohort_id, &to, language)).await
+            }
             Job::TakenOut { registration_id, to, language } => {
                 let mail = (registration_id, to.as_str(), language);
                 people_mail::taken_out(&self.app, &self.mailer, job.id, mail).await

@@ -806,6 +806,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/{id}/local-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the local call under a draft, with those who want to be in the team.
+         * @description **Permissions:** the applicant.
+         */
+        get: operations["get_local_call"];
+        /**
+         * Opens a local call under a draft of a team, or changes it. `If-Match` names the version of the call, "0" for the first.
+         * @description **Permissions:** the applicant.
+         */
+        put: operations["replace_local_call"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/local-call/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes people who answered the local call into the team.
+         * @description They confirmed their details themselves, so they are members at once, and get a link of their own by mail.
+         *     **Permissions:** the applicant.
+         */
+        post: operations["choose_interests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/local-calls/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a local call: for whose team people are wanted, until when, and what will be asked.
+         * @description **Permissions:** anyone.
+         */
+        get: operations["read_local_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/local-calls/{code}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that one wants to be in the team. The answer is the same whether or not the address is known; a mail brings the
+         *     link that confirms it.
+         * @description **Permissions:** anyone; limited per address and per network address.
+         */
+        post: operations["create_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interests/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what a link is about. Reading confirms nothing.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["read_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interests/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says yes: from now on who composes the team reads one's details.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["confirm_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interests/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it back: everything that was written is erased, and the link leads nowhere.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["withdraw_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status-links/read": {
         parameters: {
             query?: never;
@@ -2734,6 +2880,78 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description The same for every address. */
+        InterestAsked: {
+            /**
+             * Format: int64
+             * @description Seconds for which the link waits for a yes.
+             * @example 172800
+             */
+            expires_in: number;
+        };
+        /**
+         * @description Whom to take into the team.
+         * @example {
+         *       "interests": [
+         *         "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
+         *       ]
+         *     }
+         */
+        InterestChoice: {
+            interests: string[];
+        };
+        /**
+         * @description Who wants to be in the team.
+         * @example {
+         *       "name": "Jaan Tamm",
+         *       "email": "jaan@example.org",
+         *       "affiliation": "community",
+         *       "organisation": "Leppneeme küla",
+         *       "message": "Olen kolm aastat külavanem.",
+         *       "consent": true
+         *     }
+         */
+        InterestCreate: {
+            name: string;
+            email: string;
+            affiliation?: components["schemas"]["Affiliation"] | null;
+            organisation?: string | null;
+            /** @description EHAK code. */
+            municipality?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            is_councillor?: boolean | null;
+            /** @description To who composes the team. */
+            message?: string | null;
+            /** @description To being taken into the team, and to the lead and the organisers reading these details. */
+            consent: boolean;
+            language?: components["schemas"]["Language"] | null;
+        };
+        /** @description Somebody who wants to be in the team, as they described themselves. */
+        InterestRow: components["schemas"]["EnteredView"] & {
+            /** Format: uuid */
+            id: string;
+            message: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
+        };
+        /**
+         * @description The secret of a link: what follows `#token=` in it.
+         * @example {
+         *       "token": "kit_example"
+         *     }
+         */
+        InterestToken: {
+            token: string;
+        };
+        /** @description An interest as the holder of its link sees it. */
+        InterestView: components["schemas"]["EnteredView"] & {
+            confirmed: boolean;
+            message: string | null;
+            place: components["schemas"]["Coded"] | null;
+            cohort: components["schemas"]["CohortRef"];
+            /** @description Whether it can still be confirmed. */
+            call_is_open: boolean;
+        };
         /**
          * @description Whom to ask.
          * @example {
@@ -2924,6 +3142,49 @@ export interface components {
             items: components["schemas"]["SessionEntry"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
+        };
+        /**
+         * @description How a lead calls for people.
+         * @example {
+         *       "closes_on": "2027-02-01",
+         *       "text": "Otsime meeskonda kolme inimest kogukondadest.",
+         *       "stopped": false
+         *     }
+         */
+        LocalCallReplace: {
+            /**
+             * Format: date
+             * @description The last day, in the cohort's zone; not after the end of its registration.
+             */
+            closes_on: string;
+            /** @description What the people of the place read. */
+            text?: string | null;
+            /** @description Ends the call before its last day, or opens it again. */
+            stopped?: boolean;
+        };
+        /** @description The call under a draft, as its lead sees it. */
+        LocalCallView: {
+            /**
+             * Format: int64
+             * @description 0 while there is none; send it as `If-Match`.
+             */
+            version: number;
+            /**
+             * @description Part of the public address `/local-calls/{code}`; null while there is no call.
+             * @example VLM7K2QX
+             */
+            code: string | null;
+            /**
+             * @description The address of its page.
+             * @example https://kohort.example/et/local-calls/VLM7K2QX
+             */
+            url: string | null;
+            closes: components["schemas"]["MomentView"] | null;
+            text: string | null;
+            stopped: boolean;
+            is_open: boolean;
+            /** @description Who wants to be in the team and has confirmed it, oldest first. */
+            interests: components["schemas"]["InterestRow"][];
         };
         /** @description A text in one language. `language` differs from the asked one where a translation is missing. */
         LocalText: {
@@ -3135,6 +3396,22 @@ export interface components {
          * @example {}
          */
         Nothing: Record<string, never>;
+        /** @description A call as everyone sees it. */
+        OpenCallView: {
+            /** @example VLM7K2QX */
+            code: string;
+            is_open: boolean;
+            closes: components["schemas"]["MomentView"];
+            text: string | null;
+            municipality: components["schemas"]["Coded"] | null;
+            team_name: string | null;
+            /** @description Who composes the team and reads what people write. */
+            lead_name: string | null;
+            programme: components["schemas"]["InvitationProgramme"];
+            cohort: components["schemas"]["CohortRef"];
+            /** @description Names of those who organise the programme; the leading one first. */
+            organisers: components["schemas"]["LocalText"][];
+        };
         /** @description One option to choose. */
         OptionSource: {
             /**
@@ -11824,6 +12101,826 @@ export interface operations {
             429: components["responses"]["TransitionProblems429"];
             500: components["responses"]["TransitionProblems500"];
             503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    get_local_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "code": "VLM7K2QX",
+                     *       "url": "https://kohort.example/et/local-calls/VLM7K2QX",
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "text": "At least 3 members are from the municipality.",
+                     *       "stopped": true,
+                     *       "is_open": true,
+                     *       "interests": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "message": "…",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocalCallView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    replace_local_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalCallReplace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "code": "VLM7K2QX",
+                     *       "url": "https://kohort.example/et/local-calls/VLM7K2QX",
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "text": "At least 3 members are from the municipality.",
+                     *       "stopped": true,
+                     *       "is_open": true,
+                     *       "interests": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "message": "…",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocalCallView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    choose_interests: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/2"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    read_local_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description as in the address of its page */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "VLM7K2QX",
+                     *       "is_open": true,
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "text": "At least 3 members are from the municipality.",
+                     *       "municipality": {
+                     *         "code": "0890",
+                     *         "label": "Viimsi vald"
+                     *       },
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenCallView"];
+                };
+            };
+            400: components["responses"]["PublicProblems400"];
+            404: components["responses"]["PublicProblems404"];
+            406: components["responses"]["PublicProblems406"];
+            408: components["responses"]["PublicProblems408"];
+            429: components["responses"]["PublicProblems429"];
+            500: components["responses"]["PublicProblems500"];
+            503: components["responses"]["PublicProblems503"];
+        };
+    };
+    create_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description as in the address of its page */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestCreate"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 172800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterestAsked"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    read_interest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Mari Maasikas",
+                     *       "email": "mari@viimsi.example",
+                     *       "affiliation": "municipality",
+                     *       "organisation": "Viimsi vallavalitsus",
+                     *       "municipality": "0890",
+                     *       "role": "mayor",
+                     *       "is_councillor": true,
+                     *       "confirmed": true,
+                     *       "message": "…",
+                     *       "place": {
+                     *         "code": "0890",
+                     *         "label": "Viimsi vald"
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "call_is_open": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterestView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
+    confirm_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Mari Maasikas",
+                     *       "email": "mari@viimsi.example",
+                     *       "affiliation": "municipality",
+                     *       "organisation": "Viimsi vallavalitsus",
+                     *       "municipality": "0890",
+                     *       "role": "mayor",
+                     *       "is_councillor": true,
+                     *       "confirmed": true,
+                     *       "message": "…",
+                     *       "place": {
+                     *         "code": "0890",
+                     *         "label": "Viimsi vald"
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "call_is_open": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterestView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    withdraw_interest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
         };
     };
     read_status: {

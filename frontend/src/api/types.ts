@@ -57,8 +57,18 @@ export type InitiativeView = Schemas['InitiativeView']
 /** What an invited person is asked about themselves. */
 export type InvitationQuestions = Schemas['InvitationQuestions']
 /** What an invited person sees. */
+export type InterestCreate = NonNullable<
+  paths['/api/v1/local-calls/{code}/interests']['post']['requestBody']
+>['content']['application/json']
+/** A wish to be in a team, as who wrote it sees it. */
+export type InterestView = Schemas['InterestView']
 export type InvitationView = Schemas['InvitationView']
 export type LocalText = Schemas['LocalText']
+export type LocalCall = Schemas['LocalCallView']
+export type LocalCallReplace = NonNullable<
+  paths['/api/v1/registrations/{id}/local-call']['put']['requestBody']
+>['content']['application/json']
+export type OpenCall = Schemas['OpenCallView']
 export type Member = Schemas['MemberView']
 export type MemberFacts = Schemas['MemberFacts']
 export type MemberInput = Schemas['MemberInput']

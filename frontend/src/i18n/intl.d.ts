@@ -8,6 +8,7 @@ import type review from './messages/et/desk/review.json'
 import type rules from './messages/et/desk/rules.json'
 import type eligibility from './messages/et/eligibility.json'
 import type invitation from './messages/et/invitation.json'
+import type localCall from './messages/et/local-call.json'
 import type programme from './messages/et/programme.json'
 import type questions from './messages/et/questions.json'
 import type registration from './messages/et/registration.json'
@@ -27,6 +28,7 @@ declare global {
         | keyof typeof eligibility
         | keyof typeof form
         | keyof typeof invitation
+        | keyof typeof localCall
         | keyof typeof registration
         | keyof typeof review
         | keyof typeof questions

@@ -156,6 +156,11 @@ impl<'a> House<'a> {
             "substitute_member" => {
                 json!({ "out": "00000000-0000-7000-8000-000000000000", "in": { "name": slug } })
             }
+            "replace_local_call" => json!({ "closes_on": "2026-10-10" }),
+            "choose_interests" => json!({ "interests": ["00000000-0000-7000-8000-000000000000"] }),
+            "create_interest" => {
+                json!({ "name": slug, "email": format!("{slug}@people.example"), "consent": true })
+            }
             "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
             "replace_form" | "try_form" => json!({ "parts": [] }),
             "answer_questions" => json!({ "token": self.link, "answers": {} }),
@@ -164,6 +169,9 @@ impl<'a> House<'a> {
             | "confirm_rsvp"
             | "cancel_rsvp"
             | "read_status"
+            | "read_interest"
+            | "confirm_interest"
+            | "withdraw_interest"
             | "confirm_by_link"
             | "decline_offer_by_link"
             | "withdraw_by_link" => json!({ "token": "nobody-was-given-this-one" }),

@@ -61,6 +61,11 @@ export function rsvpPath(mail: string): string {
   return pathIn(mail, 'rsvp')
 }
 
+/** The path and fragment of the page on which one confirms that one wants to be in a team. */
+export function interestPath(mail: string): string {
+  return pathIn(mail, 'interest')
+}
+
 function pathIn(mail: string, place: string): string {
   const link = mail.match(new RegExp(`https?://[^\\s"<]+(/[a-z]{2}/${place}#token=[^\\s"<]+)`))
   if (!link?.[1]) throw new Error(`no ${place} link in\n${mail}`)

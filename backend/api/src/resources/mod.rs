@@ -11,6 +11,7 @@ pub mod form_trials;
 pub mod forms;
 pub mod initiatives;
 pub mod invitations;
+pub mod local_calls;
 pub mod organisations;
 pub mod programmes;
 pub mod registers;
@@ -41,6 +42,7 @@ pub fn routes(config: &mut impl Register) {
     registrations::routes(config);
     amendments::routes(config);
     invitations::routes(config);
+    local_calls::routes(config);
     status_links::routes(config);
     reviews::routes(config);
     rsvps::routes(config);

@@ -119,7 +119,7 @@ impl App {
     }
 
     /// A member as the person describes themselves, with their consent of this moment; or every refused field.
-    fn details(&self, id: MemberId, own: &OwnDetails, summary: &CohortSummary) -> Result<Member> {
+    pub(crate) fn details(&self, id: MemberId, own: &OwnDetails, summary: &CohortSummary) -> Result<Member> {
         let mut errors = Vec::new();
         let name = line(Some(&own.name), "/name", &mut errors);
         let email = clean_email(&own.email, "/email").unwrap_or_else(|error| {

@@ -4,7 +4,7 @@ use domain::{DEFAULT_ZONE, Edge, Language, Moment};
 
 use super::people::{self, Facts, Subject};
 
-const SUBJECTS: [Subject; 9] = [
+const SUBJECTS: [Subject; 11] = [
     Subject::Asked,
     Subject::Reminded,
     Subject::Joined,
@@ -14,6 +14,8 @@ const SUBJECTS: [Subject; 9] = [
     Subject::Passed,
     Subject::Received,
     Subject::TakenOut,
+    Subject::Interested,
+    Subject::NotChosen,
 ];
 
 fn facts(language: Language, subject: Subject) -> Facts {
@@ -23,7 +25,7 @@ fn facts(language: Language, subject: Subject) -> Facts {
         Language::Ru => ("Обучение защите интересов", "Голос Пылва", "Ассамблея Сотрудничества Эстонии"),
     };
     let day = "2026-09-30".parse().unwrap();
-    let is_open = matches!(subject, Subject::Asked | Subject::Reminded);
+    let is_open = matches!(subject, Subject::Asked | Subject::Reminded | Subject::Interested);
     Facts {
         language,
         programme: programme.to_owned(),

@@ -3,35 +3,20 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { createIntent } from '@/api/intent'
-import { isApiError } from '@/api/problem'
 import { classifiersQuery } from '@/api/registers'
 import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
+import { ConsentField } from '@/ui/consent-field'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
+import { type OwnErrors, refusedIn, useOwnErrorLines } from '@/ui/own-error-lines'
 import { PersonFields } from '@/ui/person-fields'
 import { OwnFacts } from './about'
-import { ConsentField } from './consent-field'
-import { useErrorLines } from './error-lines'
 import type { AnswerProps } from './invitation-page'
-import {
-  acceptanceOf,
-  dropDetails,
-  firstDetails,
-  keepDetails,
-  missingIn,
-  type OwnDetails,
-  type OwnErrors,
-} from './own-details'
+import { acceptanceOf, dropDetails, firstDetails, keepDetails, missingIn, type OwnDetails } from './own-details'
 import { InvitationProblem } from './problem'
 import { acceptInvitation } from './queries'
-
-/** Fields that the server refused, by name. */
-function refusedIn(error: unknown): OwnErrors {
-  if (!isApiError(error, 'validation-failed')) return {}
-  return Object.fromEntries(error.problem.errors.map(({ pointer, code }) => [pointer.slice(1), code]))
-}
 
 function useDetails({ view, token, onAnswered }: AnswerProps) {
   const locale = useLocale()
@@ -65,11 +50,13 @@ function useDetails({ view, token, onAnswered }: AnswerProps) {
 
 export function DetailsForm(props: AnswerProps) {
   const { view } = props
+  const intl = useIntl()
   const formId = useId()
   const { data: classifiers } = useQuery(classifiersQuery(useLocale()))
   const { details, change, submit, send, errors, count } = useDetails(props)
+  const lead = view.lead_name ?? intl.formatMessage({ id: 'invitation.someLead' })
   const controlId = (field: string) => `${formId}-${field}`
-  const { lines, textOf } = useErrorLines(errors, controlId)
+  const { lines, textOf } = useOwnErrorLines(errors, controlId)
   if (!classifiers) return <Loading />
   return (
     <form className="k-own-details" noValidate onSubmit={submit}>
@@ -86,7 +73,8 @@ export function DetailsForm(props: AnswerProps) {
       {view.state === 'accepted' ? null : (
         <ConsentField
           id={controlId('consent')}
-          view={view}
+          text={<FormattedMessage id="invitation.consent" values={{ lead }} />}
+          hint={<FormattedMessage id="invitation.consent.hint" />}
           error={textOf('consent')}
           checked={details.consent}
           onChange={(consent) => change({ consent })}
@@ -101,7 +89,7 @@ export function DetailsForm(props: AnswerProps) {
   )
 }
 
-function Errors({ lines }: { lines: ReturnType<typeof useErrorLines>['lines'] }) {
+function Errors({ lines }: { lines: ReturnType<typeof useOwnErrorLines>['lines'] }) {
   const intl = useIntl()
   return <ErrorSummary title={intl.formatMessage({ id: 'invitation.errors' })} lines={lines} />
 }

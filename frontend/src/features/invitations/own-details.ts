@@ -2,15 +2,12 @@
 // connection costs a word.
 import type { Acceptance, InvitationView } from '@/api/types'
 import { dropKept, keep, loadKept } from '@/lib/kept'
-import type { PersonEntry, PersonField } from '@/ui/person-fields'
+import { missingIn as missingInPerson, type OwnErrors } from '@/ui/own-error-lines'
+import type { PersonEntry } from '@/ui/person-fields'
 
 export interface OwnDetails extends PersonEntry {
   consent: boolean
 }
-
-export type OwnField = PersonField | 'consent'
-
-export type OwnErrors = Partial<Record<OwnField, string>>
 
 const KEPT = 'invitation.details'
 
@@ -44,11 +41,7 @@ export function dropDetails(): void {
 
 /** An accepted invitation holds the consent already. */
 export function missingIn(details: OwnDetails, { cohort, state, editable }: InvitationView): OwnErrors {
-  const errors: OwnErrors = {}
-  if (details.name.trim() === '') errors.name = 'required'
-  if (details.email.trim() === '') errors.email = 'required'
-  else if (!/^\S+@\S+\.\S{2,}$/.test(details.email.trim())) errors.email = 'invalid_format'
-  if (editable && cohort.asks.includes('affiliation') && details.affiliation === null) errors.affiliation = 'required'
+  const errors = missingInPerson(details, editable ? cohort.asks : [])
   if (state !== 'accepted' && !details.consent) errors.consent = 'required'
   return errors
 }

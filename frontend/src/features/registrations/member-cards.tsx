@@ -1,5 +1,5 @@
 // The people of a team, one card each, and the ways in which others come in: typed, asked by mail, or by a link.
-import { type ReactNode, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { Button } from '@/ui/button'
 import { awaitedIn, knownAs } from './awaited'
@@ -14,6 +14,9 @@ import { useMemberName } from './member-name'
 import { controlId } from './missing'
 import { RemovedNotice, useRemoval } from './removal'
 import type { FormProps } from './team-fields'
+
+// Few teams need it, so it comes after the rest.
+const LocalCallSection = lazy(async () => ({ default: (await import('./local-call/local-call')).LocalCallSection }))
 
 const LIST = { member: null, field: 'members' }
 
@@ -59,6 +62,9 @@ export function MemberCards(props: MemberCardsProps) {
       {asking.dialog}
       {removal.dialog}
       <JoinLink view={view} store={store} />
+      <Suspense>
+        <LocalCallSection view={view} draft={draft} store={store} />
+      </Suspense>
     </>
   )
 }

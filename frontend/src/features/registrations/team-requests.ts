@@ -11,36 +11,36 @@ export interface LeadStep {
   key: string
 }
 
-function paramsOf({ registration, version, key }: LeadStep) {
+export function stepParams({ registration, version, key }: LeadStep) {
   return { path: { id: registration }, header: { 'If-Match': etag(version), 'Idempotency-Key': key } }
 }
 
 /** Also asks again: a new link replaces the old one. */
 export function invite(step: LeadStep, member: string, language: Locale) {
   const body = { member_id: member, language }
-  return unwrap(api(step.locale).POST('/registrations/{id}/invitations', { params: paramsOf(step), body }))
+  return unwrap(api(step.locale).POST('/registrations/{id}/invitations', { params: stepParams(step), body }))
 }
 
 export function withdrawInvitation(step: LeadStep, member: string) {
   const body = { member_id: member }
-  return unwrap(api(step.locale).POST('/registrations/{id}/withdraw-invitation', { params: paramsOf(step), body }))
+  return unwrap(api(step.locale).POST('/registrations/{id}/withdraw-invitation', { params: stepParams(step), body }))
 }
 
 /** The link itself is shown only in this answer. */
 export function makeJoinLink(step: LeadStep) {
-  return unwrap(api(step.locale).POST('/registrations/{id}/join-link', { params: paramsOf(step), body: {} }))
+  return unwrap(api(step.locale).POST('/registrations/{id}/join-link', { params: stepParams(step), body: {} }))
 }
 
 export function closeJoinLink(step: LeadStep) {
-  return unwrap(api(step.locale).POST('/registrations/{id}/close-join-link', { params: paramsOf(step), body: {} }))
+  return unwrap(api(step.locale).POST('/registrations/{id}/close-join-link', { params: stepParams(step), body: {} }))
 }
 
 /** One person out, one in. */
 export function substitute(step: LeadStep, body: Substitution) {
-  return unwrap(api(step.locale).POST('/registrations/{id}/substitutions', { params: paramsOf(step), body }))
+  return unwrap(api(step.locale).POST('/registrations/{id}/substitutions', { params: stepParams(step), body }))
 }
 
 export function handOver(step: LeadStep, member: string) {
   const body = { member_id: member }
-  return unwrap(api(step.locale).POST('/registrations/{id}/hand-over', { params: paramsOf(step), body }))
+  return unwrap(api(step.locale).POST('/registrations/{id}/hand-over', { params: stepParams(step), body }))
 }

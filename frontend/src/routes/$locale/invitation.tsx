@@ -1,21 +1,14 @@
-// The page of an invited person. The secret comes behind the # of the mailed link; it is taken out of the address,
-// where it could be read over a shoulder or copied along, and kept for this tab.
+// The page of an invited person, behind the mailed link.
 import { createFileRoute, redirect, useRouter } from '@tanstack/react-router'
 import { classifiersQuery } from '@/api/registers'
 import { InvitationPage } from '@/features/invitations/invitation-page'
-import { keep, loadKept } from '@/lib/kept'
-
-const KEPT = 'invitation.token'
+import { keepLinkSecret, takeLinkSecret } from '@/lib/link-secret'
 
 export const Route = createFileRoute('/$locale/invitation')({
   beforeLoad: ({ location, params }) => {
-    const token = new URLSearchParams(location.hash).get('token')
-    if (token) {
-      keep(KEPT, token)
-      throw redirect({ to: '/$locale/invitation', params, hash: '', replace: true })
-    }
-    const kept = loadKept(KEPT)
-    return { token: typeof kept === 'string' ? kept : null }
+    const { token, isNew } = takeLinkSecret('invitation', location.hash)
+    if (isNew) throw redirect({ to: '/$locale/invitation', params, hash: '', replace: true })
+    return { token }
   },
   loader: ({ context }) => void context.queryClient.prefetchQuery(classifiersQuery(context.locale)),
   component: InvitationRoute,
@@ -25,7 +18,7 @@ function InvitationRoute() {
   const { token } = Route.useRouteContext()
   const router = useRouter()
   const takeOver = (own: string) => {
-    keep(KEPT, own)
+    keepLinkSecret('invitation', own)
     void router.invalidate()
   }
   return <InvitationPage token={token} onOwnToken={takeOver} />

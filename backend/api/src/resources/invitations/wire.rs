@@ -192,7 +192,7 @@ impl InvitationView {
 }
 
 impl EnteredView {
-    fn of(member: domain::Member) -> Self {
+    pub(in crate::resources) fn of(member: domain::Member) -> Self {
         Self {
             name: member.name,
             email: member.email,

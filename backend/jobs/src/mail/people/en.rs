@@ -33,6 +33,8 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Passed => "Another member answers for the team now".to_owned(),
         Subject::Received => "You answer for the team now".to_owned(),
         Subject::TakenOut => "You are no longer a member of the team".to_owned(),
+        Subject::Interested => "Confirm that you want to be in the team".to_owned(),
+        Subject::NotChosen => "The team is complete".to_owned(),
     };
     format!("{what}: {}", facts.programme)
 }
@@ -74,6 +76,14 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
             "Sign in with the e-mail address that this mail came to. Further news about the team comes to you.".to_owned(),
         ],
         Subject::TakenOut => taken_out(facts, &programme, &team),
+        Subject::Interested => interested(facts, &programme, &team),
+        Subject::NotChosen => vec![
+            format!(
+                "You wanted to be in a team of the programme {programme}. The team has been put together, and this time you \
+                 are not in it. Thank you for offering to take part!"
+            ),
+            "Everything that you wrote about yourself is erased.".to_owned(),
+        ],
     }
 }
 
@@ -87,6 +97,20 @@ fn asked(subject: Subject, facts: &Facts, programme: &str, team: &str) -> Vec<St
     }];
     paragraphs.extend(deadline(facts).map(|day| format!("Registration closes: {day}.")));
     paragraphs.extend(expiry(facts).map(|at| format!("Please answer before the link expires: {at}.")));
+    paragraphs
+}
+
+fn interested(facts: &Facts, programme: &str, team: &str) -> Vec<String> {
+    let mut paragraphs = vec![format!(
+        "Somebody, we hope you yourself, wrote with this e-mail address that they want to be in {team} in the programme \
+         {programme}."
+    )];
+    paragraphs.push(match expiry(facts) {
+        Some(at) => {
+            format!("Please confirm it before the link expires: {at}. Otherwise everything is erased.")
+        }
+        None => "You have confirmed it already. On the page you can take it back.".to_owned(),
+    });
     paragraphs
 }
 
@@ -108,7 +132,8 @@ fn action(subject: Subject) -> &'static str {
         Subject::Asked | Subject::Reminded => "See the invitation and answer",
         Subject::Joined | Subject::Passed => "See your part",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "See the team",
-        Subject::TakenOut => "See the programme",
+        Subject::TakenOut | Subject::NotChosen => "See the programme",
+        Subject::Interested => "See and confirm",
     }
 }
 

@@ -36,6 +36,8 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Passed => "Meeskonna eest vastab nüüd teine liige".to_owned(),
         Subject::Received => "Nüüd vastate meeskonna eest teie".to_owned(),
         Subject::TakenOut => "Te ei ole enam meeskonna liige".to_owned(),
+        Subject::Interested => "Kinnitage, et soovite meeskonda".to_owned(),
+        Subject::NotChosen => "Meeskond on koos".to_owned(),
     };
     format!("{what}: {}", facts.programme)
 }
@@ -71,6 +73,14 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
                 .to_owned(),
         ],
         Subject::TakenOut => taken_out(facts, &programme, &of),
+        Subject::Interested => interested(facts, &programme, &of),
+        Subject::NotChosen => vec![
+            format!(
+                "Soovisite meeskonda, mis osaleb programmis {programme}. Meeskond on nüüd koos ja seekord teid selles ei \
+                 ole. Aitäh, et olite valmis osalema!"
+            ),
+            "Kõik, mis te enda kohta kirjutasite, on kustutatud.".to_owned(),
+        ],
     }
 }
 
@@ -101,6 +111,17 @@ fn passed(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
         ]
 }
 
+fn interested(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
+    let mut paragraphs = vec![format!(
+        "Keegi, loodetavasti teie ise, kirjutas selle e-posti aadressiga, et soovib olla {of} liige programmis {programme}."
+    )];
+    paragraphs.push(match expiry(facts) {
+        Some(at) => format!("Palun kinnitage seda hiljemalt {at}. Muidu kustutatakse kõik, mis kirjas on."),
+        None => "Olete seda juba kinnitanud. Lehel saate soovi tagasi võtta.".to_owned(),
+    });
+    paragraphs
+}
+
 fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
     vec![
         match &facts.lead {
@@ -120,7 +141,8 @@ fn action(subject: Subject) -> &'static str {
         Subject::Asked | Subject::Reminded => "Vaadake kutset ja vastake",
         Subject::Joined | Subject::Passed => "Vaadake oma osalemist",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "Vaadake meeskonda",
-        Subject::TakenOut => "Vaadake programmi",
+        Subject::TakenOut | Subject::NotChosen => "Vaadake programmi",
+        Subject::Interested => "Vaadake üle ja kinnitage",
     }
 }
 

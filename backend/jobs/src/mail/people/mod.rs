@@ -32,6 +32,10 @@ pub enum Subject {
     Received,
     /// To somebody whom the lead took out of a registration that was handed in.
     TakenOut,
+    /// To somebody who said that they want to be in a team, to confirm that it was really them.
+    Interested,
+    /// To somebody who wanted to be in a team that was composed without them.
+    NotChosen,
 }
 
 /// Everything a letter may mention, already in the reader's language where organisers wrote it.
@@ -79,7 +83,7 @@ pub fn letter(subject: Subject, facts: &Facts) -> Letter {
     let mut blocks = vec![Block::Paragraph(words.greeting.to_owned())];
     blocks.extend((words.paragraphs)(subject, facts).into_iter().map(Block::Paragraph));
     blocks.push(Block::Action { label: (words.action)(subject).to_owned(), url: facts.url.clone() });
-    if matches!(subject, Subject::Asked | Subject::Reminded) {
+    if matches!(subject, Subject::Asked | Subject::Reminded | Subject::Interested) {
         blocks.extend(words.rights.iter().map(|right| Block::Paragraph((*right).to_owned())));
     }
     blocks.extend(facts.contact.as_deref().map(|contact| Block::Paragraph((words.questions)(contact))));

@@ -36,6 +36,8 @@ fn subject(subject: Subject, facts: &Facts) -> String {
         Subject::Passed => "За команду теперь отвечает другой участник".to_owned(),
         Subject::Received => "Теперь за команду отвечаете вы".to_owned(),
         Subject::TakenOut => "Вы больше не в команде".to_owned(),
+        Subject::Interested => "Подтвердите, что хотите в команду".to_owned(),
+        Subject::NotChosen => "Команда собрана".to_owned(),
     };
     format!("{what}. {}", facts.programme)
 }
@@ -71,6 +73,14 @@ fn paragraphs(subject: Subject, facts: &Facts) -> Vec<String> {
                 .to_owned(),
         ],
         Subject::TakenOut => taken_out(facts, &programme, &of),
+        Subject::Interested => interested(facts, &programme, &into),
+        Subject::NotChosen => vec![
+            format!(
+                "Вы хотели войти в команду, которая участвует в программе {programme}. Команда собрана, и на этот раз вас в \
+                 ней нет. Спасибо за готовность участвовать!"
+            ),
+            "Всё, что вы о себе написали, удалено.".to_owned(),
+        ],
     }
 }
 
@@ -104,6 +114,20 @@ fn passed(facts: &Facts, programme: &str, into: &str) -> Vec<String> {
     ]
 }
 
+fn interested(facts: &Facts, programme: &str, into: &str) -> Vec<String> {
+    let mut paragraphs = vec![format!(
+        "Кто-то, надеемся, что вы сами, указал этот адрес электронной почты и сообщил, что хочет войти в {into} в программе \
+         {programme}."
+    )];
+    paragraphs.push(match expiry(facts) {
+        Some(at) => {
+            format!("Пожалуйста, подтвердите это, пока ссылка действует: до {at}. Иначе всё написанное будет удалено.")
+        }
+        None => "Вы это уже подтвердили. На странице можно отозвать своё желание.".to_owned(),
+    });
+    paragraphs
+}
+
 fn taken_out(facts: &Facts, programme: &str, of: &str) -> Vec<String> {
     vec![
         format!("Состав {of} изменился. Вы больше не участвуете в программе {programme}."),
@@ -122,7 +146,8 @@ fn action(subject: Subject) -> &'static str {
         Subject::Asked | Subject::Reminded => "Посмотрите приглашение и ответьте",
         Subject::Joined | Subject::Passed => "Посмотрите свои данные",
         Subject::Accepted | Subject::Declined | Subject::Left | Subject::Received => "Посмотрите команду",
-        Subject::TakenOut => "Посмотрите программу",
+        Subject::TakenOut | Subject::NotChosen => "Посмотрите программу",
+        Subject::Interested => "Посмотрите и подтвердите",
     }
 }
 

@@ -1,18 +1,17 @@
-// The person's own yes: to taking part, and to those who will read what they wrote.
-import { FormattedMessage, useIntl } from 'react-intl'
-import type { InvitationView } from '@/api/types'
+// A person's own yes: to taking part, and to those who will read what they wrote.
+import type { ReactNode } from 'react'
 
 interface ConsentFieldProps {
   id: string
-  view: InvitationView
+  /** What is agreed to. */
+  text: ReactNode
+  hint: ReactNode
   error: string | undefined
   checked: boolean
   onChange: (checked: boolean) => void
 }
 
-export function ConsentField({ id, view, error, checked, onChange }: ConsentFieldProps) {
-  const intl = useIntl()
-  const lead = view.lead_name ?? intl.formatMessage({ id: 'invitation.someLead' })
+export function ConsentField({ id, text, hint, error, checked, onChange }: ConsentFieldProps) {
   return (
     <div className="k-consent">
       <label className="k-choice" htmlFor={id}>
@@ -25,10 +24,10 @@ export function ConsentField({ id, view, error, checked, onChange }: ConsentFiel
           aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
           onChange={(event) => onChange(event.target.checked)}
         />
-        <FormattedMessage id="invitation.consent" values={{ lead }} />
+        {text}
       </label>
       <p id={`${id}-hint`} className="k-hint">
-        <FormattedMessage id="invitation.consent.hint" />
+        {hint}
       </p>
       {error ? (
         <p id={`${id}-error`} className="k-error-text">
