@@ -42,7 +42,7 @@ fn results_say_what_was_found_and_what_is_missing() {
     );
     assert_eq!(
         explained(&[town, town, ngo, ngo]),
-        ["4 liiget; vaja on 2 kuni 3.", "4 members; 2 to 3 needed.", "4 участника; нужно от 2 до 3."]
+        ["4 liiget; vaja on 2–3.", "4 members; 2–3 needed.", "4 участника; нужно от 2 до 3."]
     );
     assert_eq!(
         explained(&[town, town]),

@@ -6373,7 +6373,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/2"
+                     *         "engine": "kohort-eligibility/3"
                      *       }
                      *     }
                      */
@@ -7590,7 +7590,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -7863,7 +7863,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -8174,7 +8174,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -8455,7 +8455,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -8736,7 +8736,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9017,7 +9017,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9298,7 +9298,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9577,7 +9577,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9773,7 +9773,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "changes": {
@@ -10019,7 +10019,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10301,7 +10301,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10583,7 +10583,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10921,7 +10921,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -11203,7 +11203,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -11983,7 +11983,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -12257,7 +12257,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -12534,7 +12534,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -12811,7 +12811,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13083,7 +13083,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -13392,7 +13392,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -13703,7 +13703,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -14076,7 +14076,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -14393,7 +14393,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -17003,7 +17003,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/2"
+                     *         "engine": "kohort-eligibility/3"
                      *       }
                      *     }
                      */

@@ -28,7 +28,7 @@ pub(super) struct Move {
 }
 
 /// What a number of a state counts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Place {
     /// Members of a class, by one of them.
     Member(Attributes),
@@ -39,7 +39,7 @@ pub(super) enum Place {
 /// How many there are at each place.
 pub(super) type State = Vec<usize>;
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Choices {
     pub(super) places: Vec<Place>,
     pub(super) start: State,
@@ -54,6 +54,8 @@ pub(super) struct Choices {
     pub(super) cut: bool,
     /// Nothing is unknown of anybody who is there or could come.
     pub(super) settled: bool,
+    /// What is unknown has been imagined.
+    pub(super) imagined: bool,
 }
 
 /// Places of classes.

@@ -12,36 +12,51 @@ use crate::rule::MEMBERS;
 use crate::schema::FactSchema;
 use crate::verdict::FixKind;
 
-/// Work one fix may take.
-const WORK: usize = 60_000;
 /// Ways to complete the registration's own facts that are tried.
 const REGISTRATIONS: usize = 20;
+/// The part of the budget, one of so many, that a glance may cost.
+const GLANCE: usize = 3;
 /// Numbers of steps allowed, one after another: a program with few steps is far easier to decide.
 const STEPS: [usize; 6] = [2, 4, 8, 16, 32, 64];
 /// What a step costs: more than all differences between kinds of step together.
 const STEP: i64 = 1_000;
 
-/// Up to `limit` fixes of different kinds, the cheapest first, with the fewest steps there are: at least `shortest`,
-/// and no more than `longest` where that is known. With it, whether that was decided.
-pub(super) fn fewest(
-    gauge: &Gauge,
-    shortest: usize,
-    longest: Option<usize>,
-    limit: usize,
-) -> (Vec<Vec<usize>>, bool) {
-    let mut budget = Budget::new(WORK);
-    let ends = match longest {
+/// Which fixes are asked for.
+pub(super) struct Asked {
+    /// Steps that a fix has at least, and at most where that is known.
+    pub(super) shortest: usize,
+    pub(super) longest: Option<usize>,
+    pub(super) limit: usize,
+    /// What finding them may cost.
+    pub(super) work: usize,
+}
+
+/// Fixes of different kinds, the cheapest first, with the fewest steps there are. With it, whether that was decided.
+pub(super) fn fewest(gauge: &Gauge, asked: &Asked) -> (Vec<Vec<usize>>, bool) {
+    let mut budget = Budget::new(asked.work);
+    let ends = match asked.longest {
         Some(longest) => vec![longest],
-        None => STEPS.into_iter().filter(|most| *most >= shortest).collect(),
+        None => STEPS.into_iter().filter(|most| *most >= asked.shortest).collect(),
     };
-    for most in ends {
-        let whole = Region { least: whole(shortest), most: whole(most), caps: BTreeMap::new() };
-        if let Some(best) = whole.solve(gauge, &mut budget) {
+    for (tried, most) in ends.into_iter().enumerate() {
+        if tried == 1 && hopeless(gauge, asked.shortest, &mut budget) {
+            break;
+        }
+        if let Some(best) = Region::of(asked.shortest, most).solve(gauge, &mut budget) {
             let decided = !budget.gave_up();
-            return (alternatives(gauge, best, limit, &mut budget), decided);
+            return (alternatives(gauge, best, asked.limit, &mut budget), decided);
         }
     }
     (Vec::new(), !budget.gave_up())
+}
+
+/// Whether no number of steps would do, where a glance shows it: the other numbers need not be tried then.
+fn hopeless(gauge: &Gauge, shortest: usize, budget: &mut Budget) -> bool {
+    let [.., most] = STEPS;
+    let mut glance = budget.part(GLANCE);
+    let none = Region::of(shortest, most).solve(gauge, &mut glance).is_none() && !glance.gave_up();
+    budget.pay(&glance);
+    none
 }
 
 /// A fix with its kinds, how many steps there are of each.
@@ -83,6 +98,10 @@ struct Region {
 }
 
 impl Region {
+    fn of(least: usize, most: usize) -> Self {
+        Self { least: whole(least), most: whole(most), caps: BTreeMap::new() }
+    }
+
     fn solve(self, gauge: &Gauge, budget: &mut Budget) -> Option<Found> {
         let moves = &gauge.choices.moves;
         let ways = |kind| {
@@ -127,8 +146,10 @@ impl Region {
             let items = list.iter().map(|item| candidate(plan.program.column(1, 1, 0), &item.attributes));
             plan.items.insert(name.clone(), items.collect());
         }
+        let choices = gauge.choices;
         let Plan { program, items, statements, columns, pairs, .. } = plan;
-        let world = World { schema: gauge.schema, registration, items, statements, settled: false };
+        let world =
+            World { schema: gauge.schema, registration, items, statements, settled: choices.imagined };
         let mut compiler = Compiler { world: &world, program };
         for rule in &gauge.rules.rules {
             if compiler.demand(&rule.check, Wanted::Met, None).is_none() {

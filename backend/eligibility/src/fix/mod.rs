@@ -9,6 +9,7 @@ mod climb;
 mod distance;
 mod everybody;
 mod exact;
+mod imagined;
 mod present;
 mod search;
 mod sources;

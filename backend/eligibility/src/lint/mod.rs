@@ -2,6 +2,7 @@
 //! the rules that contradict each other with the smallest change of one number that mends them; and rules that
 //! nobody would miss. Exact for counting rules; says `unknown` where it cannot tell. Judges no facts.
 
+mod alike;
 mod bounds;
 mod branches;
 mod kinds;
