@@ -157,6 +157,26 @@ fn a_test_team_with_another_verdict_stands_in_the_way_of_publishing() {
 }
 
 #[test]
+fn a_test_team_has_a_municipality_and_may_still_be_joined() {
+    with_app(async |app| {
+        let near = json!({ "id": "near", "check": { "kind": "every", "must": {
+            "op": "same_as", "attr": "affiliation.municipality", "as": "municipality" } } });
+        let members = json!([{ "municipality": "0890" }, { "municipality": "0890" }]);
+        let tests = json!([
+            { "name": "Here", "municipality": "0890", "members": members, "expected": "satisfied" },
+            { "name": "Elsewhere", "municipality": "0511", "members": members, "expected": "violated" },
+            { "name": "Growing", "municipality": "0890", "members": [], "complete": false, "expected": "undetermined" },
+        ]);
+        let asked = json!({ "participation": "team", "rules": [size(2, 3), near], "test_teams": tests });
+        let said = app.browser().speaking("en").post("/rule-checks", &asked).await.expect(200);
+        for tried in said["test_teams"].as_array().unwrap() {
+            assert_eq!(tried["passed"], true, "{tried:#}");
+        }
+        assert_eq!(said["test_teams"][1]["broken"][0]["rule"], "near");
+    });
+}
+
+#[test]
 fn contradictory_rules_are_published_only_with_a_recorded_reason() {
     with_app(async |app| {
         let scene = app.scene(json!({})).await;

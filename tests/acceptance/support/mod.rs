@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use server::{Config, Outside, Running, SettableClock};
+use server::{Config, Outside, Replay, Running, SettableClock};
 use tempfile::TempDir;
 
 pub use answer::Answer;
@@ -89,6 +89,11 @@ impl TestApp {
     /// How many stored verdicts counted somebody of whom nothing is kept any more.
     pub async fn erased_verdicts(&self) -> usize {
         self.running.replay().await.unwrap().erased
+    }
+
+    /// What judging every stored verdict again finds, as `kohort doctor` does it.
+    pub async fn verdicts_found_again(&self) -> Replay {
+        self.running.replay().await.unwrap()
     }
 
     /// What the server does every hour, done now.

@@ -93,7 +93,7 @@ fn for_each_value(of: &Counting, (label, asked): Asked, bound: Bound) -> String 
 
 /// "No two members have the same “person”."
 fn no_two(of: &Counting, (label, asked): Asked, described: &str) -> String {
-    let comma = closing(&described);
+    let comma = closing(described);
     match of.speech.language {
         Language::Et => {
             format!("Ühelgi kahel {}l{described}{comma} ei ole sama {label}.", of.noun.et.genitive)

@@ -106,16 +106,12 @@ pub(super) fn together(parts: &[String], language: Language) -> String {
     }
     // A relative clause ends before the next condition.
     let ends = |part: &str| part.contains(',') || part.contains(" whose ");
-    let mut said = String::new();
-    for (place, part) in parts.iter().enumerate() {
-        match place {
-            0 => {}
-            _ if ends(&said) => said.push_str(&format!(", {and} ")),
-            _ => said.push_str(&format!(" {and} ")),
-        }
-        said.push_str(part);
-    }
-    said
+    let add = |said: String, part: &String| match () {
+        () if said.is_empty() => part.clone(),
+        () if ends(&said) => format!("{said}, {and} {part}"),
+        () => format!("{said} {and} {part}"),
+    };
+    parts.iter().fold(String::new(), add)
 }
 
 /// "a, b or c".

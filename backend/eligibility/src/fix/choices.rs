@@ -220,25 +220,8 @@ impl Choices {
 }
 
 fn collect_statements(check: &Check, named: &mut BTreeSet<String>) {
-    match check {
-        Check::Confirm { statement, .. } => {
-            named.insert(confirmation(statement));
-        }
-        Check::AllOf { checks } | Check::AnyOf { checks } => {
-            for check in checks {
-                collect_statements(check, named);
-            }
-        }
-        Check::If { when, then, otherwise } => {
-            let branches = [Some(when), Some(then), otherwise.as_ref()];
-            branches.into_iter().flatten().for_each(|check| collect_statements(check, named));
-        }
-        Check::Count { .. }
-        | Check::Share { .. }
-        | Check::Ratio { .. }
-        | Check::Every { .. }
-        | Check::Distinct { .. }
-        | Check::PerValue { .. }
-        | Check::Fact { .. } => {}
+    if let Check::Confirm { statement, .. } = check {
+        named.insert(confirmation(statement));
     }
+    check.parts().into_iter().for_each(|part| collect_statements(part, named));
 }

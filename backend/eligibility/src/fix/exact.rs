@@ -3,12 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::choices::{Move, Place};
-use super::cost;
+use super::choices::Move;
 use super::distance::Gauge;
-use crate::facts::Attributes;
-use crate::program::{Budget, Candidate, Compiler, Form, Outcome, Program, Wanted, World};
-use crate::rule::MEMBERS;
+use super::plan::{Plan, price, tells_of_registration, whole};
+use crate::program::{Budget, Compiler, Outcome, Wanted, World};
 use crate::schema::FactSchema;
 use crate::verdict::FixKind;
 
@@ -18,8 +16,6 @@ const REGISTRATIONS: usize = 20;
 const GLANCE: usize = 3;
 /// Numbers of steps allowed, one after another: a program with few steps is far easier to decide.
 const STEPS: [usize; 6] = [2, 4, 8, 16, 32, 64];
-/// What a step costs: more than all differences between kinds of step together.
-const STEP: i64 = 1_000;
 
 /// Which fixes are asked for.
 pub(super) struct Asked {
@@ -90,11 +86,11 @@ fn alternatives(gauge: &Gauge, best: Found, limit: usize, budget: &mut Budget) -
 }
 
 /// Which fixes are asked for.
-struct Region {
-    least: i64,
-    most: i64,
+pub(super) struct Region {
+    pub(super) least: i64,
+    pub(super) most: i64,
     /// Steps allowed of a kind.
-    caps: BTreeMap<FixKind, i64>,
+    pub(super) caps: BTreeMap<FixKind, i64>,
 }
 
 impl Region {
@@ -141,11 +137,7 @@ impl Region {
         let mut plan = Plan::new(self.most);
         plan.moves(gauge);
         plan.within(self, said);
-        let fixed = gauge.start.collections.iter().filter(|(name, _)| !name.starts_with("registrations"));
-        for (name, list) in fixed {
-            let items = list.iter().map(|item| candidate(plan.program.column(1, 1, 0), &item.attributes));
-            plan.items.insert(name.clone(), items.collect());
-        }
+        plan.fixed(gauge);
         let choices = gauge.choices;
         let Plan { program, items, statements, columns, pairs, .. } = plan;
         let world =
@@ -187,116 +179,4 @@ fn paired(gauge: &Gauge, taken: Vec<usize>, pairs: i64) -> Option<Vec<usize>> {
     steps.extend(going);
     steps.sort_unstable();
     Some(steps)
-}
-
-/// Fills in or corrects what the registration says about itself.
-fn tells_of_registration(step: &Move) -> bool {
-    matches!(step.kind, FixKind::Fill | FixKind::Correct) && step.from.is_none()
-}
-
-fn candidate(column: usize, attributes: &Attributes) -> Candidate {
-    Candidate { column, attributes: attributes.clone(), amounts: BTreeMap::new() }
-}
-
-fn price(step: &Move) -> i64 {
-    STEP + i64::from(cost(step.kind))
-}
-
-fn whole(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// The moves as columns, and the members they lead to. A replacement is one who goes and one who comes, in one step
-/// instead of two: so who replaces whom need not be decided.
-struct Plan {
-    program: Program,
-    items: BTreeMap<String, Vec<Candidate>>,
-    statements: BTreeMap<String, usize>,
-    /// Columns of moves.
-    columns: Vec<(usize, usize)>,
-    /// The column of replacements.
-    pairs: usize,
-    most: i64,
-    /// Steps by kind, and altogether.
-    kinds: BTreeMap<FixKind, Form>,
-    all: Form,
-}
-
-impl Plan {
-    fn new(most: i64) -> Self {
-        let mut program = Program::default();
-        let [goes, comes, both] =
-            [FixKind::Remove, FixKind::Add, FixKind::Replace].map(|kind| i64::from(cost(kind)));
-        let pairs = program.column(0, most, both - goes - comes - STEP);
-        let kinds = [(FixKind::Remove, -1), (FixKind::Add, -1), (FixKind::Replace, 1)];
-        Self {
-            program,
-            items: BTreeMap::from([(MEMBERS.to_owned(), Vec::new())]),
-            statements: BTreeMap::new(),
-            columns: Vec::new(),
-            pairs,
-            most,
-            kinds: kinds.into_iter().map(|(kind, factor)| (kind, Form::from([(pairs, factor)]))).collect(),
-            all: Form::from([(pairs, -1)]),
-        }
-    }
-
-    fn moves(&mut self, gauge: &Gauge) {
-        let choices = gauge.choices;
-        let mut of_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, step) in choices.moves.iter().enumerate() {
-            if step.kind == FixKind::Replace || tells_of_registration(step) {
-                continue;
-            }
-            let capacity = step.source.and_then(|source| choices.capacities.get(source));
-            let most = capacity.map_or(self.most, |capacity| whole(*capacity).min(self.most));
-            let column = self.program.column(0, most, price(step));
-            self.columns.push((column, index));
-            self.all.insert(column, 1);
-            self.kinds.entry(step.kind).or_default().insert(column, 1);
-            if let Some(source) = step.source {
-                of_source.entry(source).or_default().push(column);
-            }
-            match step.to.and_then(|place| choices.places.get(place)) {
-                Some(Place::Member(attributes)) => self.member(column, attributes),
-                Some(Place::Registration(said)) => {
-                    self.statements.extend(said.keys().map(|name| (name.clone(), column)));
-                }
-                None => {}
-            }
-        }
-        // Everyone stays or makes one of the moves.
-        for (source, from) in choices.present() {
-            let Some(Place::Member(attributes)) = choices.places.get(from) else { continue };
-            let count = choices.capacities.get(source).map_or(0, |count| whole(*count));
-            let stays = self.program.column(0, count, 0);
-            self.member(stays, attributes);
-            let moved = of_source.remove(&source).unwrap_or_default();
-            let each: Form = moved.into_iter().chain([stays]).map(|column| (column, 1)).collect();
-            self.program.at_most(each.clone(), count, None);
-            self.program.at_least(each, count, None);
-        }
-    }
-
-    fn member(&mut self, column: usize, attributes: &Attributes) {
-        self.items.entry(MEMBERS.to_owned()).or_default().push(candidate(column, attributes));
-    }
-
-    /// As many steps as asked for, with those that are `said` of the registration.
-    fn within(&mut self, region: &Region, said: &[(usize, &Move)]) {
-        let made = whole(said.len());
-        let of_kind = |kind: FixKind| whole(said.iter().filter(|(_, step)| step.kind == kind).count());
-        self.program.at_most(self.all.clone(), region.most - made, None);
-        self.program.at_least(self.all.clone(), region.least - made, None);
-        for (kind, form) in &self.kinds {
-            self.program.at_least(form.clone(), 0, None);
-            if let Some(cap) = region.caps.get(kind) {
-                self.program.at_most(form.clone(), cap - of_kind(*kind), None);
-            }
-        }
-        if region.caps.iter().any(|(kind, cap)| of_kind(*kind) > *cap) {
-            // More is said than is allowed.
-            self.program.at_least(Form::new(), 1, None);
-        }
-    }
 }

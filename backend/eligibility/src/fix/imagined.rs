@@ -47,7 +47,9 @@ impl World {
         let mut facts = start.clone();
         self.complete(&mut facts.registration, "registrations", schema);
         for (over, items) in &mut facts.collections {
-            items.iter_mut().for_each(|item| self.complete(&mut item.attributes, over, schema));
+            for item in items {
+                self.complete(&mut item.attributes, over, schema);
+            }
         }
         facts
     }
@@ -75,13 +77,12 @@ impl World {
             (AttributeKind::Code { codes, .. }, Self::First) => {
                 codes.keys().next().map_or_else(made_up, |code| Value::Code(code.clone()))
             }
-            (AttributeKind::Code { .. }, Self::Last) => Value::Absent,
+            (AttributeKind::Code { .. }, Self::Last) | (AttributeKind::Date, _) => Value::Absent,
             (AttributeKind::CodeSet { .. }, Self::First) => Value::Codes(Vec::new()),
             (AttributeKind::CodeSet { codes, .. }, Self::Last) => {
                 Value::Codes(codes.keys().cloned().collect())
             }
             (AttributeKind::Text, _) => Value::Text(format!("{INVENTED}0")),
-            (AttributeKind::Date, _) => Value::Absent,
         }
     }
 }

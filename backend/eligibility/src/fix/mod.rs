@@ -10,6 +10,7 @@ mod distance;
 mod everybody;
 mod exact;
 mod imagined;
+mod plan;
 mod present;
 mod search;
 mod sources;

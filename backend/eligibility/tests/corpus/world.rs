@@ -74,7 +74,7 @@ impl Words {
     fn attribute(&self, kind: &str, over: &str, name: &str) -> Attribute {
         let specific = self.labels.get(&format!("{over}.{name}")).or_else(|| self.labels.get(name));
         let label = specific.cloned().map_or_else(|| Local::same(name), local);
-        let place = self.places.get(name).map(|words| words.place());
+        let place = self.places.get(name).map(Places::place);
         let (rigidity, origin) = (Rigidity::Rigid, Origin::Asked);
         Attribute { kind: self.kind(kind, name), label, rigidity, origin, sensitive: false, place }
     }
