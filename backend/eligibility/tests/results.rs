@@ -1,5 +1,7 @@
 //! Results in words: what was found, what is needed, what is still unknown.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
 use eligibility::{
     FactSchema, Facts, Item, Language, RuleSet, RuleStatus, Value, evaluate, fix_text, result_text,
     rule_text, suggest,
