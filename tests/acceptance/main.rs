@@ -28,3 +28,4 @@ mod sessions;
 mod status_links;
 mod support;
 mod waitlist;
+mod what_ifs;

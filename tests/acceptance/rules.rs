@@ -157,11 +157,35 @@ fn a_test_team_with_another_verdict_stands_in_the_way_of_publishing() {
 }
 
 #[test]
+fn a_test_team_has_a_municipality_and_may_still_be_joined() {
+    with_app(async |app| {
+        let near = json!({ "id": "near", "check": { "kind": "every", "must": {
+            "op": "same_as", "attr": "affiliation.municipality", "as": "municipality" } } });
+        let members = json!([{ "municipality": "0890" }, { "municipality": "0890" }]);
+        let tests = json!([
+            { "name": "Here", "municipality": "0890", "members": members, "expected": "satisfied" },
+            { "name": "Elsewhere", "municipality": "0511", "members": members, "expected": "violated" },
+            { "name": "Growing", "municipality": "0890", "members": [], "complete": false, "expected": "undetermined" },
+        ]);
+        let asked = json!({ "participation": "team", "rules": [size(2, 3), near], "test_teams": tests });
+        let said = app.browser().speaking("en").post("/rule-checks", &asked).await.expect(200);
+        for tried in said["test_teams"].as_array().unwrap() {
+            assert_eq!(tried["passed"], true, "{tried:#}");
+        }
+        assert_eq!(said["test_teams"][1]["broken"][0]["rule"], "near");
+    });
+}
+
+#[test]
 fn contradictory_rules_are_published_only_with_a_recorded_reason() {
     with_app(async |app| {
         let scene = app.scene(json!({})).await;
         let mut change = json!({ "rules": [size(1, 2), municipal(3)], "reason": "Smaller teams." });
-        replace(&scene, &change).await.refuses("/override_reason", "required");
+        let refused = replace(&scene, &change).await.problem(422, "validation-failed");
+        let error = &refused["errors"][0];
+        assert_eq!((&error["pointer"], &error["code"]), (&json!("/override_reason"), &json!("required")));
+        let detail = error["detail"].as_str().unwrap();
+        assert!(detail.starts_with("no team can fulfil all of these rules: size, municipal;"), "{detail}");
         change["override_reason"] = json!("The second rule is lifted next week.");
         assert_eq!(replace(&scene, &change).await.expect(200)["override_reason"], change["override_reason"]);
         let versions = scene.owner.get(&format!("/cohorts/{}/rule-sets", scene.cohort)).await.expect(200);
@@ -215,12 +239,12 @@ fn a_place_does_not_count_against_itself_in_a_what_if() {
     with_app(async |app| {
         let one_each = json!({ "id": "one-each", "scope": "pool", "check": {
             "kind": "per_value", "set": { "over": "registrations" }, "attr": ["municipality"], "max": 1 } });
-        let rules = json!([size(4, 6), one_each]);
-        let scene = app.scene(json!({ "admission_mode": "first_come", "rules": rules })).await;
+        let scene = app.scene(json!({ "admission_mode": "first_come" })).await;
         let lead = app.sign_in("viimsi@leads.example").await;
         let placed = app.submitted(&lead, &scene.cohort, &team("Viimsi", 3, 1)).await;
         assert_eq!(placed["state"], "confirmed");
         let path = format!("/cohorts/{}/what-ifs", scene.cohort);
+        let rules = json!([size(4, 6), one_each]);
         let found = scene.owner.post(&path, &json!({ "rules": rules })).await.expect(200);
         let one_each =
             found["rules"].as_array().unwrap().iter().find(|rule| rule["rule"] == "one-each").unwrap();

@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Value;
 
-/// Known attributes by name. A missing key means *unknown*, which is neither true nor false.
+/// Known attributes by name. A missing key means *unknown*, which is neither true nor false: rules that look at it stay
+/// open, results say "not yet known" and fixes ask for it to be filled in. That is right while an answer is still
+/// expected. A question that need not be answered stops being expected when the registration is handed in: whoever
+/// collects the facts then writes [`Value::Absent`], which is known, holds no condition but `not`, and is asked of nobody.
 pub type Attributes = BTreeMap<String, Value>;
 
 /// A member, an admitted registration, or an item of another collection.

@@ -3,6 +3,7 @@
 
 mod ambiguity;
 mod frac;
+mod parts;
 mod pred;
 
 use std::collections::{BTreeMap, BTreeSet};

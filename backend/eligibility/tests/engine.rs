@@ -15,8 +15,10 @@ use sha2::{Digest, Sha256};
 
 /// Each version of the evaluator with the digest of all verdicts below, the latest last. A digest that was published
 /// is never edited: a new version gets a new line.
-const VERSIONS: [(&str, &str); 1] =
-    [("kohort-eligibility/2", "643998a9b9e74240c6deb451712b8666816d6d2e5e85487bd61fd327f0c5c289")];
+const VERSIONS: [(&str, &str); 2] = [
+    ("kohort-eligibility/2", "643998a9b9e74240c6deb451712b8666816d6d2e5e85487bd61fd327f0c5c289"),
+    ("kohort-eligibility/3", "548fc84fbcab659bf5107141fb3249075ca1e81d045b1e0c6ad9e0af721e3ed9"),
+];
 
 #[test]
 fn verdicts_change_only_with_the_version_of_the_evaluator() {

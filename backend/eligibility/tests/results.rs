@@ -1,6 +1,11 @@
 //! Results in words: what was found, what is needed, what is still unknown.
 
-use eligibility::{FactSchema, Facts, Item, Language, RuleSet, Value, evaluate, result_text, rule_text};
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+use eligibility::{
+    FactSchema, Facts, Item, Language, RuleSet, RuleStatus, Value, evaluate, fix_text, result_text,
+    rule_text, suggest,
+};
 use serde_json::json;
 
 #[test]
@@ -42,7 +47,7 @@ fn results_say_what_was_found_and_what_is_missing() {
     );
     assert_eq!(
         explained(&[town, town, ngo, ngo]),
-        ["4 liiget; vaja on 2 kuni 3.", "4 members; 2 to 3 needed.", "4 участника; нужно от 2 до 3."]
+        ["4 liiget; vaja on 2–3.", "4 members; 2–3 needed.", "4 участника; нужно от 2 до 3."]
     );
     assert_eq!(
         explained(&[town, town]),
@@ -69,4 +74,30 @@ fn members_from_one_organisation_are_counted_in_plain_words() {
             "Из одной организации — не более 2 участников.",
         ]
     );
+}
+
+/// What the rule, its result and the ways out say when the member's yes-or-no answer is this one.
+fn about_the_council(answer: Option<Value>) -> (RuleStatus, String, Vec<String>) {
+    let rules = RuleSet::parse(&json!({"rules": [{"id": "r", "check": {"kind": "every",
+        "must": {"op": "is", "attr": "is_councillor", "value": true}}}]}))
+    .unwrap();
+    let member = Item::new("1", answer.map(|answer| ("is_councillor", answer)));
+    let facts = Facts { members: vec![member], ..Facts::default() };
+    let schema = FactSchema::standard();
+    let verdict = evaluate(&rules, &schema, &facts);
+    let result = verdict.rules.first().unwrap();
+    let said = result_text(rules.rules.first().unwrap(), result, &schema, Language::En);
+    let fixes = suggest(&rules, &schema, &facts, 3);
+    let ways = fixes.iter().map(|fix| fix_text(fix, &facts, &schema, Language::En));
+    (result.status, said, ways.collect())
+}
+
+#[test]
+fn what_is_not_answered_yet_is_asked_for_and_what_never_will_be_is_not() {
+    let (status, said, ways) = about_the_council(None);
+    assert_eq!((status, said.as_str()), (RuleStatus::Open, "Holds for 0 of 1 member; 1 not yet known."));
+    assert_eq!(ways.first().map(String::as_str), Some("Member 1: fill in “council membership” (yes fits)."));
+    let (status, said, ways) = about_the_council(Some(Value::Absent));
+    assert_eq!((status, said.as_str()), (RuleStatus::NotMet, "Holds for 0 of 1 member."));
+    assert!(ways.iter().all(|way| !way.contains("fill in")), "{ways:?}");
 }

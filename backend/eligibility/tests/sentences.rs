@@ -150,17 +150,17 @@ fn conditions_on_everybody_have_sentences() {
         (
             json!({"kind": "every", "must": {"op": "in", "attr": "role", "values": ["mayor", "councillor"]}}),
             [
-                "Iga liikme roll on vallavanem või linnapea või volikogu liige.",
+                "Iga liikme roll on „vallavanem või linnapea“ või „volikogu liige“.",
                 "Every member's role is mayor or councillor.",
-                "У каждого из участников: роль — старейшина волости или мэр или депутат собрания.",
+                "У каждого из участников: роль — «старейшина волости или мэр» или «депутат собрания».",
             ],
         ),
         (
             json!({"kind": "every", "must": {"op": "same_as", "attr": "affiliation.municipality", "as": "municipality"}}),
             [
-                "Iga liikme omavalitsus on sama, mis avalduses.",
+                "Iga liikme omavalitsus on sama mis avalduses.",
                 "Every member's municipality is the same as the registration's.",
-                "У каждого из участников: местное самоуправление — то же, что в заявке.",
+                "У каждого из участников: местное самоуправление совпадает с тем, что указано в заявке.",
             ],
         ),
     ]);

@@ -6650,7 +6650,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/2"
+                     *         "engine": "kohort-eligibility/3"
                      *       }
                      *     }
                      */
@@ -7867,7 +7867,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -8140,7 +8140,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -8451,7 +8451,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -8732,7 +8732,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9013,7 +9013,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9294,7 +9294,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9575,7 +9575,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9854,7 +9854,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10050,7 +10050,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "changes": {
@@ -10296,7 +10296,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10578,7 +10578,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10860,7 +10860,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -11198,7 +11198,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -11480,7 +11480,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13080,7 +13080,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13354,7 +13354,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13631,7 +13631,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13908,7 +13908,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -14180,7 +14180,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -14489,7 +14489,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -14800,7 +14800,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -15173,7 +15173,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -15490,7 +15490,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -18100,7 +18100,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/2"
+                     *         "engine": "kohort-eligibility/3"
                      *       }
                      *     }
                      */

@@ -91,6 +91,13 @@ impl TestApp {
         self.running.replay().await.unwrap().erased
     }
 
+    /// How many stored verdicts come out the same when they are judged again, as `kohort doctor` does it, and how many do
+    /// not or need not.
+    pub async fn verdicts_found_again(&self) -> (usize, usize) {
+        let found = self.running.replay().await.unwrap();
+        (found.same, found.differ.len() + found.older + found.erased)
+    }
+
     /// What the server does every hour, done now.
     pub async fn tidied(&self) {
         self.running.app().remind_of_sessions().await.unwrap();

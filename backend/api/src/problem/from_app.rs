@@ -8,64 +8,81 @@ use super::{Problem, ProblemType};
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
+        let problem = Self::new(kind(&error));
         match error {
-            Error::Unauthenticated => Self::new(ProblemType::Unauthenticated),
-            Error::Forbidden { needs } => Self::new(ProblemType::Forbidden).detail(needs),
-            Error::NotFound { what } => Self::new(ProblemType::NotFound)
-                .detail(format!("There is no such {what}, or none that you may see.")),
-            Error::VersionMismatch { current } => {
-                Self::new(ProblemType::VersionMismatch).with("current_version", current)
+            Error::Unauthenticated
+            | Error::CursorMismatch
+            | Error::IdempotencyInProgress
+            | Error::IdempotencyKeyReused
+            | Error::Internal => problem,
+            Error::Forbidden { needs } => problem.detail(needs),
+            Error::NotFound { what } => {
+                problem.detail(format!("There is no such {what}, or none that you may see."))
             }
-            Error::Invalid(errors) => Self::new(ProblemType::ValidationFailed).errors(errors),
-            Error::Ineligible(verdict) => Self::new(ProblemType::Ineligible).with("verdict", verdict),
-            Error::AmbiguousLocalTime { pointer, candidates } => ambiguous(pointer, &candidates),
+            Error::VersionMismatch { current } => problem.with("current_version", current),
+            Error::Invalid(errors) => problem.errors(errors),
+            Error::Ineligible(verdict) => problem.with("verdict", verdict),
+            Error::AmbiguousLocalTime { pointer, candidates } => ambiguous(problem, pointer, &candidates),
             Error::CapacityExhausted { unit, total, left, wanted } => {
-                Self::new(ProblemType::CapacityExhausted)
-                    .detail(format!("{left} of {total} {unit} are left, and {wanted} are wanted."))
-                    .with("unit", unit)
-                    .with("total", total)
-                    .with("left", left)
-                    .with("wanted", wanted)
+                let detail = format!("{left} of {total} {unit} are left, and {wanted} are wanted.");
+                let problem = problem.detail(detail).with("unit", unit).with("total", total);
+                problem.with("left", left).with("wanted", wanted)
             }
-            Error::MunicipalityTaken { municipality, limit } => Self::new(ProblemType::MunicipalityTaken)
-                .with("municipality", municipality)
-                .with("limit", limit),
-            Error::RegistrationClosed { opens_at, closes_at } => Self::new(ProblemType::RegistrationClosed)
-                .with("opens_at", opens_at)
-                .with("closes_at", closes_at),
-            Error::OfferEnded { ended_at } => Self::new(ProblemType::OfferEnded)
-                .detail(format!("The offer could be answered until {ended_at}."))
-                .with("ended_at", ended_at),
-            Error::AmendmentClosed { shut, until } => {
-                closed(ProblemType::AmendmentClosed, no_amendment(shut), shut, until)
+            Error::MunicipalityTaken { municipality, limit } => {
+                problem.with("municipality", municipality).with("limit", limit)
             }
-            Error::SubstitutionClosed { shut, until } => {
-                closed(ProblemType::SubstitutionClosed, no_substitution(shut), shut, until)
+            Error::RegistrationClosed { opens_at, closes_at } => {
+                problem.with("opens_at", opens_at).with("closes_at", closes_at)
             }
-            Error::ChangedSinceProposed { registrations } => {
-                Self::new(ProblemType::ChangedSinceProposed).with("registrations", registrations)
+            Error::OfferEnded { ended_at } => {
+                let detail = format!("The offer could be answered until {ended_at}.");
+                problem.detail(detail).with("ended_at", ended_at)
             }
-            Error::InvalidTransition { action, from, allowed } => Self::new(ProblemType::InvalidTransition)
-                .detail(format!("Cannot {action} from the state {from}."))
-                .with("from", from)
-                .with("allowed", allowed),
-            Error::Conflict { detail } => Self::new(ProblemType::Conflict).detail(detail),
-            Error::CursorMismatch => Self::new(ProblemType::CursorMismatch),
-            Error::IdempotencyInProgress => Self::new(ProblemType::IdempotencyInProgress),
-            Error::IdempotencyKeyReused => Self::new(ProblemType::IdempotencyKeyReused),
-            Error::TooManyRequests { retry_after } => {
-                Self::new(ProblemType::TooManyRequests).retry_after(retry_after)
+            Error::AmendmentClosed { shut, until } => closed(problem, no_amendment(shut), shut, until),
+            Error::SubstitutionClosed { shut, until } => closed(problem, no_substitution(shut), shut, until),
+            Error::ChangedSinceProposed { registrations } => problem.with("registrations", registrations),
+            Error::InvalidTransition { action, from, allowed } => {
+                let detail = format!("Cannot {action} from the state {from}.");
+                problem.detail(detail).with("from", from).with("allowed", allowed)
             }
-            Error::Unavailable { retry_after } => {
-                Self::new(ProblemType::Unavailable).retry_after(retry_after)
+            Error::Conflict { detail } => problem.detail(detail),
+            Error::TooManyRequests { retry_after } | Error::Unavailable { retry_after } => {
+                problem.retry_after(retry_after)
             }
-            Error::Internal => Self::new(ProblemType::Internal),
         }
     }
 }
 
-fn closed(kind: ProblemType, detail: &str, shut: Shut, until: Option<DateTime<Utc>>) -> Problem {
-    Problem::new(kind).detail(detail).with("shut", shut).with("until", until)
+/// The type alone; what is told with it stands above.
+fn kind(error: &Error) -> ProblemType {
+    match error {
+        Error::Unauthenticated => ProblemType::Unauthenticated,
+        Error::Forbidden { .. } => ProblemType::Forbidden,
+        Error::NotFound { .. } => ProblemType::NotFound,
+        Error::VersionMismatch { .. } => ProblemType::VersionMismatch,
+        Error::Invalid(_) => ProblemType::ValidationFailed,
+        Error::AmbiguousLocalTime { .. } => ProblemType::AmbiguousLocalTime,
+        Error::Ineligible(_) => ProblemType::Ineligible,
+        Error::CapacityExhausted { .. } => ProblemType::CapacityExhausted,
+        Error::MunicipalityTaken { .. } => ProblemType::MunicipalityTaken,
+        Error::RegistrationClosed { .. } => ProblemType::RegistrationClosed,
+        Error::OfferEnded { .. } => ProblemType::OfferEnded,
+        Error::AmendmentClosed { .. } => ProblemType::AmendmentClosed,
+        Error::SubstitutionClosed { .. } => ProblemType::SubstitutionClosed,
+        Error::ChangedSinceProposed { .. } => ProblemType::ChangedSinceProposed,
+        Error::InvalidTransition { .. } => ProblemType::InvalidTransition,
+        Error::Conflict { .. } => ProblemType::Conflict,
+        Error::CursorMismatch => ProblemType::CursorMismatch,
+        Error::IdempotencyInProgress => ProblemType::IdempotencyInProgress,
+        Error::IdempotencyKeyReused => ProblemType::IdempotencyKeyReused,
+        Error::TooManyRequests { .. } => ProblemType::TooManyRequests,
+        Error::Unavailable { .. } => ProblemType::Unavailable,
+        Error::Internal => ProblemType::Internal,
+    }
+}
+
+fn closed(problem: Problem, detail: &str, shut: Shut, until: Option<DateTime<Utc>>) -> Problem {
+    problem.detail(detail).with("shut", shut).with("until", until)
 }
 
 /// Why, and what can be done instead.
@@ -94,9 +111,9 @@ fn no_substitution(shut: Shut) -> &'static str {
     }
 }
 
-fn ambiguous(pointer: String, candidates: &[String]) -> Problem {
+fn ambiguous(problem: Problem, pointer: String, candidates: &[String]) -> Problem {
     let detail = format!("This local time happens twice. Send offset as one of {}.", candidates.join(", "));
-    Problem::new(ProblemType::AmbiguousLocalTime)
+    problem
         .errors(vec![FieldError::new(pointer, FieldCode::AmbiguousLocalTime, detail)])
         .with("candidates", candidates)
 }

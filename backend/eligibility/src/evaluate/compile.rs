@@ -198,18 +198,18 @@ impl<'a> Compiler<'a> {
                 slot: self.slot(REGISTRATION, confirmation(statement).into()),
                 yes: self.words.find(Symbol::Bool(true)),
             },
-            Check::AllOf { checks } => {
-                CheckPlan::AllOf(checks.iter().map(|check| self.check(check)).collect())
-            }
-            Check::AnyOf { checks } => {
-                CheckPlan::AnyOf(checks.iter().map(|check| self.check(check)).collect())
-            }
+            Check::AllOf { checks } => CheckPlan::AllOf(self.checks(checks)),
+            Check::AnyOf { checks } => CheckPlan::AnyOf(self.checks(checks)),
             Check::If { when, then, otherwise } => CheckPlan::If(Box::new(Branches {
                 when: self.check(when),
                 then: self.check(then),
                 otherwise: otherwise.as_ref().map(|check| self.check(check)),
             })),
         }
+    }
+
+    fn checks(&mut self, checks: &'a [Check]) -> Vec<CheckPlan<'a>> {
+        checks.iter().map(|check| self.check(check)).collect()
     }
 
     fn distinct(&mut self, set: &'a Set, attr: &'a String, bound: Bound) -> CheckPlan<'a> {

@@ -39,7 +39,7 @@ use crate::verdict::{RuleResult, RuleStatus, Verdict};
 /// Name and version written into every verdict. The version is raised with every change that may alter a byte of a
 /// verdict, fixes included: verdicts of the same version are found again byte for byte, those of an older one need not
 /// be. `tests/engine.rs` fails when verdicts change and the version does not.
-pub const ENGINE: &str = "kohort-eligibility/2";
+pub const ENGINE: &str = "kohort-eligibility/3";
 
 /// Judges a registration. `fixes` stays empty: they cost more than a verdict and are asked for separately.
 /// Whoever judges many registrations by the same rules compiles these once: see [`CompiledRules`].

@@ -132,6 +132,25 @@ impl<'t> Tables<'t> {
         Pair { yes: yes & !unknown, may: yes | unknown }
     }
 
+    /// Reports what an attribute is compared with, where that is not known.
+    fn other_lacking(
+        &self,
+        (number, table): (usize, &Table),
+        other: Other,
+        chunk: usize,
+        open: u64,
+        report: Report,
+    ) {
+        match other {
+            Other::Registration(place) => {
+                if self.table(REGISTRATION).is_some_and(|table| table.gap(place, 0).unknown != 0) {
+                    report(REGISTRATION, place, 0, 1);
+                }
+            }
+            Other::Own(place) => report(number, place, chunk, open & table.gap(place, chunk).unknown),
+        }
+    }
+
     /// Reports the facts that leave a predicate open for some of `whom`. What is decided needs no facts.
     pub(super) fn lacking(
         &self,
@@ -151,18 +170,7 @@ impl<'t> Tables<'t> {
                 report(number, *slot, chunk, open);
             }
             PredPlan::Same { slot, other } => {
-                match other {
-                    Other::Registration(place) => {
-                        let unknown =
-                            self.table(REGISTRATION).is_some_and(|table| table.gap(*place, 0).unknown != 0);
-                        if unknown {
-                            report(REGISTRATION, *place, 0, 1);
-                        }
-                    }
-                    Other::Own(place) => {
-                        report(number, *place, chunk, open & table.gap(*place, chunk).unknown);
-                    }
-                }
+                self.other_lacking(at, *other, chunk, open, report);
                 report(number, *slot, chunk, open & table.gap(*slot, chunk).unknown);
             }
             PredPlan::Undeclared => {}

@@ -1,12 +1,13 @@
 //! Numbers with nouns: "4–6 members", "vähemalt 3 liiget", «не менее 3 участников».
 
-use super::language::{Language, Plural};
+use super::language::{Language, Plural, figures};
 use crate::rule::{Bound, Frac};
 use crate::schema::Noun;
 
 /// A bare number with its noun: "3 members".
 pub(super) fn number_of(noun: &Noun, number: i64, language: Language) -> String {
-    match (language, language.plural(number)) {
+    let (plural, number) = (language.plural(number), figures(number, language));
+    match (language, plural) {
         (Language::Et, Plural::One) => format!("{number} {}", noun.et.nominative),
         (Language::Et, _) => format!("{number} {}", noun.et.partitive),
         (Language::En, Plural::One) => format!("{number} {}", noun.en[0]),
@@ -19,9 +20,10 @@ pub(super) fn number_of(noun: &Noun, number: i64, language: Language) -> String 
 
 /// As after «не менее», «до», «ещё»: Russian takes the genitive there; the other languages do not mind.
 pub(super) fn genitive_of(noun: &Noun, number: i64, language: Language) -> String {
+    let said = figures(number, language);
     match (language, language.plural(number)) {
-        (Language::Ru, Plural::One) => format!("{number} {}", noun.ru.genitive),
-        (Language::Ru, _) => format!("{number} {}", noun.ru.genitive_plural),
+        (Language::Ru, Plural::One) => format!("{said} {}", noun.ru.genitive),
+        (Language::Ru, _) => format!("{said} {}", noun.ru.genitive_plural),
         (Language::Et | Language::En, _) => number_of(noun, number, language),
     }
 }
@@ -30,14 +32,17 @@ pub(super) fn genitive_of(noun: &Noun, number: i64, language: Language) -> Strin
 pub(super) fn amount(noun: &Noun, bound: Bound, language: Language, exactly: Exactly) -> String {
     match (bound.min, bound.max, language) {
         (Some(min), Some(max), _) if min == max => exact(noun, min, language, exactly),
-        (Some(min), Some(max), Language::Ru) => format!("от {min} до {}", genitive_of(noun, max, language)),
+        (Some(min), Some(max), Language::Ru) => {
+            format!("от {} до {}", figures(min, language), genitive_of(noun, max, language))
+        }
         (Some(min), Some(max), _) => {
             let forms = number_of(noun, max, language);
-            format!("{min}–{forms}")
+            format!("{}–{forms}", figures(min, language))
         }
         (Some(min), None, Language::Et) => format!("vähemalt {}", number_of(noun, min, language)),
         (Some(min), None, Language::En) => format!("at least {}", number_of(noun, min, language)),
         (Some(min), None, Language::Ru) => format!("не менее {}", genitive_of(noun, min, language)),
+        (None, Some(1), Language::Et) => format!("kõige rohkem {}", number_of(noun, 1, language)),
         (None, Some(max), Language::Et) => format!("kuni {}", number_of(noun, max, language)),
         (None, Some(max), Language::En) => format!("no more than {}", number_of(noun, max, language)),
         (None, Some(max), Language::Ru) => format!("не более {}", genitive_of(noun, max, language)),
@@ -85,6 +90,17 @@ pub(super) fn limits(min: Option<&str>, max: Option<&str>, language: Language) -
     }
 }
 
+/// Bounds that are whole numbers: "14–17".
+pub(super) fn span(min: Option<i64>, max: Option<i64>, language: Language) -> String {
+    let text = |number: i64| figures(number, language);
+    match (min, max, language) {
+        (Some(min), Some(max), Language::Et | Language::En) if min < max => {
+            format!("{}–{}", text(min), text(max))
+        }
+        _ => limits(min.map(text).as_deref(), max.map(text).as_deref(), language),
+    }
+}
+
 /// "at least half"; what it is a part of follows in the genitive or with "of".
 pub(super) fn portion(min: Option<Frac>, max: Option<Frac>, language: Language) -> String {
     let one = |frac: Frac| fraction(frac, language);
@@ -98,7 +114,7 @@ pub(super) fn portion(min: Option<Frac>, max: Option<Frac>, language: Language) 
             Language::Et => format!("täpselt {}", one(min)),
             Language::En => format!("exactly {}", one(min)),
             // After «ровно» the fraction stands in the nominative, which only figures avoid.
-            Language::Ru => format!("ровно {}", figures(min, language)),
+            Language::Ru => format!("ровно {}", percent(min, language)),
         },
         (min, max) => limits(min.map(one).as_deref(), max.map(one).as_deref(), language),
     }
@@ -118,11 +134,11 @@ fn fraction(frac: Frac, language: Language) -> String {
         (Some([et, _, _]), Language::Et) => et.to_owned(),
         (Some([_, en, _]), Language::En) => en.to_owned(),
         (Some([_, _, ru]), Language::Ru) => ru.to_owned(),
-        (None, _) => figures(frac, language),
+        (None, _) => percent(frac, language),
     }
 }
 
-fn figures(Frac(top, bottom): Frac, language: Language) -> String {
+fn percent(Frac(top, bottom): Frac, language: Language) -> String {
     match (100 % bottom.max(1), language) {
         (0, Language::Ru) => format!("{}\u{a0}%", u64::from(top) * 100 / u64::from(bottom.max(1))),
         (0, _) => format!("{}%", u64::from(top) * 100 / u64::from(bottom.max(1))),

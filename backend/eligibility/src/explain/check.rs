@@ -1,25 +1,28 @@
 //! Checks as sentences.
 
-use super::amount::{Exactly, amount, genitive_of, limits, number_of};
+use super::amount::{Exactly, amount, genitive_of, number_of, span};
 use super::clause::{Clause, Number};
+use super::distinct::distinct;
+use super::every::every;
 use super::fact::{fact, stated};
 use super::group;
-use super::language::{Language, capitalised, embedded, join, paragraph};
+use super::language::{Language, capitalised, embedded, paragraph, together};
 use super::literal::Speech;
-use super::part;
+use super::part::share;
+use super::ratio::ratio;
 use crate::question::COMPARABLE;
-use crate::rule::{Bound, Check, Confirmer, MEMBERS, Pred, Set};
+use crate::rule::{Bound, Check, Confirmer, MEMBERS, Set};
 use crate::schema::{FactSchema, Noun};
 
 pub(super) fn sentence(check: &Check, schema: &FactSchema, language: Language) -> String {
     let speech = |set| Counting::new(set, schema, language);
     match check {
         Check::Count { set, min, max } => speech(set).count(Bound { min: *min, max: *max }),
-        Check::Share { part, of, min, max } => part::share(&speech(part), &speech(of), (*min, *max)),
-        Check::Ratio { left, right, min, max } => part::ratio(&speech(left), &speech(right), (*min, *max)),
-        Check::Every { set, must } => speech(set).every(must),
+        Check::Share { part, of, min, max } => share(part, &speech(of), (*min, *max)),
+        Check::Ratio { left, right, min, max } => ratio(&speech(left), &speech(right), (*min, *max)),
+        Check::Every { set, must } => every(&speech(set), must),
         Check::Distinct { set, attr, min, max } => {
-            group::distinct(&speech(set), attr, Bound { min: *min, max: *max })
+            distinct(&speech(set), attr, Bound { min: *min, max: *max })
         }
         Check::PerValue { set, .. } => group::per_value(&speech(set), check),
         Check::Fact { must } => fact(must, schema, language),
@@ -38,7 +41,7 @@ fn within(check: &Check, schema: &FactSchema, language: Language) -> String {
     match check {
         Check::AllOf { checks } => {
             let parts: Vec<String> = checks.iter().map(|check| within(check, schema, language)).collect();
-            join(&parts, language.and())
+            together(&parts, language)
         }
         Check::Fact { must } => embedded(&stated(must, schema, language)),
         _ => embedded(&sentence(check, schema, language)),
@@ -98,6 +101,9 @@ impl<'a> Counting<'a> {
         if bound.max == Some(0) {
             return self.empty();
         }
+        if let ("registrations", Bound { min: None, max: Some(1) }) = (self.set.over.as_str(), bound) {
+            return self.only_one();
+        }
         let amount = amount(&self.noun, bound, language, Exactly::Understood);
         match (self.set.over.as_str(), bound, language) {
             ("registrations", Bound { min: None, .. }, Language::Et) => format!("Osaleda saab {amount}."),
@@ -108,6 +114,15 @@ impl<'a> Counting<'a> {
                 format!("Участвовать могут до {}.", genitive_of(&self.noun, max, language))
             }
             _ => self.has(&amount),
+        }
+    }
+
+    /// "One team can take part."
+    fn only_one(&self) -> String {
+        match self.speech.language {
+            Language::Et => format!("Osaleda saab üks {}.", self.noun.et.nominative),
+            Language::En => format!("One {} can take part.", self.noun.en[0]),
+            Language::Ru => format!("Участвовать может {}.", self.noun.ru.one),
         }
     }
 
@@ -176,14 +191,12 @@ impl<'a> Counting<'a> {
 
     fn sum(&self, attribute: &str, bound: Bound) -> String {
         let label = self.speech.language.quoted(&self.speech.label(attribute));
-        let text = |number: i64| number.to_string();
-        let range =
-            limits(bound.min.map(text).as_deref(), bound.max.map(text).as_deref(), self.speech.language);
+        let range = span(bound.min, bound.max, self.speech.language);
         let whose = self.whose();
         match self.speech.language {
             Language::Et => format!("{label} on kokku {range}{whose}."),
             Language::En => format!("The total of {label} is {range}{whose}."),
-            Language::Ru => format!("Сумма {label} — {range}{whose}."),
+            Language::Ru => format!("Сумма по полю {label} — {range}{whose}."),
         }
     }
 
@@ -201,32 +214,6 @@ impl<'a> Counting<'a> {
             Language::Et => &self.noun.et.plural,
             Language::En => &self.noun.en[1],
             Language::Ru => &self.noun.ru.plural,
-        }
-    }
-
-    fn every(&self, must: &Pred) -> String {
-        let clause = self.speech.clause(must);
-        let language = self.speech.language;
-        let plural = self.plural();
-        if self.set.filter.is_some() || matches!(clause, Clause::Mixed { .. }) {
-            let (all, stated) = (format!("{plural}{}", self.described(Number::Several)), clause.stated());
-            return match language {
-                Language::Et => format!("Kõik {all}: {stated}."),
-                Language::En => format!("All {all}: {stated}."),
-                Language::Ru => format!("Все {all}: {stated}."),
-            };
-        }
-        match (language, clause) {
-            (Language::Et, Clause::Phrase(phrases)) => format!("Kõik {plural} on {phrases}."),
-            (Language::En, Clause::Phrase(phrases)) => format!("All {plural} are {phrases}."),
-            (Language::Ru, Clause::Phrase(phrases)) => format!("Все {plural} — {phrases}."),
-            (Language::Et, clause) => {
-                format!("Iga {} {}.", self.noun.et.genitive, clause.stated())
-            }
-            (Language::En, clause) => format!("Every {}'s {}.", self.noun.en[0], clause.stated()),
-            (Language::Ru, clause) => {
-                format!("У {} из {}: {}.", self.noun.ru.each, self.noun.ru.genitive_plural, clause.stated())
-            }
         }
     }
 }
@@ -257,7 +244,7 @@ fn any_of(checks: &[Check], schema: &FactSchema, language: Language) -> String {
     let parts = checks
         .iter()
         .enumerate()
-        .map(|(index, check)| format!("({}) {}", index + 1, embedded(&sentence(check, schema, language))));
+        .map(|(index, check)| format!("({}) {}", index + 1, within(check, schema, language)));
     let parts = parts.collect::<Vec<_>>().join("; ");
     match language {
         Language::Et => format!("Piisab ühest: {parts}."),

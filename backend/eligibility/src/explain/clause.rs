@@ -2,11 +2,10 @@
 //! stand right after a noun ("members *from the municipality*"), and statements, which need a relative clause
 //! ("members whose *role is mayor*").
 
-use super::amount::limits;
-use super::language::{Language, join};
-use super::literal::{Speech, day};
+use super::language::{Language, join, listed};
+use super::literal::Speech;
 use crate::rule::Pred;
-use crate::schema::{AttributeKind, Noun};
+use crate::schema::Noun;
 use crate::value::Value;
 
 /// A predicate in words, ready to be put into a sentence.
@@ -15,8 +14,8 @@ pub(super) enum Clause {
     Phrase(String),
     /// "role is mayor"
     Statement(String),
-    /// Phrases and statements together.
-    Mixed { phrases: String, statements: String, word: &'static str },
+    /// Phrases and statements together; whether either is enough.
+    Mixed { phrases: String, statements: String, either: bool },
 }
 
 impl Speech<'_> {
@@ -54,15 +53,26 @@ impl Speech<'_> {
             match self.build(pred, sense) {
                 Clause::Phrase(text) => phrases.push(nested(pred, text)),
                 Clause::Statement(text) => statements.push(nested(pred, text)),
-                mixed @ Clause::Mixed { .. } => statements.push(format!("({})", mixed.stated())),
+                mixed @ Clause::Mixed { .. } => statements.push(format!("({})", mixed.stated(self.language))),
             }
         }
         match (phrases.is_empty(), statements.is_empty()) {
             (false, true) => Clause::Phrase(join(&phrases, word)),
             (false, false) => {
-                Clause::Mixed { phrases: join(&phrases, word), statements: join(&statements, word), word }
+                let either = word == self.language.or();
+                Clause::Mixed { phrases: join(&phrases, word), statements: join(&statements, word), either }
             }
-            _ => Clause::Statement(join(&statements, word)),
+            _ => Clause::Statement(self.joined(&statements, word)),
+        }
+    }
+
+    /// Russian statements have dashes inside, so a comma has to tell them apart.
+    fn joined(&self, statements: &[String], word: &str) -> String {
+        match (self.language, statements) {
+            (Language::Ru, [most @ .., last]) if !most.is_empty() => {
+                format!("{}, {word} {last}", most.join(", "))
+            }
+            _ => join(statements, word),
         }
     }
 
@@ -83,120 +93,22 @@ impl Speech<'_> {
         if let [Value::Bool(value)] = values {
             return Clause::Statement(self.answer(&label, *value == (sense == Sense::Holds)));
         }
-        let either = join(&words, self.language.or());
-        if self.attribute(attr).is_some_and(|known| matches!(known.kind, AttributeKind::CodeSet { .. })) {
+        let either = listed(&words, self.language.or(), self.language);
+        if self.several_codes(attr) {
             return Clause::Statement(self.among(&label, &words, sense));
         }
         let each_not =
             join(&words.iter().map(|word| format!("не {word}")).collect::<Vec<_>>(), self.language.and());
         Clause::Statement(match (self.language, sense) {
             (Language::Et, Sense::Holds) => format!("{label} on {either}"),
-            (Language::Et, Sense::Fails) => format!("{label} ei ole {}", join(&words, "ega")),
+            (Language::Et, Sense::Fails) => {
+                format!("{label} ei ole {}", listed(&words, "ega", self.language))
+            }
             (Language::En, Sense::Holds) => format!("{label} is {either}"),
             (Language::En, Sense::Fails) => format!("{label} is not {either}"),
             (Language::Ru, Sense::Holds) => format!("{label} — {either}"),
             (Language::Ru, Sense::Fails) => format!("{label} — {each_not}"),
         })
-    }
-
-    /// A code set holds one of the codes, or none of them.
-    fn among(&self, label: &str, words: &[String], sense: Sense) -> String {
-        let (label, either) = (self.language.quoted(label), join(words, self.language.or()));
-        match (self.language, sense) {
-            (Language::Et, Sense::Holds) => format!("vastuste seas küsimusele {label} on {either}"),
-            (Language::Et, Sense::Fails) => {
-                format!("vastuste seas küsimusele {label} ei ole {}", join(words, "ega"))
-            }
-            (Language::En, Sense::Holds) => format!("list of {label} includes {either}"),
-            (Language::En, Sense::Fails) => format!("list of {label} does not include {either}"),
-            (Language::Ru, Sense::Holds) => format!("среди ответов на вопрос {label} есть {either}"),
-            (Language::Ru, Sense::Fails) => format!("среди ответов на вопрос {label} нет {either}"),
-        }
-    }
-
-    fn answer(&self, label: &str, yes: bool) -> String {
-        let label = self.language.quoted(label);
-        let answer = self.value("", &Value::Bool(yes));
-        match self.language {
-            Language::Et => format!("vastus küsimusele {label} on „{answer}“"),
-            Language::En => format!("answer to {label} is “{answer}”"),
-            Language::Ru => format!("ответ на вопрос {label} — «{answer}»"),
-        }
-    }
-
-    fn in_group(&self, attr: &str, group: &str, sense: Sense) -> String {
-        let (label, group) = (self.label(attr), self.group(group));
-        match (self.language, sense) {
-            (Language::Et, Sense::Holds) => format!("{label} kuulub rühma {group}"),
-            (Language::Et, Sense::Fails) => format!("{label} ei kuulu rühma {group}"),
-            (Language::En, Sense::Holds) => format!("{label} belongs to {group}"),
-            (Language::En, Sense::Fails) => format!("{label} does not belong to {group}"),
-            (Language::Ru, Sense::Holds) => format!("{label} входит в группу {group}"),
-            (Language::Ru, Sense::Fails) => format!("{label} не входит в группу {group}"),
-        }
-    }
-
-    fn between(&self, attr: &str, min: Option<&Value>, max: Option<&Value>, sense: Sense) -> String {
-        let label = self.label(attr);
-        let range = match (min, max) {
-            (Some(Value::Date(_)), _) | (_, Some(Value::Date(_))) => self.period(min, max),
-            _ => {
-                let text = |value: &Value| self.value(attr, value);
-                limits(min.map(text).as_deref(), max.map(text).as_deref(), self.language)
-            }
-        };
-        match (self.language, sense) {
-            (Language::Et, Sense::Holds) => format!("{label} on {range}"),
-            (Language::Et, Sense::Fails) => format!("{label} ei ole {range}"),
-            (Language::En, Sense::Holds) => format!("{label} is {range}"),
-            (Language::En, Sense::Fails) => format!("{label} is not {range}"),
-            (Language::Ru, Sense::Holds) => format!("{label} — {range}"),
-            (Language::Ru, Sense::Fails) => format!("{label} — не {range}"),
-        }
-    }
-
-    fn period(&self, min: Option<&Value>, max: Option<&Value>) -> String {
-        let date = |value: Option<&Value>| match value {
-            Some(Value::Date(date)) => Some(day(*date, self.language)),
-            _ => None,
-        };
-        match (date(min), date(max), self.language) {
-            (Some(min), Some(max), Language::Et) => format!("vahemikus {min} – {max}"),
-            (Some(min), Some(max), Language::En) => format!("from {min} to {max}"),
-            (Some(min), Some(max), Language::Ru) => format!("с {min} по {max}"),
-            (Some(min), None, Language::Et) => format!("{min} või hiljem"),
-            (Some(min), None, Language::En) => format!("{min} or later"),
-            (Some(min), None, Language::Ru) => format!("{min} или позже"),
-            (None, Some(max), Language::Et) => format!("{max} või varem"),
-            (None, Some(max), Language::En) => format!("{max} or earlier"),
-            (None, Some(max), Language::Ru) => format!("{max} или раньше"),
-            (None, None, _) => limits(None, None, self.language),
-        }
-    }
-
-    fn same_as(&self, attr: &str, other: &str, sense: Sense) -> String {
-        let (label, other) = (self.label(attr), self.label(other));
-        let of = if label == other { String::new() } else { format!(" ({other})") };
-        match (self.language, sense) {
-            (Language::Et, Sense::Holds) => format!("{label} on sama, mis avalduses{of}"),
-            (Language::Et, Sense::Fails) => format!("{label} on muu kui avalduses{of}"),
-            (Language::En, Sense::Holds) => format!("{label} is the same as the registration's{of}"),
-            (Language::En, Sense::Fails) => format!("{label} differs from the registration's{of}"),
-            (Language::Ru, Sense::Holds) => format!("{label} — то же, что в заявке{of}"),
-            (Language::Ru, Sense::Fails) => format!("{label} — не то, что в заявке{of}"),
-        }
-    }
-
-    fn has(&self, attr: &str, sense: Sense) -> String {
-        let label = self.label(attr);
-        match (self.language, sense) {
-            (Language::Et, Sense::Holds) => format!("{label} on olemas"),
-            (Language::Et, Sense::Fails) => format!("{label} puudub"),
-            (Language::En, Sense::Holds) => format!("{label} is given"),
-            (Language::En, Sense::Fails) => format!("{label} is not given"),
-            (Language::Ru, Sense::Holds) => format!("{label} — указано"),
-            (Language::Ru, Sense::Fails) => format!("{label} — не указано"),
-        }
     }
 
     /// After a noun: " from the municipality", " whose role is mayor". Starts with the space or comma it needs.
@@ -210,22 +122,38 @@ impl Speech<'_> {
         match clause {
             Clause::Phrase(phrases) => format!(" {phrases}"),
             Clause::Statement(statements) => whose(statements),
-            Clause::Mixed { phrases, statements, word } => {
-                let whose = whose(statements);
-                format!(" {phrases} {word} {}", whose.trim_start_matches([',', ' ']))
+            Clause::Mixed { phrases, statements, either: false } => {
+                format!(" {phrases}{}", whose(statements))
             }
+            Clause::Mixed { phrases, statements, either: true } => match (self.language, number) {
+                (Language::Et, _) => {
+                    let (who, whose) = (noun.who(), &noun.et.whose);
+                    format!(", {who} on {phrases} või {whose} {statements}")
+                }
+                (Language::En, Number::One) => format!(" who is {phrases} or whose {statements}"),
+                (Language::En, Number::Several) => format!(" who are {phrases} or whose {statements}"),
+                (Language::Ru, _) => format!(" {phrases} или тех, у кого {statements}"),
+            },
         }
     }
 }
 
 impl Clause {
     /// By itself: "from the municipality", "role is mayor".
-    pub(super) fn stated(&self) -> String {
+    pub(super) fn stated(&self, language: Language) -> String {
         match self {
             Self::Phrase(text) | Self::Statement(text) => text.clone(),
-            Self::Mixed { phrases, statements, word } => format!("{phrases} {word} {statements}"),
+            Self::Mixed { phrases, statements, either } => {
+                let word = if *either { language.or() } else { language.and() };
+                format!("{phrases} {word} {statements}")
+            }
         }
     }
+}
+
+/// The comma that ends a description which is a relative clause.
+pub(super) fn closing(described: &str) -> &'static str {
+    if described.starts_with(',') { "," } else { "" }
 }
 
 /// Whether the relative clause refers to one or to several.
@@ -243,7 +171,7 @@ impl Number {
 
 /// Whether a predicate is to hold or to fail; negation is pushed down to the words that can carry it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
+pub(super) enum Sense {
     Holds,
     Fails,
 }

@@ -34,7 +34,7 @@ fn region(attr: &str, values: &[Value], schema: &FactSchema, language: Language)
 pub(super) fn stated(must: &Pred, schema: &FactSchema, language: Language) -> String {
     let speech = Speech { schema, over: "registrations", language };
     let clause = speech.clause(must);
-    let stated = clause.stated();
+    let stated = clause.stated(language);
     match (language, clause) {
         (Language::Et, Clause::Phrase(_)) => format!("Avaldus on {stated}."),
         (Language::En, Clause::Phrase(_)) => format!("The registration is {stated}."),

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::language::Language;
+use super::language::{Language, figures};
 use crate::schema::{Attribute, AttributeKind, Code, FactSchema, Phrase};
 use crate::value::Value;
 
@@ -29,7 +29,7 @@ impl<'a> Speech<'a> {
     pub(super) fn value(&self, attribute: &str, value: &Value) -> String {
         match value {
             Value::Code(code) | Value::Text(code) => self.code(attribute, code),
-            Value::Int(number) => number.to_string(),
+            Value::Int(number) => figures(*number, self.language),
             Value::Date(date) => day(*date, self.language),
             Value::Codes(codes) => {
                 let names: Vec<String> = codes.iter().map(|code| self.code(attribute, code)).collect();

@@ -4,6 +4,8 @@
 mod amount;
 mod check;
 mod clause;
+mod distinct;
+mod every;
 mod fact;
 mod fix;
 mod group;
@@ -11,8 +13,10 @@ mod language;
 mod literal;
 mod part;
 mod question;
+mod ratio;
 mod result;
 mod sample;
+mod statement;
 
 pub use self::fix::{fix_text, step_text};
 pub use self::language::Language;

@@ -1,6 +1,6 @@
 //! What was found, said in numbers: "2 of 3 from the municipality".
 
-use super::amount::{limits, number_of};
+use super::amount::{number_of, span};
 use super::check::Counting;
 use super::clause::{Clause, Number};
 use super::language::{Language, join, paragraph};
@@ -92,8 +92,7 @@ fn needed(bound: Bound, language: Language) -> String {
         };
         return none.to_owned();
     }
-    let text = |number: i64| number.to_string();
-    let range = limits(bound.min.map(text).as_deref(), bound.max.map(text).as_deref(), language);
+    let range = span(bound.min, bound.max, language);
     match (language, bound.min) {
         (Language::Et, Some(_)) => format!("; vaja on {range}"),
         (Language::En, Some(_)) => format!("; {range} needed"),

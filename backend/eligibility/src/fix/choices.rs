@@ -28,7 +28,7 @@ pub(super) struct Move {
 }
 
 /// What a number of a state counts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Place {
     /// Members of a class, by one of them.
     Member(Attributes),
@@ -39,7 +39,7 @@ pub(super) enum Place {
 /// How many there are at each place.
 pub(super) type State = Vec<usize>;
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Choices {
     pub(super) places: Vec<Place>,
     pub(super) start: State,
@@ -54,6 +54,8 @@ pub(super) struct Choices {
     pub(super) cut: bool,
     /// Nothing is unknown of anybody who is there or could come.
     pub(super) settled: bool,
+    /// What is unknown has been imagined.
+    pub(super) imagined: bool,
 }
 
 /// Places of classes.
@@ -218,25 +220,8 @@ impl Choices {
 }
 
 fn collect_statements(check: &Check, named: &mut BTreeSet<String>) {
-    match check {
-        Check::Confirm { statement, .. } => {
-            named.insert(confirmation(statement));
-        }
-        Check::AllOf { checks } | Check::AnyOf { checks } => {
-            for check in checks {
-                collect_statements(check, named);
-            }
-        }
-        Check::If { when, then, otherwise } => {
-            let branches = [Some(when), Some(then), otherwise.as_ref()];
-            branches.into_iter().flatten().for_each(|check| collect_statements(check, named));
-        }
-        Check::Count { .. }
-        | Check::Share { .. }
-        | Check::Ratio { .. }
-        | Check::Every { .. }
-        | Check::Distinct { .. }
-        | Check::PerValue { .. }
-        | Check::Fact { .. } => {}
+    if let Check::Confirm { statement, .. } = check {
+        named.insert(confirmation(statement));
     }
+    check.parts().into_iter().for_each(|part| collect_statements(part, named));
 }

@@ -14,7 +14,7 @@ use crate::weight;
 const REGISTRATIONS: &str = "registrations";
 
 /// Kinds of member beyond which there are too many to search among.
-const MEMBERS_MOST: usize = 240;
+const MEMBERS_MOST: usize = 480;
 /// Kinds of registration beyond which there are too many.
 const REGISTRATIONS_MOST: usize = 64;
 

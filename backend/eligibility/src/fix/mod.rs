@@ -9,6 +9,8 @@ mod climb;
 mod distance;
 mod everybody;
 mod exact;
+mod imagined;
+mod plan;
 mod present;
 mod search;
 mod sources;

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::choices::{Choices, Move, State};
 use super::climb::climb;
 use super::distance::{Gauge, Measure};
-use super::exact::fewest;
-use super::work::{CLIMB, SEARCH};
+use super::exact::{Asked, fewest};
+use super::imagined;
+use super::work::{CLIMB, PROGRAM, SEARCH};
 use crate::verdict::FixKind;
 
 /// Steps in one fix.
@@ -32,12 +33,14 @@ pub(super) fn solve(gauge: &Gauge, limit: usize) -> Found {
         if search.effort == 0 {
             // Not all fixes of this depth were looked at: the program knows whether there are easier ones.
             let deepest = (!said.fixes.is_empty()).then_some(depth);
-            let (fixes, decided) = fewest(gauge, depth, deepest, limit);
+            let asked = Asked { shortest: depth, longest: deepest, limit, work: PROGRAM };
+            let (fixes, decided) = fewest(gauge, &asked);
             said.fixes.extend(fixes);
             // Its rows are careful about what is not known: they may miss a shorter fix that leaves something open.
             // Where there is one at all, there is also one that leaves nothing open.
             let shortest = said.fixes.iter().map(Vec::len).min();
-            let missed = !gauge.choices.settled && shortest.is_some_and(|shortest| shortest > depth);
+            let longer = shortest.filter(|shortest| !gauge.choices.settled && *shortest > depth);
+            let missed = longer.is_some_and(|shortest| !imagined::none_between(gauge, depth, shortest));
             said.gave_up |= !decided || missed;
         }
         if said.fixes.is_empty() {

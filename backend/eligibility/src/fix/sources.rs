@@ -76,17 +76,9 @@ impl<'a> Sources<'a> {
                 self.values_of(set, attr.iter());
             }
             Check::Fact { must } => self.registration.push(must),
-            Check::Confirm { .. } => {}
-            Check::AllOf { checks } | Check::AnyOf { checks } => {
-                for check in checks {
-                    self.collect(check);
-                }
-            }
-            Check::If { when, then, otherwise } => {
-                let branches = [Some(when), Some(then), otherwise.as_ref()];
-                branches.into_iter().flatten().for_each(|check| self.collect(check));
-            }
+            Check::Confirm { .. } | Check::AllOf { .. } | Check::AnyOf { .. } | Check::If { .. } => {}
         }
+        check.parts().into_iter().for_each(|part| self.collect(part));
     }
 
     fn set(&mut self, set: &'a Set) {

@@ -12,6 +12,10 @@ pub(super) const EVERYBODY: usize = 60_000;
 pub(super) const CLASSES: usize = 200_000;
 /// Judging states before the search gives up looking for a proven minimum.
 pub(super) const SEARCH: usize = 250_000;
+/// Deciding by an integer program what the search did not look at, and once more with what is unknown imagined. In
+/// units of the program's own.
+pub(super) const PROGRAM: usize = 60_000;
+pub(super) const IMAGINED: usize = 10_000;
 /// Judging the states of one climb.
 pub(super) const CLIMB: usize = 100_000;
 /// Leaving out what makes no difference, for all fixes together.

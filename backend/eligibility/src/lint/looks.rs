@@ -128,30 +128,27 @@ impl<'a> Looks<'a> {
                 self.numbers(&[*min, *max]);
                 self.different = [*min, *max].into_iter().flatten().fold(self.different, i64::max);
             }
-            Check::PerValue { set, attr, min, max, max_share, table, .. } => {
-                self.set(set)?.compared.extend(attr.iter().map(String::as_str));
-                self.bounds(set, &[*min, *max]);
-                for bound in table.values() {
-                    self.bounds(set, &[bound.min, bound.max]);
-                }
-                self.fractions(&[*max_share]);
-                let most = [*max].into_iter().chain(table.values().map(|bound| bound.max));
-                self.crowded = most.chain([self.crowded]).flatten().min();
-                self.covered(check)?;
-            }
+            Check::PerValue { .. } => self.per_value(check)?,
             Check::Fact { must } => self.registration.look_at(must),
             Check::Confirm { statement, .. } => {
                 self.statements.insert(confirmation(statement));
             }
-            Check::AllOf { checks } | Check::AnyOf { checks } => {
-                checks.iter().try_for_each(|check| self.collect(check))?;
-            }
-            Check::If { when, then, otherwise } => {
-                let mut branches = [Some(when), Some(then), otherwise.as_ref()].into_iter().flatten();
-                branches.try_for_each(|check| self.collect(check))?;
-            }
+            Check::AllOf { .. } | Check::AnyOf { .. } | Check::If { .. } => {}
         }
-        Some(())
+        check.parts().into_iter().try_for_each(|part| self.collect(part))
+    }
+
+    fn per_value(&mut self, check: &'a Check) -> Option<()> {
+        let Check::PerValue { set, attr, min, max, max_share, table, .. } = check else { return None };
+        self.set(set)?.compared.extend(attr.iter().map(String::as_str));
+        self.bounds(set, &[*min, *max]);
+        for bound in table.values() {
+            self.bounds(set, &[bound.min, bound.max]);
+        }
+        self.fractions(&[*max_share]);
+        let most = [*max].into_iter().chain(table.values().map(|bound| bound.max));
+        self.crowded = most.chain([self.crowded]).flatten().min();
+        self.covered(check)
     }
 
     /// Codes that a cover or a table names have to be among the values.

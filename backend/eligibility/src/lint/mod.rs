@@ -2,6 +2,7 @@
 //! the rules that contradict each other with the smallest change of one number that mends them; and rules that
 //! nobody would miss. Exact for counting rules; says `unknown` where it cannot tell. Judges no facts.
 
+mod alike;
 mod bounds;
 mod branches;
 mod kinds;
@@ -117,6 +118,20 @@ pub struct DeadBranch {
     pub pointer: String,
 }
 
+impl Lint {
+    /// Before anything is known.
+    const NOTHING: Self = Self {
+        feasibility: Feasibility::Unknown,
+        smallest_team: None,
+        near_miss: None,
+        conflict: vec![],
+        repairs: vec![],
+        redundant: vec![],
+        dead_branches: vec![],
+        gave_up: false,
+    };
+}
+
 /// Work one lint may do: some tenths of a second at most.
 const WORK: usize = 500_000;
 
@@ -129,16 +144,7 @@ pub fn lint(rules: &RuleSet, schema: &FactSchema) -> Lint {
 }
 
 fn of_registration(rules: &RuleSet, schema: &FactSchema, budget: &mut Budget) -> Lint {
-    let mut said = Lint {
-        feasibility: Feasibility::Unknown,
-        smallest_team: None,
-        near_miss: None,
-        conflict: vec![],
-        repairs: vec![],
-        redundant: vec![],
-        dead_branches: vec![],
-        gave_up: false,
-    };
+    let mut said = Lint::NOTHING;
     let required = Required::of(rules, Scope::Registration);
     let Some(model) = Model::of(&required.checks(), schema) else {
         said.smallest_team = searched(rules, schema);

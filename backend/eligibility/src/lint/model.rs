@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Sample;
+use super::alike::order;
 use super::kinds::{Kind, kinds};
 use super::looks::{Looks, REGISTRATIONS, Scale};
 use crate::facts::Attributes;
@@ -125,6 +126,7 @@ fn world<'a>(
             found.retain(|kind| facts.iter().all(|fact| keeps(kind, fact)));
         }
         let found = candidates(found, looks, &mut program)?;
+        order(&found, over, look, &world, &mut program);
         world.items.insert((*over).to_owned(), found);
     }
     world.statements =

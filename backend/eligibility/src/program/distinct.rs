@@ -140,22 +140,11 @@ impl<'a> Compiler<'a> {
         let floats = || sorted.floating.iter().map(|item| (item.weight.column, item.weight.high.max(0)));
         for (key, items) in &sorted.by_key {
             let bound = bounds.of(key);
-            let low = sum(items.iter().map(Counted::low));
             if let Some(max) = bound.max {
                 self.program.at_most(sum(items.iter().map(Counted::high).chain(floats())), max, guard);
             }
             if let Some(min) = bound.min {
-                let occurs = self.occurs(items);
-                // Without its guard the minimum binds nobody.
-                let binds = match guard {
-                    None => occurs,
-                    Some(guard) => {
-                        let both = self.program.choice();
-                        self.program.at_least(sum([(both, 1), (occurs, -1), (guard, -1)]), -1, None);
-                        both
-                    }
-                };
-                self.program.at_least(low, min, Some(binds));
+                self.enough_where_it_occurs(items, min, guard);
             }
             if let Some(frac) = bounds.max_share {
                 let form = share(frac, items.iter().map(Counted::high).chain(floats()), sorted, items);
@@ -173,6 +162,20 @@ impl<'a> Compiler<'a> {
             let items = sorted.by_key.get(&vec![Value::Code(code.clone())]);
             self.program.at_least(sum(items.into_iter().flatten().map(Counted::low)), *often, guard);
         }
+    }
+
+    /// A minimum binds only values that occur, and with a guard only where that holds as well.
+    fn enough_where_it_occurs(&mut self, items: &[Counted], min: i64, guard: Guard) {
+        let occurs = self.occurs(items);
+        let binds = match guard {
+            None => occurs,
+            Some(guard) => {
+                let both = self.program.choice();
+                self.program.at_least(sum([(both, 1), (occurs, -1), (guard, -1)]), -1, None);
+                both
+            }
+        };
+        self.program.at_least(sum(items.iter().map(Counted::low)), min, Some(binds));
     }
 
     fn one_breaks(&mut self, sorted: &Sorted, bounds: &Bounds, asked: &[(String, i64)], guard: Guard) {

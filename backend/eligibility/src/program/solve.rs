@@ -18,6 +18,7 @@ pub(crate) enum Outcome {
 #[derive(Debug)]
 pub(crate) struct Budget {
     left: usize,
+    spent: usize,
     gave_up: bool,
 }
 
@@ -29,12 +30,22 @@ const SLICE: usize = 50;
 
 impl Budget {
     pub(crate) fn new(work: usize) -> Self {
-        Self { left: work, gave_up: false }
+        Self { left: work, spent: 0, gave_up: false }
     }
 
     fn give_up(&mut self) -> Outcome {
         self.gave_up = true;
         Outcome::GaveUp
+    }
+
+    /// One of so many parts of what is left, to be spent apart.
+    pub(crate) fn part(&self, of: usize) -> Self {
+        Self::new(self.left / of.max(1))
+    }
+
+    /// Pays for what was spent apart.
+    pub(crate) fn pay(&mut self, part: &Self) {
+        self.left = self.left.saturating_sub(part.spent);
     }
 
     /// Notes that something was not even asked.
@@ -51,6 +62,7 @@ impl Budget {
     pub(crate) fn spend(&mut self, work: usize) -> bool {
         let enough = self.left >= work;
         self.left = self.left.saturating_sub(work);
+        self.spent = self.spent.saturating_add(work);
         self.gave_up |= !enough;
         enough
     }

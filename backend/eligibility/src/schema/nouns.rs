@@ -55,6 +55,13 @@ pub(super) fn person() -> Noun {
     }
 }
 
+impl Noun {
+    /// The Estonian relative pronoun as a subject: `kes` of people, `mis` of things.
+    pub(crate) fn who(&self) -> &'static str {
+        if self.et.whose == "kelle" { "kes" } else { "mis" }
+    }
+}
+
 impl Default for Noun {
     /// For collections nobody described.
     fn default() -> Self {
@@ -67,8 +74,18 @@ impl Default for Noun {
     }
 }
 
-/// Answers that differ from each other.
+/// Answers to a question.
 pub(crate) fn answer() -> Noun {
+    Noun {
+        et: estonian(["vastus", "vastuse", "vastust", "vastused", "vastuste", "mille"]),
+        en: ["answer".into(), "answers".into()],
+        ru: russian(["ответ", "ответа", "ответов", "ответы", "один ответ", "каждого", "которого"]),
+        within: Local::default(),
+    }
+}
+
+/// Answers that differ from each other.
+pub(crate) fn different_answer() -> Noun {
     Noun {
         et: estonian(["eri vastus", "eri vastuse", "eri vastust", "eri vastused", "eri vastuste", "mille"]),
         en: ["different answer".into(), "different answers".into()],

@@ -62,7 +62,7 @@ fn compare(rules: &RuleSet, facts: &Facts, longest: usize) -> Result<bool, TestC
     Ok(found.gave_up)
 }
 
-/// At most `open` in a hundred searches may give up.
+/// At most `open` of 1500 searches may give up: as many as do today, so that the number cannot grow unnoticed.
 fn compare_all(config: Config, cases: impl Strategy<Value = (RuleSet, Facts)>, longest: usize, open: u32) {
     let (of, gave_up) = (config.cases, std::cell::Cell::new(0));
     let mut runner = TestRunner::new(config);
@@ -71,17 +71,23 @@ fn compare_all(config: Config, cases: impl Strategy<Value = (RuleSet, Facts)>, l
         Ok(())
     });
     assert!(ran.is_ok(), "{}", ran.unwrap_err());
-    assert!(gave_up.get() <= of * open / 100, "gave up {} times", gave_up.get());
+    print(&format!("{} of {of} searches for a fix gave up", gave_up.get()));
+    assert!(gave_up.get() <= of * open / 1500, "gave up {} times", gave_up.get());
+}
+
+#[expect(clippy::print_stdout, reason = "the number is for whoever runs the tests")]
+fn print(text: &str) {
+    println!("{text}");
 }
 
 #[test]
 fn no_fix_is_cheaper_than_the_one_suggested() {
-    compare_all(fixed(5016, 1500), (small_rules(), small_facts()), 3, 1);
+    compare_all(fixed(5016, 1500), (small_rules(), small_facts()), 3, 8);
 }
 
 #[test]
 fn no_fix_is_cheaper_in_the_larger_world_either() {
-    compare_all(fixed(5017, 1500), (rules(), facts(0.8, 4)), 2, 15);
+    compare_all(fixed(5017, 1500), (rules(), facts(0.8, 4)), 2, 144);
 }
 
 proptest! {

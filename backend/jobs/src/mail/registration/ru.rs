@@ -66,20 +66,7 @@ fn news(notice: Notice, facts: &Facts) -> String {
         Notice::Waitlisted => {
             format!("{whose} на участие в программе {programme} находится в листе ожидания.")
         }
-        Notice::Declined => {
-            let thanks = format!("Благодарим за интерес к программе {programme}!");
-            match facts.mode {
-                AdmissionMode::Selection => {
-                    format!("{thanks} На этот раз {} не была отобрана.", lower(&whose))
-                }
-                AdmissionMode::FirstCome => {
-                    format!(
-                        "{thanks} К сожалению, на этот раз мы не можем предоставить {} место.",
-                        lower(&to)
-                    )
-                }
-            }
-        }
+        Notice::Declined => declined(facts.mode, &whose, &to, &programme),
         Notice::Confirmed => {
             format!("Спасибо! {} в программе {programme} подтверждено.", participation(&facts.entrant))
         }
@@ -95,6 +82,16 @@ fn news(notice: Notice, facts: &Facts) -> String {
             ),
             None => format!("Условия участия в программе {programme} изменились."),
         },
+    }
+}
+
+fn declined(mode: AdmissionMode, whose: &str, to: &str, programme: &str) -> String {
+    let thanks = format!("Благодарим за интерес к программе {programme}!");
+    match mode {
+        AdmissionMode::Selection => format!("{thanks} На этот раз {} не была отобрана.", lower(whose)),
+        AdmissionMode::FirstCome => {
+            format!("{thanks} К сожалению, на этот раз мы не можем предоставить {} место.", lower(to))
+        }
     }
 }
 
