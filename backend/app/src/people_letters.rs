@@ -11,6 +11,7 @@ use crate::{App, CohortSummary, Error, Result};
 /// What a mail to a member or about one needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeopleLetter {
+    pub registration_id: RegistrationId,
     pub to: String,
     pub language: Language,
     pub cohort: CohortSummary,
@@ -88,6 +89,7 @@ impl App {
         let (cohort, programme) = self.cohort_summary(&self.store, cohort).await?;
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(PeopleLetter {
+            registration_id: registration.id,
             to,
             language,
             cohort,

@@ -8,6 +8,7 @@ pub mod form;
 mod ids;
 mod invitation;
 mod job;
+mod mail;
 mod moment;
 pub mod names;
 mod offer;
@@ -29,13 +30,14 @@ pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use form::{AnswerOf, Form};
 pub use ids::{
-    CohortId, InitiativeId, InvitationId, JobId, Keyholder, MemberId, MembershipId, OrganisationId, PersonId,
+    CohortId, InitiativeId, InvitationId, JobId, Keyholder, MailId, MemberId, MembershipId, OrganisationId, PersonId,
     ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
 };
 pub use invitation::{
     Consented, INVITATION_DAYS, INVITATIONS_PER_DAY, Invitation, InvitationState, PRIVACY_VERSION,
     REMINDER_DAYS, Standing,
 };
+pub use mail::{Mail, MailKind, MailState, NotAgain, Written, cleaned_reason, repeatable};
 pub use job::{HandOverSide, InvitationOccasion, Job, MemberAnswer, Notice};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
 pub use offer::OFFER_DAYS;

@@ -152,7 +152,8 @@ impl<'a> Prepared<'a> {
         let shared = shared(config, &outside, app.clone(), allowed_origins, (&waker, &stopping))?;
         let server = serve(config, shared, listener, stopping.clone())
             .map_err(|reason| StartError::Listen { address, reason })?;
-        let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, outside.pace);
+        let bounces = config.mail.bounces.clone().map(jobs::Bounces::new);
+        let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, outside.pace).with_bounces(bounces);
         Ok(Running {
             address,
             public_url: app.settings().public_url.clone(),

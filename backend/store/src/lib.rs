@@ -20,6 +20,7 @@ pub mod initiatives;
 pub mod invitations;
 pub mod jobs;
 pub mod limits;
+pub mod mails;
 pub mod organisations;
 pub mod passed_over;
 pub mod people;

@@ -11,6 +11,7 @@ pub mod form_trials;
 pub mod forms;
 pub mod initiatives;
 pub mod invitations;
+pub mod mails;
 pub mod organisations;
 pub mod programmes;
 pub mod registers;
@@ -44,6 +45,7 @@ pub fn routes(config: &mut impl Register) {
     status_links::routes(config);
     reviews::routes(config);
     rsvps::routes(config);
+    mails::routes(config);
     calendars::routes(config);
     programmes::routes(config);
     cohorts::routes(config);

@@ -11,6 +11,7 @@ pub(crate) mod idempotency;
 pub(crate) mod initiative;
 pub(crate) mod invitation;
 pub(crate) mod job;
+pub(crate) mod mail;
 pub(crate) mod member;
 pub(crate) mod membership;
 pub(crate) mod organisation;
