@@ -13,6 +13,7 @@ mod decisions;
 mod evaluations;
 mod forms;
 mod invitations;
+mod mails;
 mod municipalities;
 mod offer_races;
 mod offers;

@@ -1,4 +1,4 @@
-//! Mails that came back: delivery reports that a mail server puts into a maildir, taken in every minute. Reports are
+//! Mails that came back: delivery reports that a mail server puts into a maildir, taken in every few seconds. Reports are
 //! deleted once noted; anything else that lands there is set aside into `cur/` for a person to look at.
 
 mod report;
@@ -43,6 +43,7 @@ impl Bounces {
     /// Whether reports can be taken in, and how many wait.
     pub fn probe(&self) -> Result<usize, String> {
         let say = |error: std::io::Error| error.to_string();
+        std::fs::create_dir_all(self.folder.join("new")).map_err(say)?;
         let waiting = std::fs::read_dir(self.folder.join("new")).map_err(say)?.count();
         let trial = self.folder.join("new").join(".kohort-trial");
         std::fs::write(&trial, b"").map_err(say)?;
@@ -80,6 +81,7 @@ impl Bounces {
 
     /// Names in `new/` begin with their time, so the oldest come first.
     async fn arrived(&self) -> std::io::Result<Vec<PathBuf>> {
+        tokio::fs::create_dir_all(self.folder.join("new")).await?;
         let mut entries = tokio::fs::read_dir(self.folder.join("new")).await?;
         let mut files = Vec::new();
         while let Some(entry) = entries.next_entry().await? {

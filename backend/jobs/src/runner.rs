@@ -42,7 +42,7 @@ impl Default for Pace {
             batch: 5,
             rest: 9,
             housekeeping: TimeDelta::hours(1),
-            bounces: TimeDelta::minutes(1),
+            bounces: TimeDelta::seconds(10),
         }
     }
 }

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
 use server::{Config, Outside, Running, SettableClock};
 use tempfile::TempDir;
 
@@ -94,6 +95,29 @@ impl TestApp {
     /// What the server does every hour, done now.
     pub async fn tidied(&self) {
         self.running.app().remind_of_sessions().await.unwrap();
+    }
+
+    /// Lets a mail server report about the mail with this Message-ID, and waits until the report was taken in at
+    /// `instant`.
+    pub async fn reported(&self, instant: &str, message_id: &Value, action: &str) {
+        let arrived = self.folder.path().join("bounces").join("new").join("1.report");
+        std::fs::create_dir_all(arrived.parent().unwrap()).unwrap();
+        let report = mailbox::delivery_report(message_id.as_str().expect("a Message-ID"), action);
+        std::fs::write(&arrived, report).unwrap();
+        self.at(instant);
+        for _ in 0..500 {
+            if !arrived.exists() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the report was not taken in");
+    }
+
+    /// Message-IDs of the mails that `address` has received, oldest first.
+    pub async fn message_ids(&self, address: &str) -> Vec<String> {
+        self.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
+        mailbox::message_ids(&self.mail_folder(), address)
     }
 
     /// Waits until every due job is done, then returns the mails that `address` has received, oldest first.

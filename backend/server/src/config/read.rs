@@ -107,7 +107,7 @@ impl Reader {
         let route = self.mail_route(data);
         let from = self.optional(&settings::MAIL_FROM, jobs::mail::mailbox);
         let from = from.or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
-        let bounces = self.optional(&settings::BOUNCES, bounces);
+        let bounces = self.bounces(data);
         Some(Mail { route: route?, from: from?, bounces })
     }
 
@@ -184,6 +184,13 @@ impl Reader {
                 Some(Route::Folder(data.join("mail")))
             }
             given => given,
+        }
+    }
+
+    fn bounces(&mut self, data: &Path) -> Option<PathBuf> {
+        match self.text(&settings::BOUNCES) {
+            None if self.mode != Mode::Production => Some(data.join("bounces")),
+            _ => self.optional(&settings::BOUNCES, bounces),
         }
     }
 

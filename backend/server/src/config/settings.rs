@@ -148,10 +148,10 @@ pub const MAIL_FROM: Setting = Setting::new(
 pub const BOUNCES: Setting = Setting::new(
     "KOHORT_BOUNCES",
     "folder:PATH of a maildir",
-    Preset::Derived("nothing: organisers do not learn of mails that come back"),
+    Preset::Derived("KOHORT_DATA/bounces in development and demo; nothing in production: bounces go unnoticed"),
     "folder:/var/mail/kohort",
     "Where mails to KOHORT_MAIL_FROM arrive, as a maildir: a mail server delivers into it, or getmail or mbsync fetch \
-     the mailbox into it. Delivery reports in its `new` are noted and deleted every minute; other mails are moved to \
+     the mailbox into it. Delivery reports in its `new` are noted and deleted within seconds; other mails are moved to \
      its `cur` for a person to read. The server needs to write there.",
 );
 
