@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Cohort, CohortId, EntryKind, FieldError, HistoryEntry, Invitation, InvitationState, Mail, MemberId, Person, Phase,
-    Programme, ProgrammeId, Proposal, Registration, RuleSet, State, Text, Waiting,
+    Cohort, CohortId, EntryKind, FieldError, HistoryEntry, Invitation, InvitationState, Mail, MemberId,
+    Person, Phase, Programme, ProgrammeId, Proposal, Registration, RuleSet, State, Text, Waiting,
 };
 use serde::{Deserialize, Serialize};
 use store::{Db, cohorts, invitations, mails, people, programmes, proposals, registrations, rule_sets};

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ActorKind, Alteration, Cohort, Event, HistoryEntry, HistoryKind, Job, Notice, PersonId,
-    Registration, State, transition,
+    ActorKind, Alteration, Cohort, Event, HistoryEntry, HistoryKind, Job, Notice, PersonId, Registration,
+    State, transition,
 };
 use store::registrations::{self, Slot};
 use store::{Tx, proposals};

@@ -1,8 +1,8 @@
 //! Passing a registration on: another confirmed member answers for it from then on, with an account of their own.
 
 use domain::{
-    Consented, FieldCode, FieldError, HandOverSide, HistoryKind, Job, MemberId, Registration,
-    RegistrationId, State,
+    Consented, FieldCode, FieldError, HandOverSide, HistoryKind, Job, MemberId, Registration, RegistrationId,
+    State,
 };
 use store::{Scope, cohorts, invitations, registrations as stored};
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Cohort, CohortId, EntryKind, FieldCode, FieldError, INVITATIONS_PER_DAY, Invitation, InvitationId,
-    InvitationOccasion, InvitationState, Job, Language, Member, MemberId, Registration,
-    RegistrationId, Standing, State,
+    InvitationOccasion, InvitationState, Job, Language, Member, MemberId, Registration, RegistrationId,
+    Standing, State,
 };
 use serde::{Deserialize, Serialize};
 use store::{Scope, Tx, cohorts, invitations, limits, registrations as stored};

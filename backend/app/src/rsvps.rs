@@ -4,8 +4,7 @@
 use chrono::TimeDelta;
 use domain::names::{NAME_MAX, clean_email, clean_line};
 use domain::{
-    CohortId, FieldCode, FieldError, Job, Keyholder, Language, Rsvp, RsvpId, RsvpNotice, RsvpState,
-    Session,
+    CohortId, FieldCode, FieldError, Job, Keyholder, Language, Rsvp, RsvpId, RsvpNotice, RsvpState, Session,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

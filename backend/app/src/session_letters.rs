@@ -43,12 +43,7 @@ struct Reader {
 
 impl App {
     /// Queues the news of a session that calendars must show differently.
-    pub(crate) async fn announce_change(
-        &self,
-        tx: &Tx,
-        cohort_id: CohortId,
-        session: Uuid,
-    ) -> Result<()> {
+    pub(crate) async fn announce_change(&self, tx: &Tx, cohort_id: CohortId, session: Uuid) -> Result<()> {
         let job = Job::SessionChanged { cohort_id, session_id: session };
         Ok(jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?)
     }
@@ -147,10 +142,8 @@ impl App {
         let standing = standing(registration.state);
         let may_join = standing == Standing::Certain && !session.is_cancelled;
         let entry = Entry { session: &session, standing, is_private: may_join };
-        let calendar = session
-            .date
-            .is_some()
-            .then(|| self.calendar_of(&cohort, language, std::iter::once(entry)));
+        let calendar =
+            session.date.is_some().then(|| self.calendar_of(&cohort, language, std::iter::once(entry)));
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(Some(SessionLetter {
             to,

@@ -30,15 +30,15 @@ pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use form::{AnswerOf, Form};
 pub use ids::{
-    CohortId, InitiativeId, InvitationId, JobId, Keyholder, MailId, MemberId, MembershipId, OrganisationId, PersonId,
-    ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
+    CohortId, InitiativeId, InvitationId, JobId, Keyholder, MailId, MemberId, MembershipId, OrganisationId,
+    PersonId, ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
 };
 pub use invitation::{
     Consented, INVITATION_DAYS, INVITATIONS_PER_DAY, Invitation, InvitationState, PRIVACY_VERSION,
     REMINDER_DAYS, Standing,
 };
-pub use mail::{Mail, MailKind, MailState, NotAgain, Written, cleaned_reason, repeatable};
 pub use job::{HandOverSide, InvitationOccasion, Job, MemberAnswer, Notice};
+pub use mail::{Mail, MailKind, MailState, NotAgain, Written, cleaned_reason, repeatable};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
 pub use offer::OFFER_DAYS;
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};

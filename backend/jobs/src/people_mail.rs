@@ -57,10 +57,7 @@ pub async fn handed_over(
 }
 
 /// Tells somebody that they are not a member any more.
-pub async fn taken_out(
-    app: &App,
-    (id, to, language): (RegistrationId, &str, Language),
-) -> Due {
+pub async fn taken_out(app: &App, (id, to, language): (RegistrationId, &str, Language)) -> Due {
     let Some(known) = app.taken_out_letter(id, to, language).await? else { return Ok(None) };
     let url = page(app, &known);
     post(Subject::TakenOut, known, url)

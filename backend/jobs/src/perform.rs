@@ -21,7 +21,9 @@ impl Runner {
     async fn send(&self, job: &LeasedJob, post: Post) -> Worked {
         let Post { to, reply_to, thread, calendar, letter } = post;
         let address = |text: &str| text.parse().ok();
-        let Some(mailbox) = address(&to) else { return Worked::failed_for_good("the address cannot be written to") };
+        let Some(mailbox) = address(&to) else {
+            return Worked::failed_for_good("the address cannot be written to");
+        };
         let envelope = Envelope {
             job: job.id,
             to: mailbox,

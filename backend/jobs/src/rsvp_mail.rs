@@ -24,5 +24,10 @@ fn facts(known: RsvpLetter) -> Facts {
     let programme = in_language(&known.cohort.programme.title);
     let programme = programme.unwrap_or(known.cohort.programme.slug);
     let (waitlist_position, contact) = (known.waitlist_position, known.reply_to);
-    Facts { waitlist_position, organiser, contact, ..Facts::of(language, programme, known.session, known.url) }
+    Facts {
+        waitlist_position,
+        organiser,
+        contact,
+        ..Facts::of(language, programme, known.session, known.url)
+    }
 }

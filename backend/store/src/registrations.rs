@@ -24,8 +24,8 @@ use crate::{Db, Result, Tx, answer_sheets, mails};
 
 pub use lists::{
     ApplicantKey, ReviewFilter, ReviewKey, ReviewSort, admitted_municipalities, admitted_slots,
-    counts_by_state, expected, is_registered, judged_after, list_of_applicant, list_of_cohort, living_of_cohort,
-    slot_of, waitlist, waitlist_position,
+    counts_by_state, expected, is_registered, judged_after, list_of_applicant, list_of_cohort,
+    living_of_cohort, slot_of, waitlist, waitlist_position,
 };
 
 /// The place within a municipality's limit that an admitted registration holds.

@@ -4,7 +4,9 @@ mod sessions;
 
 use serde_json::{Value, json};
 
-use crate::support::{Caller, Role, Scene, TestApp, id, open_cohort, publish, team, with_app};
+use crate::support::{
+    Caller, Role, Scene, TestApp, id, open_cohort, publish, team, with_app, with_mail_server_refusing,
+};
 
 const LEAD: &str = "mari@viimsi.example";
 const MEMBER: &str = "liige-2@viimsi.example";
@@ -91,7 +93,10 @@ fn the_list_is_narrowed_and_comes_in_pages() {
         assert_eq!(page["items"][0]["registration_id"], second["id"]);
         let next = format!("?limit=1&cursor={}", page["next_cursor"].as_str().unwrap());
         let page = scene.owner.get(&path(&scene, &next)).await.expect(200);
-        assert_eq!((&page["items"][0]["registration_id"], &page["next_cursor"]), (&first["id"], &Value::Null));
+        assert_eq!(
+            (&page["items"][0]["registration_id"], &page["next_cursor"]),
+            (&first["id"], &Value::Null)
+        );
         scene.owner.get(&path(&scene, &format!("{next}&state=sent"))).await.problem(400, "cursor-mismatch");
     });
 }
@@ -106,7 +111,10 @@ fn a_mail_that_came_back_is_seen_and_sent_again_once() {
         app.reported("2026-10-01T09:04:00Z", &mail["message_id"], "failed").await;
         let back = logged(app, &scene, "?undelivered=true").await.remove(0);
         assert_eq!((&back["state"], &back["reason"]), (&json!("bounced"), &json!("550 5.1.1 user unknown")));
-        assert_eq!((&back["bounced_at"], &back["can_resend"]), (&json!("2026-10-01T09:04:00Z"), &json!(true)));
+        assert_eq!(
+            (&back["bounced_at"], &back["can_resend"]),
+            (&json!("2026-10-01T09:04:00Z"), &json!(true))
+        );
         assert_eq!(undelivered(&scene).await, 1);
 
         let before = app.mails(LEAD).await.len();
@@ -178,6 +186,29 @@ fn an_invitation_sent_anew_takes_the_place_of_the_one_that_came_back() {
 }
 
 #[test]
+fn a_refused_recipient_is_a_failure_at_once() {
+    let refused = "jaan@kose.example";
+    let given_up = with_mail_server_refusing(refused, async |app| {
+        let scene = app.scene(json!({})).await;
+        let lead = app.sign_in(LEAD).await;
+        let mut team = team("Viimsi", 3, 1);
+        team["members"][1]["email"] = json!(refused);
+        let draft = app.draft(&lead, &scene.cohort, &team).await;
+        let door = format!("/registrations/{}/invitations", id(&draft));
+        let ask = json!({ "member_id": draft["members"][1]["id"] });
+        let asked = lead.post(&door, &ask).seen(&draft["version"]).await.expect(201);
+        crate::support::submit(&lead, &asked).await.expect(200);
+        let [news, failed] = <[Value; 2]>::try_from(logged(app, &scene, "").await).unwrap();
+        assert_eq!(news["state"], "sent", "nobody else's mail is kept up: {news}");
+        assert_eq!((&failed["state"], &failed["attempts"]), (&json!("failed"), &json!(1)));
+        assert_eq!((&failed["to"], &failed["sent_at"]), (&json!(refused), &Value::Null));
+        assert!(failed["reason"].as_str().unwrap().contains("550"), "{failed}");
+        assert_eq!(undelivered(&scene).await, 1);
+    });
+    assert_eq!(given_up, 1);
+}
+
+#[test]
 fn mails_of_another_organisation_do_not_exist() {
     with_app(async |app| {
         let (scene, lead, _) = entered(app).await;
@@ -196,8 +227,16 @@ fn mails_of_another_organisation_do_not_exist() {
             let call = caller.post(&format!("/mails/{}/resend", id(&mail)), &json!({}));
             call.await.problem(404, "not-found");
         }
-        let own = format!("/cohorts/{}/mails?registration_id={}", id(&cohort), mail["registration_id"].as_str().unwrap());
-        assert_eq!(stranger.get(&own).await.expect(200)["items"], json!([]), "a filter opens no other cohort");
+        let own = format!(
+            "/cohorts/{}/mails?registration_id={}",
+            id(&cohort),
+            mail["registration_id"].as_str().unwrap()
+        );
+        assert_eq!(
+            stranger.get(&own).await.expect(200)["items"],
+            json!([]),
+            "a filter opens no other cohort"
+        );
         viewer.get(&path(&scene, "")).await.expect(200);
         let call = viewer.post(&format!("/mails/{}/resend", id(&mail)), &json!({}));
         call.await.problem(403, "forbidden");

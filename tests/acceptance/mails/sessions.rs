@@ -30,7 +30,10 @@ async fn rewrite(scene: &Scene, changes: Value) {
 /// Mails to this address about the session.
 async fn told(app: &TestApp, address: &str) -> Vec<Mail> {
     let mails = app.mails(address).await;
-    mails.into_iter().filter(|mail| mail.text.contains("First day") && mail.text.contains("meeting")).collect()
+    mails
+        .into_iter()
+        .filter(|mail| mail.text.contains("First day") && mail.text.contains("meeting"))
+        .collect()
 }
 
 async fn count(app: &TestApp, addresses: &[&str]) -> Vec<usize> {
@@ -60,7 +63,11 @@ fn whoever_has_a_place_is_told_once_for_each_change() {
         let news: Vec<_> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
         assert_eq!(news, [1, 1, 0, 0], "the lead and who confirmed; not who was typed, not who waits");
         let mail = told(app, MEMBER).await.pop().unwrap();
-        assert!(mail.text.contains("10 November 2026, 10:00–16:00") && mail.text.contains("Paide"), "{}", mail.text);
+        assert!(
+            mail.text.contains("10 November 2026, 10:00–16:00") && mail.text.contains("Paide"),
+            "{}",
+            mail.text
+        );
         assert!(!mail.text.contains("token="), "a member's mail opens nothing: {}", mail.text);
         let calendar = mail.calendar.expect("a calendar file");
         assert!(calendar.contains("DTSTART;TZID=Europe/Tallinn:20261110T100000\r\n"), "{calendar}");
@@ -87,7 +94,11 @@ fn an_offer_is_told_too_and_a_withdrawn_registration_is_not() {
         let lead = app.sign_in(LEAD).await;
         let offered = app.submitted(&lead, &scene.cohort, &team("Viimsi", 3, 1)).await;
         assert_eq!(offered["state"], "offered");
-        rewrite(&scene, json!({ "place": { "et": "Tartu", "en": "Tartu" }, "join_url": "https://meet.example/x" })).await;
+        rewrite(
+            &scene,
+            json!({ "place": { "et": "Tartu", "en": "Tartu" }, "join_url": "https://meet.example/x" }),
+        )
+        .await;
         let [mail] = <[Mail; 1]>::try_from(told(app, LEAD).await).unwrap();
         assert!(mail.text.contains("Tartu") && !mail.text.contains("meet.example"), "{}", mail.text);
         let calendar = mail.calendar.expect("a calendar file");

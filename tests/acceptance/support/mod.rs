@@ -7,6 +7,7 @@ pub mod caller;
 mod database;
 mod mailbox;
 mod people;
+mod smtp;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ pub struct TestApp {
 pub fn with_app(test: impl AsyncFnOnce(&TestApp)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let app = TestApp::start().await;
+        let app = TestApp::start(None).await;
         test(&app).await;
         app.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
         let replay = app.running.replay().await.unwrap();
@@ -48,11 +49,28 @@ pub fn with_app(test: impl AsyncFnOnce(&TestApp)) {
     });
 }
 
+/// The same with a mail server that refuses one recipient for good; says how many jobs were given up.
+pub fn with_mail_server_refusing(refused: &'static str, test: impl AsyncFnOnce(&TestApp)) -> u64 {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let app = TestApp::start(Some(refused)).await;
+        test(&app).await;
+        app.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
+        let dead = app.running.job_counts().await.unwrap().dead;
+        drop(app.running.stop().await);
+        dead
+    })
+}
+
 impl TestApp {
-    async fn start() -> Self {
+    async fn start(refused: Option<&'static str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = database::fresh(folder.path());
-        let mail = format!("file:{}", folder.path().join("mail").display());
+        let mails = folder.path().join("mail");
+        let mail = match refused {
+            Some(refused) => smtp::serve(mails, refused),
+            None => format!("file:{}", mails.display()),
+        };
         let data = folder.path().display().to_string();
         let config = Config::from_pairs([
             ("KOHORT_MODE", "development"),

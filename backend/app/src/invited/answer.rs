@@ -2,8 +2,8 @@
 
 use domain::names::clean_email;
 use domain::{
-    Cohort, Consented, FieldCode, FieldError, InvitationOccasion, InvitationState, Job, MEMBERS_MAX,
-    Member, MemberAnswer, MemberId, Registration, State,
+    Cohort, Consented, FieldCode, FieldError, InvitationOccasion, InvitationState, Job, MEMBERS_MAX, Member,
+    MemberAnswer, MemberId, Registration, State,
 };
 use store::{Scope, Tx, cohorts, invitations, registrations as stored};
 
@@ -92,7 +92,8 @@ impl App {
         let registration = self.save_answer(tx, &summary.cohort, registration).await?;
         let (invitation, token) =
             self.own_link(tx, &registration, &summary.cohort, member_id, own.language).await?;
-        self.send_link(tx, (&registration, &invitation), to, token.clone(), InvitationOccasion::Joined).await?;
+        self.send_link(tx, (&registration, &invitation), to, token.clone(), InvitationOccasion::Joined)
+            .await?;
         self.tell_lead(tx, &registration, Some(member_id), MemberAnswer::Accepted).await?;
         let case = self.invitation_case(tx, invitation, &registration, summary.cohort.clone()).await?;
         Ok(InvitationCase { own_token: Some(token), ..case })

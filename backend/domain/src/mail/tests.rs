@@ -57,11 +57,19 @@ fn only_what_was_not_delivered_and_holds_no_secret_is_sent_again() {
 
     let (to, token) = ("mari@example.org".to_owned(), "kin_secret".to_owned());
     let id = InvitationId(Uuid::nil());
-    let asked =
-        Job::InvitationMail { invitation_id: id, to, token: token.clone(), occasion: InvitationOccasion::Asked };
+    let asked = Job::InvitationMail {
+        invitation_id: id,
+        to,
+        token: token.clone(),
+        occasion: InvitationOccasion::Asked,
+    };
     let side = HandOverSide::From;
-    let passed =
-        Job::HandedOver { registration_id: REGISTRATION, to: PersonId(Uuid::nil()), side, token: Some(token) };
+    let passed = Job::HandedOver {
+        registration_id: REGISTRATION,
+        to: PersonId(Uuid::nil()),
+        side,
+        token: Some(token),
+    };
     for job in [asked, passed] {
         let mut undelivered = mail(&job);
         undelivered.failed(1, "550 no");

@@ -21,10 +21,9 @@ pub enum Report {
 pub fn read(content: &[u8]) -> Option<Report> {
     let message = MessageParser::default().parse(content)?;
     let status = message.parts.iter().find(|part| is_of(part, "message", "delivery-status"))?;
-    let status = status.text_contents().map_or_else(
-        || String::from_utf8_lossy(status.contents()).into_owned(),
-        str::to_owned,
-    );
+    let status = status
+        .text_contents()
+        .map_or_else(|| String::from_utf8_lossy(status.contents()).into_owned(), str::to_owned);
     let Some(failed) = recipients(&status).into_iter().find(|fields| fields.is("Action", "failed")) else {
         return Some(Report::Passing);
     };
@@ -75,7 +74,8 @@ impl Fields {
 
     /// `smtp; 550 5.1.1 …` without its kind, or the bare status.
     fn reason(&self) -> String {
-        let told = self.get("Diagnostic-Code").map(|code| code.split_once(';').map_or(code, |(_, words)| words));
+        let told =
+            self.get("Diagnostic-Code").map(|code| code.split_once(';').map_or(code, |(_, words)| words));
         told.or_else(|| self.get("Status")).unwrap_or_default().trim().to_owned()
     }
 }

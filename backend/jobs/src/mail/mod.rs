@@ -5,10 +5,10 @@ mod dates;
 mod envelope;
 mod letter;
 mod mailer;
-mod post;
 pub mod people;
 #[cfg(test)]
 mod people_tests;
+mod post;
 pub mod registration;
 mod route;
 pub mod rsvp;

@@ -108,7 +108,9 @@ fn choosy(mut stream: &TcpStream, refused: &str) {
 async fn one_refused_recipient_keeps_no_other_mail() {
     let mailer = mailer(&server_refusing("mari@example.org"));
     let letter = sign_in::letter(Language::Et, "https://kohort.example/et/sign-in#token=x", "K7QM-3XPA");
-    let Err(DeliveryError::Final(reason)) = mailer.send(&envelope(), &letter).await else { panic!("it was taken") };
+    let Err(DeliveryError::Final(reason)) = mailer.send(&envelope(), &letter).await else {
+        panic!("it was taken")
+    };
     assert!(reason.contains("550") && reason.contains("no such mailbox"), "{reason}");
     let other = super::Envelope { to: "jaan@example.org".parse().unwrap(), ..envelope() };
     mailer.send(&other, &letter).await.unwrap();

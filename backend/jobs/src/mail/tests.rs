@@ -181,7 +181,9 @@ pub fn envelope() -> Envelope {
         job: JobId("018f0000-0000-7000-8000-00000000abcd".parse().unwrap()),
         to: Mailbox::new(Some("Mari Õunapuu".to_owned()), "mari@example.org".parse().unwrap()),
         reply_to: Some("programm@koostookogu.example".parse().unwrap()),
-        thread: Some(super::Thread::Registration(domain::RegistrationId("018f0000-0000-7000-8000-00000000ffff".parse().unwrap()))),
+        thread: Some(super::Thread::Registration(domain::RegistrationId(
+            "018f0000-0000-7000-8000-00000000ffff".parse().unwrap(),
+        ))),
         written_at: "2026-09-15T21:00:00Z".parse().unwrap(),
         calendar: None,
     }

@@ -253,7 +253,8 @@ fn folder(text: &str) -> Result<PathBuf, String> {
 
 /// A folder that a mail server delivers into.
 fn bounces(text: &str) -> Result<PathBuf, String> {
-    let path = text.strip_prefix("folder:").ok_or_else(|| format!("\"{text}\" does not begin with folder:"))?;
+    let path =
+        text.strip_prefix("folder:").ok_or_else(|| format!("\"{text}\" does not begin with folder:"))?;
     match PathBuf::from(path) {
         maildir if maildir.join("new").is_dir() => Ok(maildir),
         _ => Err(format!("{path} is no maildir: it has no folder \"new\"")),

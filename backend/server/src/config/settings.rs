@@ -148,7 +148,9 @@ pub const MAIL_FROM: Setting = Setting::new(
 pub const BOUNCES: Setting = Setting::new(
     "KOHORT_BOUNCES",
     "folder:PATH of a maildir",
-    Preset::Derived("KOHORT_DATA/bounces in development and demo; nothing in production: bounces go unnoticed"),
+    Preset::Derived(
+        "KOHORT_DATA/bounces in development and demo; nothing in production: bounces go unnoticed",
+    ),
     "folder:/var/mail/kohort",
     "Where mails to KOHORT_MAIL_FROM arrive, as a maildir: a mail server delivers into it, or getmail or mbsync fetch \
      the mailbox into it. Delivery reports in its `new` are noted and deleted within seconds; other mails are moved to \

@@ -4,8 +4,8 @@
 use sea_orm_migration::prelude::*;
 
 use super::table::{
-    create, id, index, instant, instant_null, integer, json_null, migration, reference, text, text_null, uuid,
-    uuid_null,
+    create, id, index, instant, instant_null, integer, json_null, migration, reference, text, text_null,
+    uuid, uuid_null,
 };
 
 migration!("m0012_mails", up);

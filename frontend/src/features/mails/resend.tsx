@@ -17,7 +17,8 @@ export function Resend({ mail }: { mail: Mail }) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => intent.run((key) => resendMail(locale, mail.id, key)),
     // Counts on the desk and the list change with it.
-    onSettled: () => Promise.all([MAILS_KEY, ['reviews']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+    onSettled: () =>
+      Promise.all([MAILS_KEY, ['reviews']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   })
   const what = mail.subject ?? intl.formatMessage({ id: `mails.kind.${mail.kind}` })
   return (
