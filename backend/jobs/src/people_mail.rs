@@ -24,7 +24,7 @@ pub async fn invitation(
     };
     let Some(known) = app.invitation_letter(id, to, expected).await? else { return Ok(None) };
     let url = app.invitation_url(known.language, token);
-    post(subject, known, url)
+    Ok(Some(post(subject, known, url)))
 }
 
 /// Tells the lead that a member answered.
@@ -39,7 +39,7 @@ pub async fn answered(
         MemberAnswer::Left => Subject::Left,
     };
     let url = page(app, &known);
-    post(subject, known, url)
+    Ok(Some(post(subject, known, url)))
 }
 
 /// Tells one of the two between whom a registration changed hands.
@@ -53,25 +53,25 @@ pub async fn handed_over(
         (HandOverSide::From, Some(token)) => (Subject::Passed, app.invitation_url(known.language, token)),
         (HandOverSide::From, None) => return Ok(None),
     };
-    post(subject, known, url)
+    Ok(Some(post(subject, known, url)))
 }
 
 /// Tells somebody that they are not a member any more.
 pub async fn taken_out(app: &App, (id, to, language): (RegistrationId, &str, Language)) -> Due {
     let Some(known) = app.taken_out_letter(id, to, language).await? else { return Ok(None) };
     let url = page(app, &known);
-    post(Subject::TakenOut, known, url)
+    Ok(Some(post(Subject::TakenOut, known, url)))
 }
 
 fn page(app: &App, known: &PeopleLetter) -> String {
     format!("{}/{}{}", app.settings().public_url, known.language, known.path)
 }
 
-fn post(subject: Subject, known: PeopleLetter, url: String) -> Due {
+fn post(subject: Subject, known: PeopleLetter, url: String) -> Post {
     let (to, reply_to) = (known.to.clone(), known.reply_to.clone());
     let thread = Thread::Registration(known.registration_id);
     let letter = people::letter(subject, &facts(known, url));
-    Ok(Some(Post { to, reply_to, thread: Some(thread), calendar: None, letter }))
+    Post { to, reply_to, thread: Some(thread), calendar: None, letter }
 }
 
 fn facts(known: PeopleLetter, url: String) -> Facts {

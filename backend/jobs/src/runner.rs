@@ -75,6 +75,7 @@ impl Runner {
     }
 
     /// Takes in the mails that come back there.
+    #[must_use]
     pub fn with_bounces(self, bounces: Option<Bounces>) -> Self {
         Self { bounces, ..self }
     }
