@@ -30,6 +30,7 @@ import { Route as LocaleSignedInCohortsCohortIdRegisterRouteImport } from './rou
 import { Route as LocaleSignedInDeskCohortsCohortIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId'
 import { Route as LocaleSignedInDeskRegistrationsIdRouteImport } from './routes/$locale/_signed-in/desk.registrations.$id'
 import { Route as LocaleSignedInDeskCohortsCohortIdFormRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.form'
+import { Route as LocaleSignedInDeskCohortsCohortIdMailsRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.mails'
 import { Route as LocaleSignedInDeskCohortsCohortIdRulesRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.rules'
 import { Route as LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRouteImport } from './routes/$locale/_signed-in/desk.cohorts.$cohortId_.sessions.$sessionId'
 
@@ -143,6 +144,12 @@ const LocaleSignedInDeskCohortsCohortIdFormRoute =
     path: '/cohorts/$cohortId/form',
     getParentRoute: () => LocaleSignedInDeskRouteRoute,
   } as any)
+const LocaleSignedInDeskCohortsCohortIdMailsRoute =
+  LocaleSignedInDeskCohortsCohortIdMailsRouteImport.update({
+    id: '/cohorts/$cohortId_/mails',
+    path: '/cohorts/$cohortId/mails',
+    getParentRoute: () => LocaleSignedInDeskRouteRoute,
+  } as any)
 const LocaleSignedInDeskCohortsCohortIdRulesRoute =
   LocaleSignedInDeskCohortsCohortIdRulesRouteImport.update({
     id: '/cohorts/$cohortId_/rules',
@@ -177,6 +184,7 @@ export interface FileRoutesByFullPath {
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/desk/cohorts/$cohortId/form': typeof LocaleSignedInDeskCohortsCohortIdFormRoute
+  '/$locale/desk/cohorts/$cohortId/mails': typeof LocaleSignedInDeskCohortsCohortIdMailsRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -199,6 +207,7 @@ export interface FileRoutesByTo {
   '/$locale/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/desk/cohorts/$cohortId/form': typeof LocaleSignedInDeskCohortsCohortIdFormRoute
+  '/$locale/desk/cohorts/$cohortId/mails': typeof LocaleSignedInDeskCohortsCohortIdMailsRoute
   '/$locale/desk/cohorts/$cohortId/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   '/$locale/desk/cohorts/$cohortId/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -225,6 +234,7 @@ export interface FileRoutesById {
   '/$locale/_signed-in/desk/cohorts/$cohortId': typeof LocaleSignedInDeskCohortsCohortIdRoute
   '/$locale/_signed-in/desk/registrations/$id': typeof LocaleSignedInDeskRegistrationsIdRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId_/form': typeof LocaleSignedInDeskCohortsCohortIdFormRoute
+  '/$locale/_signed-in/desk/cohorts/$cohortId_/mails': typeof LocaleSignedInDeskCohortsCohortIdMailsRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId': typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -251,6 +261,7 @@ export interface FileRouteTypes {
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
     | '/$locale/desk/cohorts/$cohortId/form'
+    | '/$locale/desk/cohorts/$cohortId/mails'
     | '/$locale/desk/cohorts/$cohortId/rules'
     | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   fileRoutesByTo: FileRoutesByTo
@@ -273,6 +284,7 @@ export interface FileRouteTypes {
     | '/$locale/desk/cohorts/$cohortId'
     | '/$locale/desk/registrations/$id'
     | '/$locale/desk/cohorts/$cohortId/form'
+    | '/$locale/desk/cohorts/$cohortId/mails'
     | '/$locale/desk/cohorts/$cohortId/rules'
     | '/$locale/desk/cohorts/$cohortId/sessions/$sessionId'
   id:
@@ -298,6 +310,7 @@ export interface FileRouteTypes {
     | '/$locale/_signed-in/desk/cohorts/$cohortId'
     | '/$locale/_signed-in/desk/registrations/$id'
     | '/$locale/_signed-in/desk/cohorts/$cohortId_/form'
+    | '/$locale/_signed-in/desk/cohorts/$cohortId_/mails'
     | '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
     | '/$locale/_signed-in/desk/cohorts/$cohortId_/sessions/$sessionId'
   fileRoutesById: FileRoutesById
@@ -456,6 +469,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdFormRouteImport
       parentRoute: typeof LocaleSignedInDeskRouteRoute
     }
+    '/$locale/_signed-in/desk/cohorts/$cohortId_/mails': {
+      id: '/$locale/_signed-in/desk/cohorts/$cohortId_/mails'
+      path: '/cohorts/$cohortId/mails'
+      fullPath: '/$locale/desk/cohorts/$cohortId/mails'
+      preLoaderRoute: typeof LocaleSignedInDeskCohortsCohortIdMailsRouteImport
+      parentRoute: typeof LocaleSignedInDeskRouteRoute
+    }
     '/$locale/_signed-in/desk/cohorts/$cohortId_/rules': {
       id: '/$locale/_signed-in/desk/cohorts/$cohortId_/rules'
       path: '/cohorts/$cohortId/rules'
@@ -478,6 +498,7 @@ interface LocaleSignedInDeskRouteRouteChildren {
   LocaleSignedInDeskCohortsCohortIdRoute: typeof LocaleSignedInDeskCohortsCohortIdRoute
   LocaleSignedInDeskRegistrationsIdRoute: typeof LocaleSignedInDeskRegistrationsIdRoute
   LocaleSignedInDeskCohortsCohortIdFormRoute: typeof LocaleSignedInDeskCohortsCohortIdFormRoute
+  LocaleSignedInDeskCohortsCohortIdMailsRoute: typeof LocaleSignedInDeskCohortsCohortIdMailsRoute
   LocaleSignedInDeskCohortsCohortIdRulesRoute: typeof LocaleSignedInDeskCohortsCohortIdRulesRoute
   LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute: typeof LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute
 }
@@ -491,6 +512,8 @@ const LocaleSignedInDeskRouteRouteChildren: LocaleSignedInDeskRouteRouteChildren
       LocaleSignedInDeskRegistrationsIdRoute,
     LocaleSignedInDeskCohortsCohortIdFormRoute:
       LocaleSignedInDeskCohortsCohortIdFormRoute,
+    LocaleSignedInDeskCohortsCohortIdMailsRoute:
+      LocaleSignedInDeskCohortsCohortIdMailsRoute,
     LocaleSignedInDeskCohortsCohortIdRulesRoute:
       LocaleSignedInDeskCohortsCohortIdRulesRoute,
     LocaleSignedInDeskCohortsCohortIdSessionsSessionIdRoute:

@@ -14,6 +14,7 @@ mod evaluations;
 mod forms;
 mod invitations;
 mod local_calls;
+mod mails;
 mod municipalities;
 mod offer_races;
 mod offers;

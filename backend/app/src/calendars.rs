@@ -80,7 +80,7 @@ impl App {
 }
 
 /// Whoever waits must not read a calendar as a promise.
-fn standing(state: State) -> Standing {
+pub(crate) fn standing(state: State) -> Standing {
     match state {
         State::Confirmed | State::Completed => Standing::Certain,
         State::Draft | State::Submitted | State::Waitlisted | State::Offered => Standing::Pending,

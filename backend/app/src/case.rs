@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Cohort, CohortId, EntryKind, FieldError, HistoryEntry, Invitation, InvitationState, Person, Phase,
-    Programme, ProgrammeId, Proposal, Registration, RuleSet, State, Text, Waiting,
+    Cohort, CohortId, EntryKind, FieldError, HistoryEntry, Invitation, InvitationState, Mail, MemberId,
+    Person, Phase, Programme, ProgrammeId, Proposal, Registration, RuleSet, State, Text, Waiting,
 };
 use serde::{Deserialize, Serialize};
-use store::{Db, cohorts, invitations, people, programmes, proposals, registrations, rule_sets};
+use store::{Db, cohorts, invitations, mails, people, programmes, proposals, registrations, rule_sets};
 use uuid::Uuid;
 
 use crate::facts::{Completeness, Judgement, judge_registration};
@@ -82,6 +82,9 @@ pub struct RegistrationCase {
     /// The latest of each member, of those who declined, and the link for joining.
     #[serde(default)]
     pub invitations: Vec<Invitation>,
+    /// Invitations that did not reach their members.
+    #[serde(default)]
+    pub undelivered: BTreeMap<MemberId, Mail>,
 }
 
 impl RegistrationCase {
@@ -178,6 +181,7 @@ impl App {
             waiting: self.waiting(db, &registration).await?,
             history: registrations::history(db, registration.id).await?,
             invitations: invitations_of(db, &registration, &cohort.cohort).await?,
+            undelivered: undelivered_of(db, &registration, &cohort.cohort).await?,
             registration,
             cohort,
             judgement,
@@ -199,6 +203,18 @@ impl App {
 }
 
 /// Single people invite nobody, so nothing is read for them.
+/// Looked for where somebody is still to answer.
+async fn undelivered_of(
+    db: &impl Db,
+    registration: &Registration,
+    cohort: &Cohort,
+) -> Result<BTreeMap<MemberId, Mail>> {
+    if cohort.entry == EntryKind::Person || !registration.members.iter().any(domain::Member::is_pending) {
+        return Ok(BTreeMap::new());
+    }
+    Ok(mails::undelivered_invitations(db, registration.id).await?)
+}
+
 async fn invitations_of(
     db: &impl Db,
     registration: &Registration,

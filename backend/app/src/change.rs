@@ -3,12 +3,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ActorKind, Alteration, Cohort, Event, HistoryEntry, HistoryKind, Job, JobId, Notice, PersonId,
-    Registration, State, transition,
+    ActorKind, Alteration, Cohort, Event, HistoryEntry, HistoryKind, Job, Notice, PersonId, Registration,
+    State, transition,
 };
 use store::registrations::{self, Slot};
-use store::{Tx, jobs, proposals};
+use store::{Tx, proposals};
 
+use crate::mails::About;
 use crate::{App, Error, Result};
 
 /// Who causes a change.
@@ -160,7 +161,7 @@ impl App {
         }
         if let Some((notice, reason)) = notice {
             let job = Job::RegistrationMail { registration_id: registration.id, notice, reason };
-            jobs::enqueue(tx, JobId(self.new_id()), &job, now).await?;
+            self.post(tx, About::registration(&registration), &job).await?;
         }
         Ok(registration)
     }

@@ -45,6 +45,8 @@ pub struct Counts {
     pub by_state: BTreeMap<State, i64>,
     /// Proposed but not released.
     pub proposed: i64,
+    /// Mails that did not reach their readers.
+    pub undelivered: i64,
 }
 
 impl Counts {
@@ -199,7 +201,8 @@ impl App {
     async fn counts_of(&self, id: CohortId) -> Result<Counts> {
         let mut by_cohort = registrations::counts_by_state(&self.store, [id]).await?;
         let proposed = store::proposals::count(&self.store, id).await?;
-        Ok(Counts { by_state: by_cohort.remove(&id).unwrap_or_default(), proposed })
+        let undelivered = store::mails::undelivered(&self.store, id).await?;
+        Ok(Counts { by_state: by_cohort.remove(&id).unwrap_or_default(), proposed, undelivered })
     }
 }
 

@@ -1,13 +1,14 @@
 //! Passing a registration on: another confirmed member answers for it from then on, with an account of their own.
 
 use domain::{
-    Consented, FieldCode, FieldError, HandOverSide, HistoryKind, Job, JobId, MemberId, Registration,
-    RegistrationId, State,
+    Consented, FieldCode, FieldError, HandOverSide, HistoryKind, Job, MemberId, Registration, RegistrationId,
+    State,
 };
-use store::{Scope, cohorts, invitations, jobs, registrations as stored};
+use store::{Scope, cohorts, invitations, registrations as stored};
 
 use crate::change::{Actor, Change, check_version};
 use crate::invitations::chosen;
+use crate::mails::About;
 use crate::{App, Caller, Error, Intent, Once, RegistrationCase, Result};
 
 impl App {
@@ -46,7 +47,7 @@ impl App {
             let sides = [(caller.id(), HandOverSide::From, token), (heir.id, HandOverSide::To, None)];
             for (to, side, token) in sides {
                 let job = Job::HandedOver { registration_id: id, to, side, token };
-                jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?;
+                self.post(tx, About::registration(&registration), &job).await?;
             }
             self.registration_case(tx, registration).await
         })

@@ -5,14 +5,15 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Cohort, CohortId, EntryKind, FieldCode, FieldError, INVITATIONS_PER_DAY, Invitation, InvitationId,
-    InvitationOccasion, InvitationState, Job, JobId, Language, Member, MemberId, Registration,
-    RegistrationId, Standing, State,
+    InvitationOccasion, InvitationState, Job, Language, Member, MemberId, Registration, RegistrationId,
+    Standing, State,
 };
 use serde::{Deserialize, Serialize};
-use store::{Scope, Tx, cohorts, invitations, jobs, limits, registrations as stored};
+use store::{Scope, Tx, cohorts, invitations, limits, registrations as stored};
 
 use crate::change::{Change, check_version};
 use crate::hand_over::ensure_living;
+use crate::mails::About;
 use crate::registrations::{ensure_draft, ensure_open};
 use crate::secrets::hash_secret;
 use crate::throttle::window_start;
@@ -56,7 +57,7 @@ impl App {
             let token = self.new_secret("kin");
             let registration = self.save_asked(tx, &cohort, registration).await?;
             invitations::put(tx, &invitation, &hash_secret(&token)).await?;
-            self.send_link(tx, invitation.id, to, token, InvitationOccasion::Asked).await?;
+            self.send_link(tx, (&registration, &invitation), to, token, InvitationOccasion::Asked).await?;
             self.registration_case(tx, registration).await
         })
         .await
@@ -209,13 +210,15 @@ impl App {
     pub(crate) async fn send_link(
         &self,
         tx: &Tx,
-        invitation_id: InvitationId,
+        (registration, invitation): (&Registration, &Invitation),
         to: String,
         token: String,
         occasion: InvitationOccasion,
     ) -> Result<()> {
-        let job = Job::InvitationMail { invitation_id, to, token, occasion };
-        Ok(jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?)
+        let about = About::registration(registration).to(&to, invitation.language);
+        let about = invitation.member_id.map_or(about.clone(), |id| about.member(id));
+        let job = Job::InvitationMail { invitation_id: invitation.id, to, token, occasion };
+        self.post(tx, about, &job).await.map(drop)
     }
 
     /// Saves the team before its invitations, in the order that the lead's edits keep too.

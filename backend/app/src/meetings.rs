@@ -45,7 +45,7 @@ impl App {
             } else if before.iter().any(|old| old.id == session.id && old.rsvp.is_some()) {
                 end_seats(tx, session, &format!("/sessions/{position}/rsvp")).await?;
             }
-            if changed.contains(&session.id) && session.rsvp.is_some() && !session.has_begun(self.now()) {
+            if changed.contains(&session.id) && !session.has_begun(self.now()) {
                 self.announce_change(tx, cohort.id, session.id).await?;
             }
         }

@@ -6,6 +6,7 @@ use store::{Scope, Tx, jobs, registrations as stored};
 
 use crate::admission::Places;
 use crate::change::{Actor, Change};
+use crate::mails::About;
 use crate::{App, Error, Result};
 
 impl App {
@@ -21,7 +22,7 @@ impl App {
         if let Some(at) = cohort.offer_reminder(now) {
             let reminder =
                 Job::RegistrationMail { registration_id, notice: Notice::OfferEnding, reason: None };
-            jobs::plan(tx, JobId(self.new_id()), &reminder, now, at).await?;
+            self.post_at(tx, About::registration(registration), &reminder, at).await?;
         }
         let after = last + TimeDelta::seconds(1);
         Ok(jobs::plan(tx, JobId(self.new_id()), &Job::OfferEnd { registration_id }, now, after).await?)

@@ -12,6 +12,8 @@ use crate::{App, CohortSummary, Error, Result};
 /// What a mail to a member or about one needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeopleLetter {
+    /// `None` where it concerns no registration in particular.
+    pub registration_id: Option<RegistrationId>,
     pub to: String,
     pub language: Language,
     pub cohort: CohortSummary,
@@ -113,6 +115,7 @@ impl App {
     ) -> Result<PeopleLetter> {
         let about = self.cohort_letter(registration.cohort_id, to, language).await?;
         Ok(PeopleLetter {
+            registration_id: Some(registration.id),
             team_name: registration.team_name.clone(),
             lead_name: registration.lead().and_then(|lead: &Member| lead.name.clone()),
             path: format!("/registrations/{}", registration.id),
@@ -126,6 +129,7 @@ impl App {
         let (cohort, programme) = self.cohort_summary(&self.store, cohort).await?;
         let organiser = organisations::find(&self.store, programme.organisation_id).await?;
         Ok(PeopleLetter {
+            registration_id: None,
             to,
             language,
             path: format!("/programmes/{}", cohort.programme.slug),

@@ -37,7 +37,8 @@ impl App {
             let to = asked.filter(|member| member.is_pending()).and_then(|member| member.email.clone());
             match to {
                 Some(to) if invitation.state_at(&registration, self.now()) == InvitationState::Open => {
-                    self.send_link(tx, invitation.id, to, token, InvitationOccasion::Reminded).await
+                    self.send_link(tx, (&registration, invitation), to, token, InvitationOccasion::Reminded)
+                        .await
                 }
                 _ => Ok(()),
             }

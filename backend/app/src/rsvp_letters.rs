@@ -1,9 +1,8 @@
 //! The facts of a mail about an RSVP, read when it is written, with a link of its own: the secrets of earlier links are
 //! not kept, and none waits in the job table.
 
-use domain::{CohortId, Job, JobId, Rsvp, RsvpId, RsvpNotice, RsvpState, Session, Text};
-use store::{Scope, cohorts, jobs, organisations, rsvps, seats};
-use uuid::Uuid;
+use domain::{Rsvp, RsvpId, RsvpNotice, RsvpState, Session, Text};
+use store::{Scope, cohorts, organisations, rsvps, seats};
 
 use crate::calendars::entries::{Entry, Standing};
 use crate::{App, CohortSummary, Error, Result, hash_secret};
@@ -25,7 +24,7 @@ pub struct RsvpLetter {
 }
 
 /// Whether the news is still true when it is about to be told.
-fn is_due(notice: RsvpNotice, state: RsvpState) -> bool {
+pub(crate) fn is_due(notice: RsvpNotice, state: RsvpState) -> bool {
     match notice {
         RsvpNotice::Asked => state == RsvpState::Asked,
         RsvpNotice::Waitlisted => state == RsvpState::Waitlisted,
@@ -88,27 +87,6 @@ impl App {
         Ok(format!("{}/{}/rsvp#token={secret}", self.settings.public_url, rsvp.language))
     }
 
-    /// Queues a mail to everyone attending a session that changed, and also to who waits where it does not happen.
-    pub async fn tell_of_changed_session(&self, cohort_id: CohortId, session_id: Uuid) -> Result<()> {
-        self.atomically(Scope::Cohort(cohort_id), async |tx| {
-            let cohort = cohorts::lock(tx, cohort_id).await?.ok_or(Error::Internal)?;
-            let Some(session) = cohort.session(session_id) else { return Ok(()) };
-            let notice =
-                if session.is_cancelled { RsvpNotice::SessionCancelled } else { RsvpNotice::SessionChanged };
-            for mut rsvp in rsvps::expecting(tx, session_id).await? {
-                if is_due(notice, rsvp.state) {
-                    self.tell(tx, rsvp.id, notice).await?;
-                }
-                // It may be at another time now.
-                if rsvp.reminded_at.take().is_some() {
-                    rsvps::save(tx, &rsvp).await?;
-                }
-            }
-            Ok(())
-        })
-        .await
-    }
-
     /// Reminds those who have known for a day or longer of sessions within a day, each once.
     pub async fn remind_of_sessions(&self) -> Result<()> {
         let (now, day) = (self.now(), chrono::TimeDelta::days(1));
@@ -123,7 +101,7 @@ impl App {
                     if known && rsvp.reminded_at.is_none() && is_due(RsvpNotice::Reminder, rsvp.state) {
                         rsvp.reminded_at = Some(now);
                         rsvps::save(tx, &rsvp).await?;
-                        self.tell(tx, rsvp.id, RsvpNotice::Reminder).await?;
+                        self.tell(tx, &rsvp, RsvpNotice::Reminder).await?;
                     }
                 }
                 Ok(())
@@ -131,16 +109,5 @@ impl App {
             .await?;
         }
         Ok(())
-    }
-
-    /// Queues the news of a session that calendars must show differently.
-    pub(crate) async fn announce_change(
-        &self,
-        tx: &store::Tx,
-        cohort_id: CohortId,
-        session: Uuid,
-    ) -> Result<()> {
-        let job = Job::SessionChanged { cohort_id, session_id: session };
-        Ok(jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?)
     }
 }

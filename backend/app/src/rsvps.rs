@@ -4,15 +4,15 @@
 use chrono::TimeDelta;
 use domain::names::{NAME_MAX, clean_email, clean_line};
 use domain::{
-    CohortId, FieldCode, FieldError, Job, JobId, Keyholder, Language, Rsvp, RsvpId, RsvpNotice, RsvpState,
-    Session,
+    CohortId, FieldCode, FieldError, Job, Keyholder, Language, Rsvp, RsvpId, RsvpNotice, RsvpState, Session,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::rsvps as stored;
-use store::{Db, Scope, Tx, cohorts, jobs, programmes, seats};
+use store::{Db, Scope, Tx, cohorts, programmes, seats};
 use uuid::Uuid;
 
+use crate::mails::About;
 use crate::policy;
 use crate::{App, CohortSummary, Error, Intent, Once, Result, hash_secret};
 
@@ -79,7 +79,7 @@ impl App {
                 RsvpState::Waitlisted => RsvpNotice::Waitlisted,
                 RsvpState::Asked | RsvpState::Cancelled => RsvpNotice::Asked,
             };
-            self.tell(tx, rsvp.id, notice).await
+            self.tell(tx, &rsvp, notice).await
         })
         .await
     }
@@ -154,7 +154,7 @@ impl App {
             RsvpNotice::Waitlisted
         };
         stored::save(tx, &rsvp).await?;
-        self.tell(tx, rsvp.id, notice).await?;
+        self.tell(tx, &rsvp, notice).await?;
         Ok(rsvp)
     }
 
@@ -175,7 +175,7 @@ impl App {
                 rsvp.waitlisted_at = None;
                 rsvp.cancelled_at = Some(self.now());
                 stored::save(tx, &rsvp).await?;
-                self.tell(tx, rsvp.id, RsvpNotice::Cancelled).await?;
+                self.tell(tx, &rsvp, RsvpNotice::Cancelled).await?;
                 if held {
                     seats::add_taken(tx, rsvp.session_id, -1).await?;
                     self.move_up(tx, session).await?;
@@ -199,14 +199,14 @@ impl App {
             next.state = RsvpState::Attending;
             next.waitlisted_at = None;
             stored::save(tx, &next).await?;
-            self.tell(tx, next.id, RsvpNotice::MovedUp).await?;
+            self.tell(tx, &next, RsvpNotice::MovedUp).await?;
         }
         Ok(())
     }
 
-    pub(crate) async fn tell(&self, tx: &Tx, rsvp_id: RsvpId, notice: RsvpNotice) -> Result<()> {
-        let job = Job::RsvpMail { rsvp_id, notice };
-        Ok(jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?)
+    pub(crate) async fn tell(&self, tx: &Tx, rsvp: &Rsvp, notice: RsvpNotice) -> Result<()> {
+        let job = Job::RsvpMail { rsvp_id: rsvp.id, notice };
+        self.post(tx, About::rsvp(rsvp), &job).await.map(drop)
     }
 
     async fn rsvp_of(&self, db: &impl Db, token: &str) -> Result<Rsvp> {

@@ -94,5 +94,6 @@ fn by_link_only(mut case: RegistrationCase) -> RegistrationCase {
     case.actions.retain(|action| matches!(action, Action::Confirm | Action::DeclineOffer | Action::Withdraw));
     case.registration.members.iter_mut().for_each(|member| member.email = None);
     case.missing.clear();
+    case.undelivered.clear();
     case
 }

@@ -2,15 +2,16 @@
 //! on the facts of today.
 
 use domain::{
-    Cohort, CohortId, Job, JobId, MunicipalityCode, Notice, Registration, RegistrationId, RuleSet, State,
+    Cohort, CohortId, Job, MunicipalityCode, Notice, Registration, RegistrationId, RuleSet, State,
     VerdictStatus, fact_schema,
 };
 use eligibility::evaluate::Statuses;
 use eligibility::{CompiledRules, Effect, Rule, RuleStatus};
-use store::{Scope, jobs, registrations};
+use store::{Scope, registrations};
 
 use crate::case::{rules_at, rules_of};
 use crate::facts::{Completeness, beside, facts_of, has_pool_rules};
+use crate::mails::About;
 use crate::policy::Permission;
 use crate::{App, Caller, Result};
 
@@ -164,7 +165,7 @@ impl App {
             for registration_id in &concerned {
                 let (notice, reason) = (Notice::RulesChanged, reason.clone());
                 let job = Job::RegistrationMail { registration_id: *registration_id, notice, reason };
-                jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?;
+                self.post(tx, About::unread(id, *registration_id), &job).await?;
             }
             Ok(())
         })

@@ -32,6 +32,8 @@ id! {
     /// A signed-in browser or client; the refresh token rotates inside it.
     SessionId,
     JobId,
+    /// That of the job which sends the mail.
+    MailId,
     /// Stands for a person without an account.
     InvitationId,
     RsvpId,

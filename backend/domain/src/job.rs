@@ -38,8 +38,11 @@ pub enum Job {
     RulesChanged { cohort_id: CohortId, from: i64, to: i64 },
     /// Tells somebody what became of their RSVP. The links in it are made when it is written.
     RsvpMail { rsvp_id: RsvpId, notice: RsvpNotice },
-    /// Tells everyone attending that the session is at another time or place, or does not happen.
+    /// Finds out whom it concerns that the session is at another time or place, or does not happen, and queues their
+    /// mails.
     SessionChanged { cohort_id: CohortId, session_id: Uuid },
+    /// Tells one person of a registration with a place; `member_id` is `None` for the applicant.
+    SessionMail { registration_id: RegistrationId, member_id: Option<MemberId>, session_id: Uuid },
 }
 
 /// Why a link is sent.

@@ -9,6 +9,7 @@ mod ids;
 mod invitation;
 mod job;
 mod local_call;
+mod mail;
 mod moment;
 pub mod names;
 mod offer;
@@ -30,7 +31,7 @@ pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
 pub use form::{AnswerOf, Form};
 pub use ids::{
-    CohortId, InitiativeId, InterestId, InvitationId, JobId, Keyholder, MemberId, MembershipId,
+    CohortId, InitiativeId, InterestId, InvitationId, JobId, Keyholder, MailId, MemberId, MembershipId,
     OrganisationId, PersonId, ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
 };
 pub use invitation::{
@@ -39,6 +40,7 @@ pub use invitation::{
 };
 pub use job::{HandOverSide, InvitationOccasion, Job, MemberAnswer, Notice};
 pub use local_call::{INTERESTS_MAX, Interest, LocalCall};
+pub use mail::{Mail, MailKind, MailState, NotAgain, Written, cleaned_reason, repeatable};
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
 pub use offer::OFFER_DAYS;
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};

@@ -1,13 +1,13 @@
-//! The job that tells the applicant what became of a registration. Facts are read when the letter is written; what
+//! The letter that tells the applicant what became of a registration. Facts are read when the letter is written; what
 //! happened and why stays as it was queued.
 
 use app::App;
 use app::letters::RegistrationLetter;
-use domain::{EntryKind, JobId, Language, Notice, RegistrationId, Session, SessionKind, Text};
+use domain::{EntryKind, Language, Notice, RegistrationId, Session, SessionKind, Text};
 
-use crate::Failure;
 use crate::mail::registration::{self, Entrant, Facts, Meeting};
-use crate::mail::{Envelope, Mailer};
+use crate::mail::{Post, Thread};
+use crate::outcome::Due;
 
 /// What the job carries.
 pub struct RegistrationMail {
@@ -16,16 +16,15 @@ pub struct RegistrationMail {
     pub reason: Option<String>,
 }
 
-/// Sends the letter; a registration deleted meanwhile has nothing to be told.
-pub async fn run(app: &App, mailer: &Mailer, job: JobId, mail: &RegistrationMail) -> Result<(), Failure> {
+/// Writes the letter; a registration deleted meanwhile has nothing to be told.
+pub async fn write(app: &App, mail: &RegistrationMail) -> Due {
     let Some(known) = app.registration_letter(mail.registration_id, mail.notice).await? else {
-        return Ok(());
+        return Ok(None);
     };
-    let to = known.to.parse().map_err(|_| Failure::Final("the address cannot be written to".to_owned()))?;
-    let reply_to = known.reply_to.as_deref().and_then(|address| address.parse().ok());
+    let (to, reply_to) = (known.to.clone(), known.reply_to.clone());
     let letter = registration::letter(mail.notice, &facts(known, mail, &app.settings().public_url));
-    let envelope = Envelope { job, to, reply_to, written_at: app.now(), calendar: None };
-    Ok(mailer.send(&envelope, &letter).await?)
+    let thread = Thread::Registration(mail.registration_id);
+    Ok(Some(Post { to, reply_to, thread: Some(thread), calendar: None, letter }))
 }
 
 fn facts(known: RegistrationLetter, mail: &RegistrationMail, public_url: &str) -> Facts {

@@ -1,4 +1,4 @@
-//! Takes due jobs under a lease and does them until told to stop. A crash between doing and noting it done lets the
+//! Takes due jobs under a lease and has them done until told to stop. A crash between doing and noting it done lets the
 //! lease run out, and the job runs again: at least once, never silently lost.
 
 use std::panic::AssertUnwindSafe;
@@ -7,17 +7,16 @@ use std::time::{Duration, Instant};
 
 use app::{App, Entropy};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::Job;
 use futures_util::FutureExt;
 use store::Scope;
 use store::jobs::{self, LeasedJob};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use crate::bounces::{Bounces, Taken};
 use crate::mail::Mailer;
-use crate::registration_mail::{self, RegistrationMail};
-use crate::sign_in_mail::{self, SignInMail};
-use crate::{Failure, backoff, people_mail, rsvp_mail, rules_changed};
+use crate::outcome::Worked;
+use crate::{Failure, backoff, log};
 
 /// How often the runner looks, and how much it takes at once.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +30,8 @@ pub struct Pace {
     pub rest: u32,
     /// How often expired rows are forgotten.
     pub housekeeping: TimeDelta,
+    /// How often mails that came back are taken in.
+    pub bounces: TimeDelta,
 }
 
 impl Default for Pace {
@@ -41,6 +42,7 @@ impl Default for Pace {
             batch: 5,
             rest: 9,
             housekeeping: TimeDelta::hours(1),
+            bounces: TimeDelta::seconds(10),
         }
     }
 }
@@ -59,8 +61,9 @@ impl Waker {
 }
 
 pub struct Runner {
-    app: App,
-    mailer: Mailer,
+    pub(crate) app: App,
+    pub(crate) mailer: Mailer,
+    bounces: Option<Bounces>,
     entropy: Arc<dyn Entropy>,
     waker: Waker,
     pace: Pace,
@@ -68,12 +71,19 @@ pub struct Runner {
 
 impl Runner {
     pub fn new(app: App, mailer: Mailer, entropy: Arc<dyn Entropy>, waker: Waker, pace: Pace) -> Self {
-        Self { app, mailer, entropy, waker, pace }
+        Self { app, mailer, bounces: None, entropy, waker, pace }
+    }
+
+    /// Takes in the mails that come back there.
+    #[must_use]
+    pub fn with_bounces(self, bounces: Option<Bounces>) -> Self {
+        Self { bounces, ..self }
     }
 
     /// Works until `stop`; a job under way is finished first.
     pub async fn run(self, stop: CancellationToken) {
         let mut tidy_at = self.app.now() + self.pace.housekeeping;
+        let mut bounces_at = self.app.now();
         while !stop.is_cancelled() {
             match self.work_batch(&stop).await {
                 Ok(0) => self.wait(&stop).await,
@@ -87,6 +97,10 @@ impl Runner {
                 tidy_at = self.app.now() + self.pace.housekeeping;
                 self.tidy().await;
             }
+            if bounces_at <= self.app.now() {
+                bounces_at = self.app.now() + self.pace.bounces;
+                self.take_bounces().await;
+            }
         }
     }
 
@@ -99,6 +113,17 @@ impl Runner {
         }
         if let Err(error) = self.app.remind_of_sessions().await {
             tracing::warn!(%error, "nobody was reminded of sessions this time");
+        }
+    }
+
+    async fn take_bounces(&self) {
+        let Some(bounces) = &self.bounces else { return };
+        match bounces.take_in(&self.app).await {
+            Ok(taken) if taken == Taken::default() => {}
+            Ok(Taken { noted, unknown, passing, other }) => {
+                tracing::info!(noted, unknown, passing, other, "mails that came back were taken in");
+            }
+            Err(error) => tracing::warn!(%error, "mails that came back cannot be taken in"),
         }
     }
 
@@ -151,20 +176,28 @@ impl Runner {
 
     async fn work_on(&self, job: &LeasedJob) -> store::Result<()> {
         let done = AssertUnwindSafe(self.perform(job)).catch_unwind().await;
-        let outcome = done.unwrap_or_else(|_| Err(Failure::Passing("the job panicked".to_owned())));
+        let Worked { written, outcome } = done.unwrap_or_else(|_| Worked::failed("the job panicked"));
         let now = self.app.now();
         let tx = self.app.store().write(Scope::Free).await?;
+        let mut entry = log::entry(&tx, job, written.as_ref()).await?;
         match outcome {
-            Ok(()) => jobs::complete(&tx, job.id, now).await?,
+            Ok(()) => {
+                entry.done(now, written.is_some());
+                jobs::complete(&tx, job.id, now).await?;
+            }
             Err(Failure::Passing(reason)) if job.attempts < backoff::ATTEMPTS_MAX => {
                 tracing::warn!(job = %job.id, attempts = job.attempts, "a job failed and will run again");
-                jobs::retry(&tx, job.id, self.next_attempt(now, job.attempts), &reason).await?;
+                let at = self.next_attempt(now, job.attempts);
+                entry.retrying(at, &reason);
+                jobs::retry(&tx, job.id, at, &reason).await?;
             }
             Err(Failure::Passing(reason) | Failure::Final(reason)) => {
                 tracing::error!(job = %job.id, attempts = job.attempts, "a job was given up");
+                entry.failed(&reason);
                 jobs::bury(&tx, job.id, &reason, now, without_secrets(&job.payload)).await?;
             }
         }
+        entry.save(&tx).await?;
         tx.commit().await
     }
 
@@ -174,58 +207,6 @@ impl Runner {
         let [dice] = dice;
         now + backoff::delay(attempts, dice)
     }
-
-    async fn perform(&self, job: &LeasedJob) -> Result<(), Failure> {
-        match read(job)? {
-            Job::SignInMail { to, language, token, code, .. } => {
-                let mail = SignInMail { to, language, token, code, asked_at: job.created_at };
-                sign_in_mail::run(&self.app, &self.mailer, job.id, &mail).await
-            }
-            Job::RegistrationMail { registration_id, notice, reason } => {
-                let mail = RegistrationMail { registration_id, notice, reason };
-                registration_mail::run(&self.app, &self.mailer, job.id, &mail).await
-            }
-            Job::InvitationMail { invitation_id, to, token, occasion } => {
-                let mail = (invitation_id, to.as_str(), token.as_str(), occasion);
-                people_mail::invitation(&self.app, &self.mailer, job.id, mail).await
-            }
-            Job::MemberAnswered { registration_id, member_id, answer } => {
-                let mail = (registration_id, member_id, answer);
-                people_mail::answered(&self.app, &self.mailer, job.id, mail).await
-            }
-            Job::HandedOver { registration_id, to, side, token } => {
-                let mail = (registration_id, to, side, token.as_deref());
-                people_mail::handed_over(&self.app, &self.mailer, job.id, mail).await
-            }
-            Job::InterestMail { interest_id, token } => {
-                people_mail::interest(&self.app, &self.mailer, job.id, (interest_id, &token)).await
-            }
-            Job::NotChosen { cohort_id, to, language } => {
-                people_mail::not_chosen(&self.app, &self.mailer, job.id, (cohort_id, &to, language)).await
-            }
-            Job::TakenOut { registration_id, to, language } => {
-                let mail = (registration_id, to.as_str(), language);
-                people_mail::taken_out(&self.app, &self.mailer, job.id, mail).await
-            }
-            Job::MoveWaitlist { cohort_id } => Ok(self.app.move_waitlist(cohort_id).await?),
-            Job::OfferEnd { registration_id } => Ok(self.app.end_offer(registration_id).await?),
-            Job::RulesChanged { cohort_id, from, to } => {
-                rules_changed::run(&self.app, cohort_id, from, to).await
-            }
-            Job::RsvpMail { rsvp_id, notice } => {
-                rsvp_mail::run(&self.app, &self.mailer, job.id, rsvp_id, notice).await
-            }
-            Job::SessionChanged { cohort_id, session_id } => {
-                Ok(self.app.tell_of_changed_session(cohort_id, session_id).await?)
-            }
-        }
-    }
-}
-
-fn read(job: &LeasedJob) -> Result<Job, Failure> {
-    let read = serde_json::from_value(job.payload.clone());
-    // The reason would repeat the payload, which holds names and secrets.
-    read.map_err(|_| Failure::Final("this version cannot read the job".to_owned()))
 }
 
 /// What may stay when a job is given up: a secret whose mail never left must not lie about.

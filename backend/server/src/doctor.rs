@@ -49,6 +49,7 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
         Err(error) => findings.push(Finding::wrong("database", error.to_string())),
     }
     findings.push(mail(config).await);
+    findings.push(bounces(config));
     findings.push(static_pages(config));
     findings
 }
@@ -133,6 +134,18 @@ async fn mail(config: &Config) -> Finding {
     match probed {
         Ok(()) => Finding::good("mail", "can leave"),
         Err(reason) => Finding::wrong("mail", format!("cannot leave: {reason}; see {}", settings::MAIL.key)),
+    }
+}
+
+fn bounces(config: &Config) -> Finding {
+    let key = settings::BOUNCES.key;
+    let Some(folder) = config.mail.bounces.clone() else {
+        let words = format!("nobody learns of mails that come back; {key} says where they arrive");
+        return Finding::new("bounces", State::Note, words);
+    };
+    match jobs::Bounces::new(folder).probe() {
+        Ok(waiting) => Finding::good("bounces", format!("can be taken in, {waiting} waiting")),
+        Err(reason) => Finding::wrong("bounces", format!("cannot be taken in: {reason}; see {key}")),
     }
 }
 

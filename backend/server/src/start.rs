@@ -11,7 +11,7 @@ use actix_web::web::Data;
 use api::http::{AccessTokens, Http, Limits, Quotas};
 use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 use jobs::mail::{DeliveryError, Mailer};
-use jobs::{Pace, Runner, Waker};
+use jobs::{Bounces, Pace, Runner, Waker};
 use store::{ConnectOptions, Durability, Store};
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
@@ -152,7 +152,8 @@ impl<'a> Prepared<'a> {
         let shared = shared(config, &outside, app.clone(), allowed_origins, (&waker, &stopping))?;
         let server = serve(config, shared, listener, stopping.clone())
             .map_err(|reason| StartError::Listen { address, reason })?;
-        let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, outside.pace);
+        let (bounces, pace) = (config.mail.bounces.clone().map(Bounces::new), outside.pace);
+        let runner = Runner::new(app.clone(), mailer, outside.entropy, waker, pace).with_bounces(bounces);
         Ok(Running {
             address,
             public_url: app.settings().public_url.clone(),

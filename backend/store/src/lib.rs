@@ -21,6 +21,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod limits;
 pub mod local_calls;
+pub mod mails;
 pub mod organisations;
 pub mod passed_over;
 pub mod people;

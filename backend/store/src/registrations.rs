@@ -20,12 +20,12 @@ use uuid::Uuid;
 use crate::cohorts::stored_limit;
 use crate::entity::{history, member, registration};
 use crate::row::{json, optional_word, parse_json, parse_optional, parse_word, word};
-use crate::{Db, Result, Tx, answer_sheets};
+use crate::{Db, Result, Tx, answer_sheets, mails};
 
 pub use lists::{
     ApplicantKey, ReviewFilter, ReviewKey, ReviewSort, admitted_municipalities, admitted_slots,
-    counts_by_state, is_registered, judged_after, list_of_applicant, list_of_cohort, living_of_cohort,
-    slot_of, waitlist, waitlist_position,
+    counts_by_state, expected, is_registered, judged_after, list_of_applicant, list_of_cohort,
+    living_of_cohort, slot_of, waitlist, waitlist_position,
 };
 
 /// The place within a municipality's limit that an admitted registration holds.
@@ -178,6 +178,7 @@ pub async fn replace_members(tx: &Tx, registration: &Registration) -> Result<()>
         .exec(tx.connection())
         .await?;
     answer_sheets::forget_others(tx, registration).await?;
+    mails::forget_others(tx, registration).await?;
     insert_members(tx, registration).await
 }
 

@@ -1220,6 +1220,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the mails of a cohort, newest first. Mails about drafts are not in it.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a mail that did not arrive once more, to the address known now. Answers the new mail.
+         * @description **Permissions:** coordinators of the programme's organisation.
+         */
+        post: operations["resend_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -2355,6 +2395,11 @@ export interface components {
              * @description Proposed but not released.
              */
             proposed: number;
+            /**
+             * Format: int64
+             * @description Mails that could not be delivered and were not sent again.
+             */
+            undelivered_mails: number;
         };
         /** @description A part of a rule that makes no difference. */
         DeadBranchView: {
@@ -3096,6 +3141,12 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description One page of a list. */
+        ListView_MailView: {
+            items: components["schemas"]["MailView"][];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
         ListView_MembershipView: {
             items: components["schemas"]["MembershipView"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
@@ -3193,6 +3244,70 @@ export interface components {
             language: components["schemas"]["Language"];
         };
         /**
+         * @description What a mail is about.
+         * @enum {string}
+         */
+        MailKind: "registration" | "invitation" | "member_answer" | "hand_over" | "taken_out" | "rsvp" | "session_change";
+        /**
+         * @description How far a mail has come. `sent`: the mail server took it. `failed`: given up. `bounced`: came back later.
+         *     `not_needed`: its news was out of date before it was written.
+         * @enum {string}
+         */
+        MailState: "waiting" | "retrying" | "sent" | "failed" | "bounced" | "not_needed";
+        /** @description One mail and what became of it. */
+        MailView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MailKind"];
+            /**
+             * Format: uuid
+             * @description What it is about: a registration or an RSVP.
+             */
+            registration_id: string | null;
+            /** Format: uuid */
+            rsvp_id: string | null;
+            /**
+             * @description Null until it is written, and where nothing is kept of its reader.
+             * @example mari@example.org
+             */
+            to: string | null;
+            language: components["schemas"]["Language"] | null;
+            /**
+             * @description Null until it is written.
+             * @example Koht on kinnitatud
+             */
+            subject: string | null;
+            state: components["schemas"]["MailState"];
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * @description Why it did not leave or came back, in the mail server's words.
+             * @example 550 5.1.1 user unknown
+             */
+            reason: string | null;
+            /** @example <0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example> */
+            message_id: string | null;
+            /** Format: date-time */
+            queued_at: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null where nothing more will be tried.
+             */
+            due_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            bounced_at: string | null;
+            /**
+             * Format: uuid
+             * @description The later mail that took its place.
+             */
+            replaced_by: string | null;
+            /** @description Whether a coordinator can send it again. */
+            can_resend: boolean;
+            resend_hindrance: components["schemas"]["ResendHindrance"] | null;
+        };
+        /**
          * @description One member of the registration.
          * @example {
          *       "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
@@ -3247,6 +3362,7 @@ export interface components {
             sent_at: string | null;
             /** Format: date-time */
             expires_at: string;
+            undelivered: components["schemas"]["Undelivered"] | null;
         };
         /** @description One person of a registration. */
         MemberView: {
@@ -4174,6 +4290,12 @@ export interface components {
             /** @description All rules after the change. */
             rules: components["schemas"]["Rule"][];
         };
+        /**
+         * @description Why a mail that did not arrive cannot be sent again. `secret`: it held a link that is shown once. `erased`: nothing
+         *     is kept of its reader. `replaced`: a later mail has taken its place.
+         * @enum {string}
+         */
+        ResendHindrance: "secret" | "erased" | "replaced";
         /** @description One step, with who took it. */
         ReviewHistoryView: components["schemas"]["HistoryView"] & {
             by_email: string | null;
@@ -4883,6 +5005,12 @@ export interface components {
             passed: boolean;
             /** @description Required rules that do not hold. */
             broken: components["schemas"]["BrokenRule"][];
+        };
+        /** @description A mail that did not arrive. */
+        Undelivered: {
+            state: components["schemas"]["MailState"];
+            /** @description In the mail server's words. */
+            reason: string | null;
         };
         /**
          * @description What values an attribute takes.
@@ -7797,7 +7925,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -8070,7 +8202,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -8381,7 +8517,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -8662,7 +8802,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -8943,7 +9087,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -9224,7 +9372,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -9505,7 +9657,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -9784,7 +9940,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -10226,7 +10386,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -10508,7 +10672,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -10790,7 +10958,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -11128,7 +11300,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -11410,7 +11586,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13010,7 +13190,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13284,7 +13468,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13561,7 +13749,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13838,7 +14030,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -14112,7 +14308,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -14421,7 +14618,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -14732,7 +14930,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -15105,7 +15304,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -15422,7 +15622,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -16067,6 +16268,141 @@ export interface operations {
             503: components["responses"]["LinkProblems503"];
         };
     };
+    list_mails: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "retrying" | "sent" | "failed" | "bounced" | "not_needed";
+                /** @description Only mails about this registration. */
+                registration_id?: string;
+                /** @description `true`: only mails that did not reach their readers and were not replaced by a later one. */
+                undelivered?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "kind": "registration",
+                     *           "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "rsvp_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "to": "mari@example.org",
+                     *           "language": "et",
+                     *           "subject": "Koht on kinnitatud",
+                     *           "state": "waiting",
+                     *           "attempts": 1,
+                     *           "reason": "550 5.1.1 user unknown",
+                     *           "message_id": "<0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example>",
+                     *           "queued_at": "2027-01-18T10:00:00Z",
+                     *           "due_at": "2027-01-18T10:00:00Z",
+                     *           "sent_at": "2027-01-18T10:00:00Z",
+                     *           "bounced_at": "2027-01-18T10:00:00Z",
+                     *           "replaced_by": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "can_resend": true,
+                     *           "resend_hindrance": "secret"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView_MailView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    resend_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "kind": "registration",
+                     *       "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "rsvp_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "to": "mari@example.org",
+                     *       "language": "et",
+                     *       "subject": "Koht on kinnitatud",
+                     *       "state": "waiting",
+                     *       "attempts": 1,
+                     *       "reason": "550 5.1.1 user unknown",
+                     *       "message_id": "<0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example>",
+                     *       "queued_at": "2027-01-18T10:00:00Z",
+                     *       "due_at": "2027-01-18T10:00:00Z",
+                     *       "sent_at": "2027-01-18T10:00:00Z",
+                     *       "bounced_at": "2027-01-18T10:00:00Z",
+                     *       "replaced_by": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "can_resend": true,
+                     *       "resend_hindrance": "secret"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
     get_cohort_calendar: {
         parameters: {
             query?: {
@@ -16578,7 +16914,8 @@ export interface operations {
                      *             "withdrawn": 1,
                      *             "completed": 1,
                      *             "undecided": 1,
-                     *             "proposed": 1
+                     *             "proposed": 1,
+                     *             "undelivered_mails": 1
                      *           },
                      *           "my_role": "viewer"
                      *         }
@@ -16677,7 +17014,8 @@ export interface operations {
                      *         "withdrawn": 1,
                      *         "completed": 1,
                      *         "undecided": 1,
-                     *         "proposed": 1
+                     *         "proposed": 1,
+                     *         "undelivered_mails": 1
                      *       },
                      *       "my_role": "viewer"
                      *     }

@@ -99,6 +99,7 @@ export type RsvpView = Schemas['RsvpView']
 export type RsvpList = Schemas['RsvpListView']
 /** Somebody who confirmed, as organisers see them. */
 export type RsvpRow = Schemas['RsvpRow']
+export type Mail = Schemas['MailView']
 export type RsvpState = Schemas['RsvpState']
 /** How a session takes people who say that they will come. */
 export type RsvpTerms = Schemas['RsvpTermsView']

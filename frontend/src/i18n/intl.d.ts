@@ -4,6 +4,7 @@ import type catalogue from './messages/et/catalogue.json'
 import type common from './messages/et/common.json'
 import type attendees from './messages/et/desk/attendees.json'
 import type form from './messages/et/desk/form.json'
+import type mails from './messages/et/desk/mails.json'
 import type review from './messages/et/desk/review.json'
 import type rules from './messages/et/desk/rules.json'
 import type eligibility from './messages/et/eligibility.json'
@@ -29,6 +30,7 @@ declare global {
         | keyof typeof form
         | keyof typeof invitation
         | keyof typeof localCall
+        | keyof typeof mails
         | keyof typeof registration
         | keyof typeof review
         | keyof typeof questions

@@ -84,6 +84,7 @@ export function deskCohort(more: Partial<DeskCohort> = {}): DeskCohort {
       ...{ draft: 0, submitted: 0, waitlisted: 0, offered: 0, confirmed: 0, declined: 0, withdrawn: 0, completed: 0 },
       undecided: 0,
       proposed: 0,
+      undelivered_mails: 0,
     },
     my_role: 'owner',
     ...more,

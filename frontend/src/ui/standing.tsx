@@ -23,6 +23,7 @@ export function StandingWords({ member: { standing, invitation }, reader = 'lead
   }
   if (standing === 'entered' && invitation?.state === 'withdrawn') return <FormattedMessage id="standing.withdrawn" />
   if (standing === 'entered') return <FormattedMessage id="standing.entered" values={{ reader }} />
+  if (invitation?.undelivered) return <FormattedMessage id="standing.undelivered" values={{ reader }} />
   if (!invitation?.sent_at) return <FormattedMessage id="standing.beingSent" />
   return <FormattedMessage id="standing.invited" values={{ moment: formatInstant(intl, invitation.sent_at) }} />
 }
@@ -33,10 +34,16 @@ interface StandingLineProps {
   id?: string
 }
 
+/** A mail that did not arrive waits for the lead, not for the person. */
+function signOf({ standing, invitation }: StandingFacts) {
+  if (standing === 'confirmed') return 'met'
+  return standing === 'invited' && invitation?.state === 'open' && invitation.undelivered ? 'not_met' : 'open'
+}
+
 export function StandingLine({ member, id }: StandingLineProps) {
   return (
     <p className="k-standing" id={id} tabIndex={id ? -1 : undefined}>
-      <StatusSign sign={member.standing === 'confirmed' ? 'met' : 'open'} />
+      <StatusSign sign={signOf(member)} />
       <span>
         <StandingWords member={member} />
       </span>

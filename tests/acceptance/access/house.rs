@@ -25,6 +25,8 @@ pub struct House<'a> {
     link: String,
     /// Secret of the calendar of what was submitted.
     calendar: String,
+    /// One that told of what was submitted.
+    mail: String,
     next: AtomicU32,
 }
 
@@ -59,8 +61,10 @@ impl<'a> House<'a> {
         let address =
             applicant.post(&address, &json!({})).await.expect(200)["url"].as_str().unwrap().to_owned();
         let calendar = address.rsplit('/').next().unwrap().to_owned();
+        let mails = scene.owner.get(&format!("/cohorts/{}/mails", scene.cohort)).await.expect(200);
+        let mail = id(&mails["items"][0]);
         let next = AtomicU32::new(1);
-        Self { app, scene, people, initiative, session, draft, submitted, link, calendar, next }
+        Self { app, scene, people, initiative, session, draft, submitted, link, calendar, mail, next }
     }
 
     /// Sends the operation as this role, with a body that nothing is wrong with.
@@ -90,6 +94,7 @@ impl<'a> House<'a> {
             "initiatives" => self.initiative.clone(),
             "fact-schemas" => "team".to_owned(),
             "calendars" => self.calendar.clone(),
+            "mails" => self.mail.clone(),
             "memberships" => self.membership().await,
             "sessions" if deletes => own_session(caller).await,
             "registrations" if deletes && path.ends_with('}') => {

@@ -25,12 +25,21 @@ impl Mail {
 
 /// Mails to `address`, oldest first (file names sort by time).
 pub fn received(folder: &Path, address: &str) -> Vec<Mail> {
+    raw(folder).iter().filter(|raw| header(raw, "To").contains(address)).map(|raw| parse(raw)).collect()
+}
+
+fn raw(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "eml"));
     files.sort();
-    let texts = files.iter().map(|file| std::fs::read_to_string(file).unwrap());
-    texts.filter(|raw| header(raw, "To").contains(address)).map(|raw| parse(&raw)).collect()
+    files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
+}
+
+/// Message-IDs of the mails to `address`, oldest first.
+pub fn message_ids(folder: &Path, address: &str) -> Vec<String> {
+    let raw = raw(folder).into_iter().filter(|raw| header(raw, "To").contains(address));
+    raw.map(|raw| header(&raw, "Message-ID")).collect()
 }
 
 fn parse(raw: &str) -> Mail {
@@ -43,6 +52,20 @@ fn parse(raw: &str) -> Mail {
     }
     let content = |kind: &str| parts.iter().find_map(|part| content(part, kind));
     Mail { text: content("text/plain").expect("a plain text part"), calendar: content("text/calendar") }
+}
+
+/// What a mail server writes about one of our mails: `action` is `failed` where it came back.
+pub fn delivery_report(message_id: &str, action: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@relay.example\r\nSubject: Undelivered Mail Returned to Sender\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=\"report\"\r\n\r\n\
+         --report\r\nContent-Type: text/plain\r\n\r\nI'm sorry to have to inform you.\r\n\r\n\
+         --report\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; relay.example\r\n\r\n\
+         Final-Recipient: rfc822; somebody@example.org\r\nAction: {action}\r\nStatus: 5.1.1\r\n\
+         Diagnostic-Code: smtp; 550 5.1.1 user unknown\r\n\r\n\
+         --report\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {message_id}\r\nSubject: x\r\n\r\n\
+         --report--\r\n"
+    )
 }
 
 /// The decoded body of a part of this type.

@@ -7,11 +7,13 @@ pub mod caller;
 mod database;
 mod mailbox;
 mod people;
+mod smtp;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
 use server::{Config, Outside, Running, SettableClock};
 use tempfile::TempDir;
 
@@ -38,7 +40,7 @@ pub struct TestApp {
 pub fn with_app(test: impl AsyncFnOnce(&TestApp)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let app = TestApp::start().await;
+        let app = TestApp::start(None).await;
         test(&app).await;
         app.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
         let replay = app.running.replay().await.unwrap();
@@ -47,11 +49,28 @@ pub fn with_app(test: impl AsyncFnOnce(&TestApp)) {
     });
 }
 
+/// The same with a mail server that refuses one recipient for good; says how many jobs were given up.
+pub fn with_mail_server_refusing(refused: &'static str, test: impl AsyncFnOnce(&TestApp)) -> u64 {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let app = TestApp::start(Some(refused)).await;
+        test(&app).await;
+        app.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
+        let dead = app.running.job_counts().await.unwrap().dead;
+        drop(app.running.stop().await);
+        dead
+    })
+}
+
 impl TestApp {
-    async fn start() -> Self {
+    async fn start(refused: Option<&'static str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = database::fresh(folder.path());
-        let mail = format!("file:{}", folder.path().join("mail").display());
+        let mails = folder.path().join("mail");
+        let mail = match refused {
+            Some(refused) => smtp::serve(mails, refused),
+            None => format!("file:{}", mails.display()),
+        };
         let data = folder.path().display().to_string();
         let config = Config::from_pairs([
             ("KOHORT_MODE", "development"),
@@ -101,6 +120,29 @@ impl TestApp {
     /// What the server does every hour, done now.
     pub async fn tidied(&self) {
         self.running.app().remind_of_sessions().await.unwrap();
+    }
+
+    /// Lets a mail server report about the mail with this Message-ID, and waits until the report was taken in at
+    /// `instant`.
+    pub async fn reported(&self, instant: &str, message_id: &Value, action: &str) {
+        let arrived = self.folder.path().join("bounces").join("new").join("1.report");
+        std::fs::create_dir_all(arrived.parent().unwrap()).unwrap();
+        let report = mailbox::delivery_report(message_id.as_str().expect("a Message-ID"), action);
+        std::fs::write(&arrived, report).unwrap();
+        self.at(instant);
+        for _ in 0..500 {
+            if !arrived.exists() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the report was not taken in");
+    }
+
+    /// Message-IDs of the mails that `address` has received, oldest first.
+    pub async fn message_ids(&self, address: &str) -> Vec<String> {
+        self.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
+        mailbox::message_ids(&self.mail_folder(), address)
     }
 
     /// Waits until every due job is done, then returns the mails that `address` has received, oldest first.

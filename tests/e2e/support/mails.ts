@@ -46,6 +46,18 @@ export function names(): Set<string> {
   return new Set(readdirSync(FOLDER, { recursive: false }).map(String).filter((name) => name.endsWith('.eml')))
 }
 
+/** The Message-ID of the newest mail to `address` that says `words`. */
+export async function messageIdTo(address: string, words = ''): Promise<string> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const newestFirst = [...names()].sort().reverse()
+    const mails = newestFirst.map((name) => decode(join(FOLDER, name)))
+    const found = mails.find((mail) => mail.includes(`To: ${address}`) && mail.includes(words))?.match(/Message-ID: (<[^>]+>)/)
+    if (found?.[1]) return found[1]
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`no mail to ${address} says "${words}"`)
+}
+
 /** The path and fragment of the sign-in page in a mail. */
 export function signInPath(mail: string): string {
   return pathIn(mail, 'sign-in')

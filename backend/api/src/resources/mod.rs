@@ -12,6 +12,7 @@ pub mod forms;
 pub mod initiatives;
 pub mod invitations;
 pub mod local_calls;
+pub mod mails;
 pub mod organisations;
 pub mod programmes;
 pub mod registers;
@@ -46,6 +47,7 @@ pub fn routes(config: &mut impl Register) {
     status_links::routes(config);
     reviews::routes(config);
     rsvps::routes(config);
+    mails::routes(config);
     calendars::routes(config);
     programmes::routes(config);
     cohorts::routes(config);

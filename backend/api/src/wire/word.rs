@@ -84,6 +84,11 @@ word! {
     /// Why what was handed in cannot be changed: the registration stands elsewhere, the cohort does not offer it, its end
     /// has passed, or an offer ended unanswered.
     Shut = Shut { State, NotOffered, Over, OfferEnded }
+    /// What a mail is about.
+    MailKind = MailKind { Registration, Invitation, MemberAnswer, HandOver, TakenOut, Rsvp, SessionChange }
+    /// How far a mail has come. `sent`: the mail server took it. `failed`: given up. `bounced`: came back later.
+    /// `not_needed`: its news was out of date before it was written.
+    MailState = MailState { Waiting, Retrying, Sent, Failed, Bounced, NotNeeded }
     /// What an organiser decides.
     Outcome = Outcome { Offer, Waitlist, Decline }
     /// What a colleague may do in an organisation; each role includes the ones before it.

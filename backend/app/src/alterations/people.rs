@@ -1,9 +1,10 @@
 //! Who comes into a registration that was handed in, and who goes: the ones are asked, the others told and erased.
 
-use domain::{InvitationOccasion, Job, JobId, Keyholder, Member, MemberId, Registration, RegistrationId};
+use domain::{InvitationOccasion, Job, Keyholder, Member, MemberId, Registration, RegistrationId};
 use eligibility::Facts;
-use store::{Tx, earlier_verdicts, idempotency, invitations, jobs};
+use store::{Tx, earlier_verdicts, idempotency, invitations};
 
+use crate::mails::About;
 use crate::secrets::hash_secret;
 use crate::{App, Result};
 
@@ -44,7 +45,7 @@ impl App {
                 self.invitation(earlier, registration, cohort, Some(member), registration.language);
             let token = self.new_secret("kin");
             invitations::put(tx, &invitation, &hash_secret(&token)).await?;
-            self.send_link(tx, invitation.id, to, token, InvitationOccasion::Asked).await?;
+            self.send_link(tx, (registration, &invitation), to, token, InvitationOccasion::Asked).await?;
         }
         Ok(())
     }
@@ -63,8 +64,9 @@ impl App {
             let told = invitations::of_member(tx, member.id).await?.map(|invitation| invitation.language);
             let language = told.unwrap_or(registration.language);
             let Some(to) = member.email else { continue };
+            let about = About::registration(registration).to(&to, language);
             let job = Job::TakenOut { registration_id: registration.id, to, language };
-            jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?;
+            self.post(tx, about, &job).await?;
         }
         forget_answers(tx, registration).await
     }

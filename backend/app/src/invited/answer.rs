@@ -2,14 +2,15 @@
 
 use domain::names::clean_email;
 use domain::{
-    Cohort, Consented, FieldCode, FieldError, InvitationOccasion, InvitationState, Job, JobId, MEMBERS_MAX,
-    Member, MemberAnswer, MemberId, Registration, State,
+    Cohort, Consented, FieldCode, FieldError, InvitationOccasion, InvitationState, Job, MEMBERS_MAX, Member,
+    MemberAnswer, MemberId, Registration, State,
 };
-use store::{Scope, Tx, cohorts, invitations, jobs, registrations as stored};
+use store::{Scope, Tx, cohorts, invitations, registrations as stored};
 
 use super::{InvitationCase, Link, OwnDetails, locked};
 use crate::change::Change;
 use crate::draft::line;
+use crate::mails::About;
 use crate::registrations::ensure_open;
 use crate::{App, CohortSummary, Error, Intent, Once, Result};
 
@@ -91,7 +92,8 @@ impl App {
         let registration = self.save_answer(tx, &summary.cohort, registration).await?;
         let (invitation, token) =
             self.own_link(tx, &registration, &summary.cohort, member_id, own.language).await?;
-        self.send_link(tx, invitation.id, to, token.clone(), InvitationOccasion::Joined).await?;
+        self.send_link(tx, (&registration, &invitation), to, token.clone(), InvitationOccasion::Joined)
+            .await?;
         self.tell_lead(tx, &registration, Some(member_id), MemberAnswer::Accepted).await?;
         let case = self.invitation_case(tx, invitation, &registration, summary.cohort.clone()).await?;
         Ok(InvitationCase { own_token: Some(token), ..case })
@@ -115,7 +117,9 @@ impl App {
         answer: MemberAnswer,
     ) -> Result<()> {
         let job = Job::MemberAnswered { registration_id: registration.id, member_id, answer };
-        Ok(jobs::enqueue(tx, JobId(self.new_id()), &job, self.now()).await?)
+        let about = About::registration(registration);
+        let about = member_id.map_or(about.clone(), |id| about.member(id));
+        self.post(tx, about, &job).await.map(drop)
     }
 
     /// A member as the person describes themselves, with their consent of this moment; or every refused field.

@@ -7,7 +7,7 @@ use lettre::Message;
 use lettre::message::header::{self, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
-use super::Letter;
+use super::{Letter, Thread};
 
 #[derive(Debug, Clone)]
 pub struct Envelope {
@@ -15,6 +15,8 @@ pub struct Envelope {
     pub job: JobId,
     pub to: Mailbox,
     pub reply_to: Option<Mailbox>,
+    /// What mail programs show together with it.
+    pub thread: Option<Thread>,
     pub written_at: DateTime<Utc>,
     /// A calendar file to go with the letter.
     pub calendar: Option<String>,
@@ -26,6 +28,11 @@ impl Envelope {
         format!("{}.eml", self.job)
     }
 
+    /// By which a bounce says what came back.
+    pub fn message_id(&self, from: &Mailbox) -> String {
+        format!("<{}@{}>", self.job, from.email.domain())
+    }
+
     /// The complete message: text first, the same in plain HTML after it.
     pub fn message(&self, from: &Mailbox, letter: &Letter) -> Result<Message, lettre::error::Error> {
         let mut builder = Message::builder()
@@ -33,7 +40,12 @@ impl Envelope {
             .to(self.to.clone())
             .subject(letter.subject.clone())
             .date(self.written_at.into())
-            .message_id(Some(format!("<{}@{}>", self.job, from.email.domain())));
+            .message_id(Some(self.message_id(from)));
+        if let Some(thread) = self.thread {
+            // Never sent itself; whatever names it belongs together.
+            let root = thread.root(from.email.domain());
+            builder = builder.in_reply_to(root.clone()).references(root);
+        }
         if let Some(reply_to) = &self.reply_to {
             builder = builder.reply_to(reply_to.clone());
         }

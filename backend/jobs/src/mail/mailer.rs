@@ -44,6 +44,11 @@ impl Mailer {
         Ok(Self { transport, from })
     }
 
+    /// The Message-ID that a mail has or would have.
+    pub fn message_id(&self, envelope: &Envelope) -> String {
+        envelope.message_id(&self.from)
+    }
+
     /// Sends one letter.
     pub async fn send(&self, envelope: &Envelope, letter: &Letter) -> Result<(), DeliveryError> {
         let message =
@@ -77,8 +82,12 @@ pub(super) fn connect(url: &str) -> Result<Smtp, smtp::Error> {
     Ok(Smtp::from_url(url)?.timeout(Some(PATIENCE)).build())
 }
 
+/// A refusal of our sign-in at the mail server is the operator's to mend, not the reader's.
+const ABOUT_US: [u16; 4] = [530, 534, 535, 538];
+
 fn judge(error: &smtp::Error) -> DeliveryError {
-    if error.is_permanent() || error.is_client() {
+    let about_us = error.status().is_some_and(|code| ABOUT_US.contains(&u16::from(code)));
+    if (error.is_permanent() && !about_us) || error.is_client() {
         DeliveryError::Final(error.to_string())
     } else {
         DeliveryError::Passing(error.to_string())

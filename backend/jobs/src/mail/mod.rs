@@ -8,9 +8,11 @@ mod mailer;
 pub mod people;
 #[cfg(test)]
 mod people_tests;
+mod post;
 pub mod registration;
 mod route;
 pub mod rsvp;
+pub mod session;
 pub mod sign_in;
 #[cfg(test)]
 mod smtp_tests;
@@ -22,4 +24,5 @@ pub use lettre::message::Mailbox;
 pub use envelope::Envelope;
 pub use letter::{Block, Letter};
 pub use mailer::{DeliveryError, Mailer};
+pub use post::{Post, Thread};
 pub use route::{Route, mailbox};

@@ -181,6 +181,9 @@ pub fn envelope() -> Envelope {
         job: JobId("018f0000-0000-7000-8000-00000000abcd".parse().unwrap()),
         to: Mailbox::new(Some("Mari Õunapuu".to_owned()), "mari@example.org".parse().unwrap()),
         reply_to: Some("programm@koostookogu.example".parse().unwrap()),
+        thread: Some(super::Thread::Registration(domain::RegistrationId(
+            "018f0000-0000-7000-8000-00000000ffff".parse().unwrap(),
+        ))),
         written_at: "2026-09-15T21:00:00Z".parse().unwrap(),
         calendar: None,
     }
@@ -200,6 +203,8 @@ async fn a_repeated_job_leaves_one_and_the_same_mail() {
         "Message-ID: <018f0000-0000-7000-8000-00000000abcd@kohort.example>\r\n",
         "Date: Tue, 15 Sep 2026 21:00:00 +0000\r\n",
         "Reply-To: programm@koostookogu.example\r\n",
+        "In-Reply-To: <registration.018f0000-0000-7000-8000-00000000ffff@kohort.example>\r\n",
+        "References: <registration.018f0000-0000-7000-8000-00000000ffff@kohort.example>\r\n",
         "Auto-Submitted: auto-generated\r\n",
         "Content-Language: ru\r\n",
     ] {

@@ -153,7 +153,7 @@ async fn a_crash_after_sending_sends_the_same_mail_again() {
     let trial = Trial::with_one_mail().await;
     let crashed = trial.to_folder();
     let [job] = <[LeasedJob; 1]>::try_from(crashed.lease().await.unwrap()).unwrap();
-    crashed.perform(&job).await.unwrap();
+    crashed.perform(&job).await.outcome.unwrap();
     let before = trial.mails();
     trial.clock.advance(Pace::default().lease + TimeDelta::seconds(1));
     assert_eq!(look(&trial.to_folder()).await, 1);
@@ -171,7 +171,7 @@ async fn a_job_of_another_version_is_given_up_without_showing_its_payload() {
     let runner = trial.to_folder();
     let [mut job] = <[LeasedJob; 1]>::try_from(runner.lease().await.unwrap()).unwrap();
     job.payload = serde_json::json!({ "kind": "carrier_pigeon", "to": "mari@example.org" });
-    let Err(Failure::Final(reason)) = runner.perform(&job).await else { panic!("it was understood") };
+    let Err(Failure::Final(reason)) = runner.perform(&job).await.outcome else { panic!("it was understood") };
     assert!(!reason.contains("mari"), "{reason}");
 }
 
@@ -188,7 +188,7 @@ async fn stopping_hands_back_what_was_not_begun() {
 
 #[test]
 fn a_job_that_is_given_up_keeps_no_secret() {
-    let job = Job::InvitationMail {
+    let job = domain::Job::InvitationMail {
         invitation_id: domain::InvitationId("018f0000-0000-7000-8000-00000000abcd".parse().unwrap()),
         to: "mari@example.org".to_owned(),
         token: "kin_secret".to_owned(),

@@ -91,6 +91,8 @@ pub struct Database {
 pub struct Mail {
     pub route: Route,
     pub from: Mailbox,
+    /// A maildir into which mails come back; `None`: nobody notices them.
+    pub bounces: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone)]

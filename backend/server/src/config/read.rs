@@ -107,7 +107,8 @@ impl Reader {
         let route = self.mail_route(data);
         let from = self.optional(&settings::MAIL_FROM, jobs::mail::mailbox);
         let from = from.or_else(|| jobs::mail::mailbox("Kohort <kohort@localhost>").ok());
-        Some(Mail { route: route?, from: from? })
+        let bounces = self.bounces(data);
+        Some(Mail { route: route?, from: from?, bounces })
     }
 
     fn log(&mut self) -> Option<Log> {
@@ -186,6 +187,13 @@ impl Reader {
         }
     }
 
+    fn bounces(&mut self, data: &Path) -> Option<PathBuf> {
+        match self.text(&settings::BOUNCES) {
+            None if self.mode != Mode::Production => Some(data.join("bounces")),
+            _ => self.optional(&settings::BOUNCES, bounces),
+        }
+    }
+
     fn log_format(&mut self) -> Option<LogFormat> {
         match (self.text(&settings::LOG_FORMAT), self.mode) {
             (Some(_), _) => self.optional(&settings::LOG_FORMAT, log_format),
@@ -241,6 +249,16 @@ fn database_url(text: &str) -> Result<Secret, String> {
 fn folder(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     if path.is_dir() { Ok(path) } else { Err(format!("there is no folder {text}")) }
+}
+
+/// A folder that a mail server delivers into.
+fn bounces(text: &str) -> Result<PathBuf, String> {
+    let path =
+        text.strip_prefix("folder:").ok_or_else(|| format!("\"{text}\" does not begin with folder:"))?;
+    match PathBuf::from(path) {
+        maildir if maildir.join("new").is_dir() => Ok(maildir),
+        _ => Err(format!("{path} is no maildir: it has no folder \"new\"")),
+    }
 }
 
 /// The key itself, or the content of the file that holds it, without the line end that editors add.

@@ -145,6 +145,18 @@ pub const MAIL_FROM: Setting = Setting::new(
     "The sender of every mail. Answers go to the programme's contact where it has one.",
 );
 
+pub const BOUNCES: Setting = Setting::new(
+    "KOHORT_BOUNCES",
+    "folder:PATH of a maildir",
+    Preset::Derived(
+        "KOHORT_DATA/bounces in development and demo; nothing in production: bounces go unnoticed",
+    ),
+    "folder:/var/mail/kohort",
+    "Where mails to KOHORT_MAIL_FROM arrive, as a maildir: a mail server delivers into it, or getmail or mbsync fetch \
+     the mailbox into it. Delivery reports in its `new` are noted and deleted within seconds; other mails are moved to \
+     its `cur` for a person to read. The server needs to write there.",
+);
+
 pub const ALLOWED_ORIGINS: Setting = Setting::new(
     "KOHORT_ALLOWED_ORIGINS",
     "origins, comma-separated",
@@ -230,7 +242,7 @@ pub const SHUTDOWN_TIMEOUT: Setting = Setting::new(
 );
 
 /// Every setting, in the order of the reference.
-pub const ALL: [&Setting; 20] = [
+pub const ALL: [&Setting; 21] = [
     &MODE,
     &LISTEN,
     &PUBLIC_URL,
@@ -241,6 +253,7 @@ pub const ALL: [&Setting; 20] = [
     &SIGNING_KEY,
     &MAIL,
     &MAIL_FROM,
+    &BOUNCES,
     &ALLOWED_ORIGINS,
     &CLIENT_ADDRESS_HEADER,
     &SIGN_INS_PER_NETWORK,

@@ -13,6 +13,7 @@ pub(crate) mod interest;
 pub(crate) mod invitation;
 pub(crate) mod job;
 pub(crate) mod local_call;
+pub(crate) mod mail;
 pub(crate) mod member;
 pub(crate) mod membership;
 pub(crate) mod organisation;

@@ -129,6 +129,16 @@ pub async fn living_of_cohort(db: &impl Db, cohort: CohortId) -> Result<Vec<Regi
     with_members(db, query.all(db.connection()).await?).await
 }
 
+/// Registrations of a cohort that have a place or are offered one, and whose programme is not over for them.
+pub async fn expected(db: &impl Db, cohort: CohortId) -> Result<Vec<Registration>> {
+    let states = [State::Offered, State::Confirmed].map(State::as_str);
+    let query = Entity::find()
+        .filter(Column::CohortId.eq(cohort.0))
+        .filter(Column::State.is_in(states))
+        .order_by_asc(Column::Id);
+    with_members(db, query.all(db.connection()).await?).await
+}
+
 /// Registrations with a stored verdict, by id, those that come after one.
 pub async fn judged_after(
     db: &impl Db,

@@ -11,7 +11,7 @@ const MOMENT = '2026-11-22T12:00:00Z'
 const lead = member('a', { name: 'Mari', email: 'mari@example.ee', is_lead: true })
 const jaan = member('b', { name: 'Jaan', email: 'jaan@example.ee', affiliation: 'ngo' })
 const kati = member('c', { name: 'Kati' })
-const open = { state: 'open' as const, sent_at: MOMENT, expires_at: '2026-12-01T22:00:00Z' }
+const open = { state: 'open' as const, sent_at: MOMENT, expires_at: '2026-12-01T22:00:00Z', undelivered: null }
 const byEach = cohortRef({ consent: 'by_each_member' })
 
 /** A server that remembers one draft and who was asked. */
@@ -107,6 +107,16 @@ test('everyone is asked at once, each on the version before; a second try leaves
   const [first, refused, repeated] = sent.map(({ headers }) => headers.get('Idempotency-Key'))
   expect(repeated).toBe(refused)
   expect(first).not.toBe(refused)
+})
+
+test('an invitation that did not arrive says what to do about it', async () => {
+  const undelivered = { state: 'bounced' as const, reason: '550 5.1.1 user unknown' }
+  const asked = { ...jaan, standing: 'invited' as const, invitation: { ...open, undelivered } }
+  fakeApi(server(registration({ members: [lead, asked] })).answers)
+  renderRoute(ADDRESS)
+  const region = await screen.findByRole('region', { name: 'Jaan' })
+  expect(region).toHaveTextContent('see aadress ei võta kirju vastu')
+  expect(card('Jaan').getByLabelText(/E-post/)).toHaveValue('jaan@example.ee')
 })
 
 test('an invitation can be taken back', async () => {

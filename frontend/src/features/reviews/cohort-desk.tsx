@@ -13,6 +13,7 @@ import { Release } from './release'
 import { ReviewFilter } from './review-filter'
 import { ReviewList } from './review-list'
 import type { ReviewSearch } from './search'
+import { UndeliveredMails } from './undelivered-mails'
 
 interface CohortDeskProps {
   cohort: DeskCohort
@@ -50,6 +51,7 @@ export function CohortDesk({ cohort, search, onSearch, byRsvp, attendees }: Coho
 
 /** How far the cohort is; how many stand where, and the way to the rules. */
 function Lead({ cohort, byRsvp }: Pick<CohortDeskProps, 'cohort' | 'byRsvp'>) {
+  const locale = useLocale()
   return (
     <>
       {cohort.title ? (
@@ -61,25 +63,38 @@ function Lead({ cohort, byRsvp }: Pick<CohortDeskProps, 'cohort' | 'byRsvp'>) {
         <WindowWords phase={cohort.phase} opens={cohort.opens} closes={cohort.closes} />
       </p>
       {byRsvp ? null : <RegistrationsInShort cohort={cohort} />}
+      <UndeliveredMails cohort={cohort} />
+      <p>
+        {byRsvp ? null : <WayToRules cohort={cohort} />}
+        <AppLink to="/$locale/desk/cohorts/$cohortId/mails" params={{ locale, cohortId: cohort.id }}>
+          <FormattedMessage id="mails.link" />
+        </AppLink>
+      </p>
     </>
   )
 }
 
 function RegistrationsInShort({ cohort }: { cohort: DeskCohort }) {
-  const locale = useLocale()
   return (
     <>
       <CountsLine counts={cohort.counts} />
       <Places cohort={cohort} />
-      <p>
-        <AppLink to="/$locale/desk/cohorts/$cohortId/rules" params={{ locale, cohortId: cohort.id }}>
-          <FormattedMessage id="builder.link" />
-        </AppLink>
-        {' · '}
-        <AppLink to="/$locale/desk/cohorts/$cohortId/form" params={{ locale, cohortId: cohort.id }}>
-          <FormattedMessage id="formDesk.link" />
-        </AppLink>
-      </p>
+    </>
+  )
+}
+
+function WayToRules({ cohort }: { cohort: DeskCohort }) {
+  const locale = useLocale()
+  return (
+    <>
+      <AppLink to="/$locale/desk/cohorts/$cohortId/rules" params={{ locale, cohortId: cohort.id }}>
+        <FormattedMessage id="builder.link" />
+      </AppLink>
+      {' · '}
+      <AppLink to="/$locale/desk/cohorts/$cohortId/form" params={{ locale, cohortId: cohort.id }}>
+        <FormattedMessage id="formDesk.link" />
+      </AppLink>
+      {' · '}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { useNow } from '@/ui/use-now'
 import { CohortName } from './cohort-name'
 import { CountsLine, Places } from './counts'
 import { type Task, tasksToday } from './tasks'
+import { UndeliveredMails } from './undelivered-mails'
 
 export function DeskPage({ cohorts }: { cohorts: readonly DeskCohort[] }) {
   const intl = useIntl()
@@ -104,6 +105,7 @@ function Cohort({ cohort }: { cohort: DeskCohort }) {
       </p>
       <CountsLine counts={cohort.counts} />
       <Places cohort={cohort} />
+      <UndeliveredMails cohort={cohort} />
       <p className="k-quiet">
         <FormattedMessage id="desk.myRole" values={{ role: <FormattedMessage id={`role.${cohort.my_role}`} /> }} />
       </p>

@@ -23,9 +23,11 @@ interface ReviewPageProps {
   search: ReviewSearch
   /** The way to the neighbours in the list. */
   neighbours: ReactNode
+  /** What was written to them; the page brings it, features do not know each other. */
+  mails: ReactNode
 }
 
-export function ReviewPage({ review, cohort, search, neighbours }: ReviewPageProps) {
+export function ReviewPage({ review, cohort, search, neighbours, mails }: ReviewPageProps) {
   const intl = useIntl()
   const locale = useLocale()
   const { registration } = review
@@ -47,7 +49,10 @@ export function ReviewPage({ review, cohort, search, neighbours }: ReviewPagePro
       lead={<Lead review={review} />}
     >
       <div className="k-editor">
-        <Story review={review} participation={cohort.participation} />
+        <div className="k-editor-form">
+          <Story review={review} participation={cohort.participation} />
+          {mails}
+        </div>
         <aside>
           <DecisionPanel review={review} cohort={cohort} />
         </aside>
@@ -61,7 +66,7 @@ function Story({ review, participation }: { review: ReviewView; participation: D
   const { registration, history, answers } = review
   const names = new Map(registration.members.map((member) => [member.id, member.name ?? undefined]))
   return (
-    <div className="k-editor-form">
+    <>
       <h2 className="ds-heading">
         <FormattedMessage id={participation === 'team' ? 'review.members' : 'review.person'} />
       </h2>
@@ -82,7 +87,7 @@ function Story({ review, participation }: { review: ReviewView; participation: D
         <FormattedMessage id="status.timeline" />
       </h2>
       <ReviewHistory history={history} nameOf={(id) => names.get(id)} />
-    </div>
+    </>
   )
 }
 

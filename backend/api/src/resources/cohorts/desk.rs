@@ -24,6 +24,8 @@ pub struct Counts {
     pub undecided: i64,
     /// Proposed but not released.
     pub proposed: i64,
+    /// Mails that could not be delivered and were not sent again.
+    pub undelivered_mails: i64,
 }
 
 /// A cohort on the organiser's desk.
@@ -58,6 +60,7 @@ impl DeskCohort {
                 completed: counts.of(State::Completed),
                 undecided: counts.undecided(),
                 proposed: counts.proposed,
+                undelivered_mails: counts.undelivered,
             },
             my_role: entry.role.into(),
         }

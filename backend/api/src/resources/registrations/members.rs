@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::wire::word::{Affiliation, InvitationState, Role, Standing};
+use crate::wire::word::{Affiliation, InvitationState, MailState, Role, Standing};
 
 /// One person of a registration.
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,6 +33,16 @@ pub struct MemberInvitation {
     pub state: InvitationState,
     pub sent_at: Option<DateTime<Utc>>,
     pub expires_at: DateTime<Utc>,
+    /// Why the mail with the link did not arrive; null where nothing is known to be wrong.
+    pub undelivered: Option<Undelivered>,
+}
+
+/// A mail that did not arrive.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Undelivered {
+    pub state: MailState,
+    /// In the mail server's words.
+    pub reason: Option<String>,
 }
 
 /// Somebody whose own word is missing.
@@ -60,6 +70,12 @@ impl PendingMember {
     }
 }
 
+/// Once somebody has answered, it does not matter which mail brought them.
+fn undelivered(member: &domain::Member, case: &RegistrationCase) -> Option<Undelivered> {
+    let mail = case.undelivered.get(&member.id).filter(|_| member.is_pending())?;
+    Some(Undelivered { state: mail.state.into(), reason: mail.reason.clone() })
+}
+
 impl MemberView {
     pub(super) fn of(member: &domain::Member, case: &RegistrationCase) -> Self {
         let own = |invitation: &&domain::Invitation| invitation.member_id == Some(member.id);
@@ -67,6 +83,7 @@ impl MemberView {
             state: invitation.state_at(&case.registration, case.cohort.as_of).into(),
             sent_at: invitation.sent_at,
             expires_at: invitation.expires_at,
+            undelivered: undelivered(member, case),
         });
         Self {
             id: member.id.0,

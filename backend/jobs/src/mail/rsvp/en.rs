@@ -2,7 +2,7 @@
 
 use domain::RsvpNotice;
 
-use super::{Facts, Words, quoted};
+use super::{Facts, Words};
 
 pub(super) const WORDS: Words = Words {
     details: "The event (Estonian time):",
@@ -30,7 +30,7 @@ fn subject(notice: RsvpNotice) -> &'static str {
 }
 
 fn news(notice: RsvpNotice, facts: &Facts) -> String {
-    let what = quoted(facts, '“', '”');
+    let what = facts.quoted('“', '”');
     match notice {
         RsvpNotice::Asked => format!(
             "Somebody gave your address and said that they would like to come to {what}. You have a seat only once you \

@@ -2,7 +2,7 @@
 
 use domain::RsvpNotice;
 
-use super::{Facts, Words, quoted};
+use super::{Facts, Words};
 
 pub(super) const WORDS: Words = Words {
     details: "Üritus (Eesti aja järgi):",
@@ -30,7 +30,7 @@ fn subject(notice: RsvpNotice) -> &'static str {
 }
 
 fn news(notice: RsvpNotice, facts: &Facts) -> String {
-    let what = quoted(facts, '„', '“');
+    let what = facts.quoted('„', '“');
     match notice {
         RsvpNotice::Asked => format!(
             "Teie aadressiga anti teada soovist osaleda üritusel {what}. Koht hoitakse teile alles siis, kui olete \

@@ -8,7 +8,7 @@ mod ru;
 mod tests;
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::{Language, RsvpNotice};
+use domain::{Language, RsvpNotice, Session, Text};
 
 use super::registration::{closing, greeting};
 use super::{Block, Letter, dates};
@@ -37,6 +37,34 @@ pub struct Facts {
     pub contact: Option<String>,
 }
 
+impl Facts {
+    /// What the session itself says, in one language.
+    pub fn of(language: Language, programme: String, session: Session, url: String) -> Self {
+        let in_language = |text: &Text| text.resolve(language).map(|(text, _)| text.to_owned());
+        let title = session.title.as_ref().and_then(in_language);
+        Self {
+            language,
+            programme,
+            title: title.unwrap_or_else(|| session.kind.label(language).to_owned()),
+            date: session.date,
+            start: session.start_time,
+            end: session.end_time,
+            when_note: session.when_note.as_ref().and_then(in_language),
+            place: session.place.as_ref().and_then(in_language),
+            join_url: session.join_url,
+            waitlist_position: None,
+            url,
+            organiser: None,
+            contact: None,
+        }
+    }
+
+    /// The session in the quotation marks of the language, with its programme.
+    pub(super) fn quoted(&self, open: char, close: char) -> String {
+        format!("{open}{}{close} ({})", self.title, self.programme)
+    }
+}
+
 /// The sentences of one language.
 struct Words {
     details: &'static str,
@@ -54,16 +82,11 @@ struct Words {
 
 /// Writes the letter that tells what became of an RSVP.
 pub fn letter(notice: RsvpNotice, facts: &Facts) -> Letter {
-    let words = match facts.language {
-        Language::Et => &et::WORDS,
-        Language::En => &en::WORDS,
-        Language::Ru => &ru::WORDS,
-    };
-    let mut blocks =
-        vec![greeting(facts.language), Block::Paragraph((words.news)(notice, facts)), details(facts, words)];
+    let words = words(facts.language);
+    let news = Block::Paragraph((words.news)(notice, facts));
+    let mut blocks = vec![greeting(facts.language), news, details(facts, words.details)];
     if may_join(notice) {
-        let join = |url: &String| Block::Action { label: words.join.to_owned(), url: url.clone() };
-        blocks.extend(facts.join_url.as_ref().map(join));
+        blocks.extend(joining(facts));
     }
     blocks.push(Block::Paragraph((words.next)(notice).to_owned()));
     blocks.push(Block::Action { label: (words.action)(notice).to_owned(), url: facts.url.clone() });
@@ -83,7 +106,23 @@ fn may_join(notice: RsvpNotice) -> bool {
     }
 }
 
-fn details(facts: &Facts, words: &Words) -> Block {
+fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Et => &et::WORDS,
+        Language::En => &en::WORDS,
+        Language::Ru => &ru::WORDS,
+    }
+}
+
+/// Where an online session is joined.
+pub(super) fn joining(facts: &Facts) -> Option<Block> {
+    let label = words(facts.language).join.to_owned();
+    facts.join_url.as_ref().map(|url| Block::Action { label, url: url.clone() })
+}
+
+/// When and where.
+pub(super) fn details(facts: &Facts, intro: &str) -> Block {
+    let words = words(facts.language);
     let when = match facts.date {
         Some(date) => {
             dates::day(date, facts.language) + &dates::hours(facts.start, facts.end, facts.language)
@@ -92,10 +131,5 @@ fn details(facts: &Facts, words: &Words) -> Block {
     };
     let mut items = vec![format!("{}: {when}", words.when)];
     items.extend(facts.place.as_ref().map(|place| format!("{}: {place}", words.place)));
-    Block::List { intro: words.details.to_owned(), items }
-}
-
-/// The session in the quotation marks of the language, with its programme.
-fn quoted(facts: &Facts, open: char, close: char) -> String {
-    format!("{open}{}{close} ({})", facts.title, facts.programme)
+    Block::List { intro: intro.to_owned(), items }
 }

@@ -3,7 +3,7 @@
 
 use domain::RsvpNotice;
 
-use super::{Facts, Words, quoted};
+use super::{Facts, Words};
 
 pub(super) const WORDS: Words = Words {
     details: "Мероприятие (время эстонское):",
@@ -31,7 +31,7 @@ fn subject(notice: RsvpNotice) -> &'static str {
 }
 
 fn news(notice: RsvpNotice, facts: &Facts) -> String {
-    let what = quoted(facts, '«', '»');
+    let what = facts.quoted('«', '»');
     match notice {
         RsvpNotice::Asked => format!(
             "С вашего адреса поступило пожелание участвовать в мероприятии {what}. Место закрепляется за вами только \

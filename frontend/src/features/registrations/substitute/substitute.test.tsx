@@ -166,7 +166,7 @@ test.each([
 })
 
 test('who came later and has not answered is asked once more', async () => {
-  const invitation = { state: 'expired' as const, sent_at: SERVER_TIME, expires_at: SERVER_TIME }
+  const invitation = { state: 'expired' as const, sent_at: SERVER_TIME, expires_at: SERVER_TIME, undelivered: null }
   const pending = { ...kati, email: 'kati@example.ee', invitation }
   const again = { ...pending, invitation: { ...invitation, state: 'open' as const } }
   const asked = fakeApi({

@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { parse } from 'valibot'
+import { RegistrationMails } from '@/features/mails/registration-mails'
 import { Neighbours } from '@/features/reviews/neighbours'
 import { deskCohortQuery, reviewQuery } from '@/features/reviews/queries'
 import { ReviewPage } from '@/features/reviews/review-page'
@@ -29,6 +30,7 @@ function ReviewRoute() {
       review={review}
       cohort={cohort}
       search={search}
+      mails={<RegistrationMails cohort={cohort} registration={id} />}
       neighbours={<Neighbours cohort={cohortId} registration={id} search={search} />}
     />
   )
