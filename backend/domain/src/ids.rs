@@ -32,6 +32,8 @@ id! {
     /// A signed-in browser or client; the refresh token rotates inside it.
     SessionId,
     JobId,
+    /// Of a file and of the object that holds its bytes.
+    FileId,
     /// Stands for a person without an account.
     InvitationId,
     RsvpId,

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{CohortId, InvitationId, Language, MemberId, PersonId, RegistrationId, RsvpId, RsvpNotice};
+use crate::{
+    CohortId, FileId, InvitationId, Language, MemberId, PersonId, RegistrationId, RsvpId, RsvpNotice,
+};
 
 /// A queued piece of work. Each kind is idempotent: it may run more than once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +35,8 @@ pub enum Job {
     RsvpMail { rsvp_id: RsvpId, notice: RsvpNotice },
     /// Tells everyone attending that the session is at another time or place, or does not happen.
     SessionChanged { cohort_id: CohortId, session_id: Uuid },
+    /// Removes the bytes of a file that no answer has any more.
+    RemoveFile { file_id: FileId },
 }
 
 /// Why a link is sent.

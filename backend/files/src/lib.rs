@@ -1,0 +1,1 @@
+pub use object_store;
