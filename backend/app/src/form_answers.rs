@@ -10,7 +10,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::answer_sheets::{self, Sheets};
+use store::answer_sheets::{self, Sheets, Subject};
 use store::{Db, Scope, Tx, cohorts, forms};
 
 use crate::change::check_version;
@@ -84,9 +84,15 @@ impl App {
             check_version(sheets.version, version)?;
             let form = self.form_in_force(tx, &cohort).await?;
             apply(&form, &registration, cohort.consent, changes, &mut sheets)?;
+            self.ensure_own_files(tx, id, (&form.1, &sheets), |subject, question| match subject {
+                Subject::Registration => format!("/registration/{question}"),
+                Subject::Member(member) => format!("/members/{member}/{question}"),
+            })
+            .await?;
             sheets.version += 1;
             let members: Vec<_> = changes.members.keys().copied().collect();
             answer_sheets::save(tx, id, &sheets, &members, self.now()).await?;
+            self.settle_files(tx, id).await?;
             self.answers_case(tx, &registration, &cohort).await
         })
         .await
@@ -197,7 +203,7 @@ impl App {
         let mut sheets = answer_sheets::of_registration(tx, registration.id).await?;
         let asked = FilledForm::of(version, form, registration, cohort, sheets.clone());
         let missing = asked.missing(registration, cohort.consent);
-        let filled = asked.filled;
+        let (filled, has_files) = (asked.filled, asked.form.asks_for_files());
         keep_asked(&mut sheets.registration, &filled.registration);
         for (id, asked) in &filled.members {
             keep_asked(sheets.members.entry(*id).or_default(), asked);
@@ -205,6 +211,9 @@ impl App {
         sheets.handed_in_under = Some(version);
         let members: Vec<_> = registration.members.iter().map(|member| member.id).collect();
         answer_sheets::save(tx, registration.id, &sheets, &members, self.now()).await?;
+        if has_files {
+            self.settle_files(tx, registration.id).await?;
+        }
         Ok(missing)
     }
 }

@@ -123,6 +123,7 @@ impl App {
             if changes.members.is_some() {
                 stored::replace_members(tx, &registration).await?;
                 invitations::withdraw_from(tx, recalled).await?;
+                self.settle_files(tx, id).await?;
             }
             self.registration_case(tx, registration).await
         })
@@ -135,6 +136,7 @@ impl App {
             let registration = self.own_registration(tx, caller, id).await?;
             check_version(registration.version, version)?;
             ensure_draft(&registration, "delete")?;
+            self.drop_files_of(tx, id).await?;
             Ok(stored::delete(tx, id).await?)
         })
         .await

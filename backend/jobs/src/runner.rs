@@ -94,6 +94,9 @@ impl Runner {
         if let Err(error) = self.app.forget_expired().await {
             tracing::warn!(%error, "expired rows were not forgotten this time");
         }
+        if let Err(error) = self.app.forget_stray_files().await {
+            tracing::warn!(%error, "stray files were not removed this time");
+        }
         if let Err(error) = self.app.remind_invited().await {
             tracing::warn!(%error, "invited people were not reminded this time");
         }
@@ -209,6 +212,7 @@ impl Runner {
             Job::RsvpMail { rsvp_id, notice } => {
                 rsvp_mail::run(&self.app, &self.mailer, job.id, rsvp_id, notice).await
             }
+            Job::RemoveFile { file_id } => Ok(self.app.remove_file(file_id).await?),
             Job::SessionChanged { cohort_id, session_id } => {
                 Ok(self.app.tell_of_changed_session(cohort_id, session_id).await?)
             }

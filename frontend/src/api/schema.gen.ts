@@ -1452,6 +1452,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a file as the answer to a question, in the place of an earlier one. What it is, is told by its content.
+         * @description In a draft it is the answer at once; the version of the answers stays. In a registration that is handed in and can be
+         *     amended, it waits a day for an amendment that names it.
+         *     **Permissions:** its applicant.
+         */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a file as one's own answer, in the place of an earlier one. It is taken away by answering the question with null.
+         * @description **Permissions:** whoever holds the link and has accepted; limited per network address.
+         */
+        post: operations["upload_own_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a file, to be saved rather than shown.
+         * @description **Permissions:** the applicant, except what members gave themselves; members of the programme's organisation, once the
+         *     registration is handed in.
+         */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes a file away from a draft, or one that waits for an amendment.
+         * @description **Permissions:** the applicant, except what members gave themselves.
+         */
+        delete: operations["delete_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fact-schemas/{participation}": {
         parameters: {
             query?: never;
@@ -1614,14 +1681,17 @@ export interface components {
             obstacle: components["schemas"]["TrialObstacle"] | null;
         };
         /** @description The same, or null to clear it. */
-        AnswerChange: string | number | boolean | string[] | null;
+        AnswerChange: string | number | boolean | string[] | components["schemas"]["FileView"] | null;
         /**
          * @description Whether a question is asked once, or of each member.
          * @enum {string}
          */
         AnswerOf: "registration" | "member";
-        /** @description An answer, by the kind of its question: a text, day or code as a string, a number, true or false, or a list of codes. */
-        AnswerValue: string | number | boolean | string[];
+        /**
+         * @description An answer, by the kind of its question: a text, day or code as a string, a number, true or false, a list of codes, or
+         *     a file that was sent.
+         */
+        AnswerValue: string | number | boolean | string[] | components["schemas"]["FileView"];
         /** @description A member who answers for themselves, by their own link. */
         AnswersForThemselves: {
             /** Format: uuid */
@@ -2339,6 +2409,27 @@ export interface components {
             /** @description English sentence: the reason and the way out. */
             detail: string;
         };
+        /**
+         * Format: binary
+         * @description The bytes of a file.
+         */
+        FileBytes: string;
+        /** @description A file that answers a question. */
+        FileView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Cleaned; its extension agrees with the content.
+             * @example Toetuskiri.pdf
+             */
+            name: string;
+            media_type: components["schemas"]["MediaType"];
+            /**
+             * Format: int32
+             * @example 48213
+             */
+            bytes: number;
+        };
         /** @description One way out. */
         Fix: {
             /** @example Add 1 more member from the municipality. */
@@ -2496,6 +2587,22 @@ export interface components {
             retention_days: number;
             /** @enum {string} */
             kind: "organisation";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            media_types: components["schemas"]["MediaType"][];
+            /** Format: int32 */
+            max_bytes: number;
+            /** @enum {string} */
+            kind: "file";
         };
         /**
          * @description The next version of a cohort's form.
@@ -2931,6 +3038,11 @@ export interface components {
             text: string;
             language: components["schemas"]["Language"];
         };
+        /**
+         * @description What a file is, told by its content.
+         * @enum {string}
+         */
+        MediaType: "pdf" | "docx" | "xlsx" | "odt" | "png" | "jpeg";
         /**
          * @description One member of the registration.
          * @example {
@@ -3715,6 +3827,22 @@ export interface components {
             retention_days: number;
             /** @enum {string} */
             kind: "organisation";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            media_types: components["schemas"]["MediaType"][];
+            /** Format: int32 */
+            max_bytes: number;
+            /** @enum {string} */
+            kind: "file";
         };
         /** @description Something to decide before publishing. Nothing is guessed. */
         QuestionView: {
@@ -16665,6 +16793,208 @@ export interface operations {
             429: components["responses"]["WriteProblems429"];
             500: components["responses"]["WriteProblems500"];
             503: components["responses"]["WriteProblems503"];
+        };
+    };
+    upload_file: {
+        parameters: {
+            query: {
+                /**
+                 * @description Code of the question.
+                 * @example support-letter
+                 */
+                question: string;
+                /** @description Of whom the question is asked, where it is one about members. */
+                member?: string;
+                /**
+                 * @description The name of the file.
+                 * @example Toetuskiri.pdf
+                 */
+                name: string;
+            };
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "name": "Toetuskiri.pdf",
+                     *       "media_type": "pdf",
+                     *       "bytes": 48213
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    upload_own_file: {
+        parameters: {
+            query: {
+                /**
+                 * @description Code of the question.
+                 * @example photo
+                 */
+                question: string;
+                /**
+                 * @description The name of the file.
+                 * @example Foto.jpg
+                 */
+                name: string;
+            };
+            header: {
+                /** @description What follows `#token=` in the link. */
+                "Invitation-Token": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "name": "Toetuskiri.pdf",
+                     *       "media_type": "pdf",
+                     *       "bytes": 48213
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/pdf": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "application/vnd.oasis.opendocument.text": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "image/png": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "image/jpeg": components["schemas"]["FileBytes"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    delete_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
         };
     };
     get_fact_schema: {

@@ -92,7 +92,7 @@ impl FileLimits {
     ) -> Result<AnsweredFile, FieldError> {
         if bytes.is_empty() {
             let detail = "the file is empty; choose one that has something in it";
-            return Err(FieldError::new(pointer, FieldCode::Required, detail));
+            return Err(FieldError::new(pointer, FieldCode::TooShort, detail));
         }
         let refuse = |detail| Err(FieldError::new(pointer, FieldCode::NotAllowed, detail));
         let media_type = match content::recognise(bytes) {
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(take(&both, "kiri.png", PDF), Err(FieldCode::InvalidFormat));
         assert_eq!(take(&[MediaType::Png], "kiri.pdf", PDF), Err(FieldCode::NotAllowed));
         assert_eq!(take(&both, "kiri.pdf", b"hello"), Err(FieldCode::NotAllowed));
-        assert_eq!(take(&both, "kiri.pdf", b""), Err(FieldCode::Required));
+        assert_eq!(take(&both, "kiri.pdf", b""), Err(FieldCode::TooShort));
         let large = [PDF, &[b' '; 64]].concat();
         assert_eq!(take(&both, "kiri.pdf", &large), Err(FieldCode::TooLong));
     }

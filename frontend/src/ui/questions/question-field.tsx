@@ -4,6 +4,8 @@ import type { AnswerChange, FormQuestion } from '@/api/types'
 import { TextAreaField, TextField } from '@/ui/form-field'
 import { MunicipalityField } from '@/ui/municipality-field'
 import { ChoiceField, ChoicesField, YesNoField } from './choice-fields'
+import { FileField } from './file-field'
+import type { SendFile } from './files'
 import { NumberField } from './number-field'
 import { QuestionHint, questionFrame } from './question-words'
 
@@ -14,6 +16,8 @@ export interface QuestionFieldProps<Q extends FormQuestion = FormQuestion> {
   value: AnswerChange
   error?: string | undefined
   onChange: (value: AnswerChange) => void
+  /** Where files can be sent. */
+  onSend?: SendFile | undefined
 }
 
 /** The question of one kind. */
@@ -38,6 +42,8 @@ export function QuestionField({ question, ...rest }: QuestionFieldProps) {
       return <YesNoField question={question} {...rest} />
     case 'municipality':
       return <PlaceField question={question} {...rest} />
+    case 'file':
+      return <FileField question={question} {...rest} />
   }
 }
 
