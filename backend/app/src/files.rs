@@ -118,14 +118,15 @@ impl App {
             self.handed_in_form(db, cohort, &sheets).await?
         };
         let question = slot.question.clone();
-        let (subject, of, pointer) = match slot.member {
-            None => (Subject::Registration, AnswerOf::Registration, format!("/registration/{question}")),
+        let (subject, of) = match slot.member {
+            None => (Subject::Registration, AnswerOf::Registration),
             Some(id) => {
                 ensure_spoken_for(registration, cohort, id)?;
-                (Subject::Member(id), AnswerOf::Member, format!("/members/{id}/{question}"))
+                (Subject::Member(id), AnswerOf::Member)
             }
         };
         let limits = limits(&form, of, &question)?;
+        let pointer = places("")(subject, &question);
         Ok(OpenSlot { limits, pointer, subject, question, form_version, answers })
     }
 
@@ -239,6 +240,14 @@ impl App {
         });
         let errors: Vec<_> = foreign.collect();
         if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+    }
+}
+
+/// Pointers to answers, as requests of whoever answers for the registration have them below `at`.
+pub(crate) fn places(at: &'static str) -> impl Fn(Subject, &str) -> String {
+    move |subject, question| match subject {
+        Subject::Registration => format!("{at}/registration/{question}"),
+        Subject::Member(member) => format!("{at}/members/{member}/{question}"),
     }
 }
 

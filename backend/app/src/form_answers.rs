@@ -10,11 +10,12 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::answer_sheets::{self, Sheets, Subject};
+use store::answer_sheets::{self, Sheets};
 use store::{Db, Scope, Tx, cohorts, forms};
 
 use crate::change::check_version;
 use crate::facts::{Completeness, facts_of};
+use crate::files::places;
 use crate::registrations::{ensure_draft, ensure_open};
 use crate::{App, Caller, Error, Result};
 
@@ -84,11 +85,7 @@ impl App {
             check_version(sheets.version, version)?;
             let form = self.form_in_force(tx, &cohort).await?;
             apply(&form, &registration, cohort.consent, changes, &mut sheets)?;
-            self.ensure_own_files(tx, id, (&form.1, &sheets), |subject, question| match subject {
-                Subject::Registration => format!("/registration/{question}"),
-                Subject::Member(member) => format!("/members/{member}/{question}"),
-            })
-            .await?;
+            self.ensure_own_files(tx, id, (&form.1, &sheets), places("")).await?;
             sheets.version += 1;
             let members: Vec<_> = changes.members.keys().copied().collect();
             answer_sheets::save(tx, id, &sheets, &members, self.now()).await?;

@@ -28,10 +28,7 @@ impl App {
         let of = list_hash(&("registrations", caller.id()));
         let after = decode::<ApplicantKey>(paging, &of)?;
         let page = stored::list_of_applicant(&self.store, caller.id(), after, paging.limit).await?;
-        let key = |registration: &Registration| ApplicantKey {
-            updated_at: registration.updated_at,
-            id: registration.id,
-        };
+        let key = |one: &Registration| ApplicantKey { updated_at: one.updated_at, id: one.id };
         let page = listed(page, key, &of)?;
         let mut items = Vec::with_capacity(page.items.len());
         for registration in page.items {

@@ -130,8 +130,8 @@ impl<'a> Prepared<'a> {
     pub async fn new(config: &'a Config, outside: Outside) -> Result<Self, StartError> {
         let store = open(config, outside.durability).await?;
         let mailer = Mailer::new(&config.mail.route, config.mail.from.clone()).map_err(StartError::Mail)?;
-        let listener = listen(config.http.listen)?;
         let refused = |reason| StartError::Listen { address: config.http.listen, reason };
+        let listener = TcpListener::bind(config.http.listen).map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let (public_url, allowed_origins) = origins(config, address);
         let mut settings = app::Settings::new(public_url);
@@ -242,10 +242,6 @@ fn options(config: &Config, durability: Durability) -> Result<ConnectOptions, St
         std::fs::create_dir_all(&config.data).map_err(|reason| StartError::file(&config.data, reason))?;
     }
     Ok(ConnectOptions { connections: config.database.connections, durability, ..ConnectOptions::default() })
-}
-
-fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).map_err(|reason| StartError::Listen { address, reason })
 }
 
 /// The public origin and the others that may call. Without a configured one people on this machine come by address

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::form::{Sheet, apply_answers};
 use domain::{AnswerOf, ChangedAnswer, Consent, FieldCode, FieldError, Form, MemberId, Registration};
 use store::Db;
-use store::answer_sheets::{self, Sheets, Subject};
+use store::answer_sheets::{self, Sheets};
 
+use crate::files::places;
 use crate::form_answers::{Answers, FilledForm, keep_asked, speaks_for};
 use crate::{App, CohortSummary, Error, Result};
 
@@ -40,10 +41,7 @@ impl App {
         if let Some(wish) = wish {
             write(&mut sheets, (&form, version), (before, after), cohort.cohort.consent, wish)?;
         }
-        let own = self.ensure_own_files(db, before.id, (&form, &sheets), |subject, question| match subject {
-            Subject::Registration => format!("/answers/registration/{question}"),
-            Subject::Member(member) => format!("/answers/members/{member}/{question}"),
-        });
+        let own = self.ensure_own_files(db, before.id, (&form, &sheets), places("/answers"));
         own.await.map_err(|error| by_positions(error, before, after))?;
         let asked = FilledForm::of(version, form, after, &cohort.cohort, sheets.clone());
         let missing = asked.missing(after, cohort.cohort.consent);
