@@ -5,7 +5,7 @@ import { ApiError, networkError, readProblem } from './problem'
 import { mayHaveSession, renewSession } from './session-renewal'
 import type { AnsweredFile } from './types'
 
-interface Sending {
+export interface Sending {
   locale: Locale
   /** Below the address of the API, with its query. */
   path: string
@@ -46,12 +46,8 @@ function post({ locale, path, file, token, onProgress, signal }: Sending, key: s
   })
 }
 
-export function fileAddress(id: string): string {
-  return `${apiAddress()}/files/${id}`
-}
-
 export async function fetchFile(id: string): Promise<Blob> {
-  const response = await sendWithRenewal(new Request(fileAddress(id), { credentials: 'include' }))
+  const response = await sendWithRenewal(new Request(`${apiAddress()}/files/${id}`, { credentials: 'include' }))
   if (response.ok) return response.blob()
   throw new ApiError(readProblem(await response.json().catch(() => null), response))
 }

@@ -1,10 +1,12 @@
 //! Files after handing in, and what is left over of files.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::files::{PDF, letter, send};
 use super::{answers, publish};
-use crate::amendments::{amend, whole};
+use crate::amendments::{amend, newcomer, substitute, whole};
 use crate::invitations::Team;
 use crate::support::{id, submit, with_app};
 
@@ -18,7 +20,8 @@ fn a_file_sent_after_handing_in_waits_for_the_amendment_that_names_it() {
         team.view = submit(&team.lead, &team.view).await.expect(200);
         let second = send(&team.lead, &registration, "teine.pdf", PDF).await.expect(201);
         let third = send(&team.lead, &registration, "kolmas.pdf", PDF).await.expect(201);
-        assert_eq!(app.kept_files().await, [id(&first), id(&third)], "one waits at a time");
+        let both = BTreeSet::from([id(&first), id(&third)]);
+        assert_eq!(app.kept_files().await.into_iter().collect::<BTreeSet<_>>(), both, "one waits at a time");
         let path = format!("/files/{}", id(&third));
         team.scene.owner.get(&path).await.problem(404, "not-found");
         assert_eq!(answers(&team.lead, &registration).await["registration"]["letter"], first);
@@ -60,5 +63,27 @@ fn what_nothing_is_known_of_and_what_no_answer_took_goes_after_a_day() {
         let lead = app.sign_in(crate::invitations::LEAD).await;
         lead.get(&format!("/files/{}", id(&waiting))).await.problem(404, "not-found");
         assert_eq!(lead.get(&format!("/files/{}", id(&answer))).await.text.as_bytes(), PDF);
+    });
+}
+
+#[test]
+fn a_file_goes_with_whom_it_is_of_and_none_is_demanded_of_who_comes_instead() {
+    with_app(async |app| {
+        let mut team = Team::draft(app, json!({})).await;
+        let asked = letter(&json!({ "of": "member", "required": true }));
+        publish(&team.scene, 0, &asked).await.expect(200);
+        let mut sent = Vec::new();
+        for position in 0..4 {
+            let member = team.member(position);
+            let path = format!("{}/files?question=letter&name=kiri.pdf&member={member}", team.path());
+            sent.push(id(&team.lead.send(&path, PDF).await.expect(201)));
+        }
+        team.view = submit(&team.lead, &team.view).await.expect(200);
+        substitute(&team, 2, &newcomer("Riina", "riina@viimsi.example")).await.expect(200);
+        let gone = sent.remove(2);
+        let kept = app.kept_files().await;
+        assert_eq!(kept.iter().collect::<BTreeSet<_>>(), sent.iter().collect());
+        team.scene.owner.get(&format!("/files/{gone}")).await.problem(404, "not-found");
+        assert_eq!(team.scene.owner.get(&format!("/files/{}", sent[2])).await.text.as_bytes(), PDF);
     });
 }

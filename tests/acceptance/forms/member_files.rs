@@ -69,9 +69,7 @@ fn what_a_member_sent_is_read_by_organisers_and_taken_away_by_themselves_only_be
         publish(&team.scene, 0, &letter(&json!({ "of": "member" }))).await.expect(200);
         let mut tokens = Vec::new();
         for position in 1..4 {
-            let token = team.invite(app, position).await;
-            accept(app, &token, &team.own(position, &json!({}))).await.expect(200);
-            tokens.push(token);
+            tokens.push(team.confirmed(app, position).await);
         }
         let first = send_own(app, &tokens[0], "esimene.pdf").await.expect(201);
         let second = send_own(app, &tokens[1], "teine.pdf").await.expect(201);

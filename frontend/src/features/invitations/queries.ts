@@ -1,7 +1,7 @@
 // The invited person's side. They have no account: the secret of their link, sent in the body, says who they are.
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { sendFile } from '@/api/files'
+import type { Sending } from '@/api/files'
 import type { Acceptance, AnswerChange, AnsweredFile, InvitationView } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 import { observeServerTime } from '@/lib/clock'
@@ -44,13 +44,14 @@ export function answerOwnQuestions(
 }
 
 /** Sends a file as the answer to a question about oneself. */
-export function sendOwnFile(
+export async function sendOwnFile(
   locale: Locale,
   token: string,
   question: string,
-  sending: Pick<Parameters<typeof sendFile>[0], 'file' | 'onProgress' | 'signal'>,
+  sending: Pick<Sending, 'file' | 'onProgress' | 'signal'>,
 ): Promise<AnsweredFile> {
   const query = new URLSearchParams({ question, name: sending.file.name })
+  const { sendFile } = await import('@/api/files')
   return sendFile({ locale, token, path: `/invitations/files?${query}`, ...sending })
 }
 

@@ -1,5 +1,4 @@
 // Sending a file as an answer of one's own registration.
-import { sendFile } from '@/api/files'
 import type { AnsweredFile } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 
@@ -22,6 +21,7 @@ export function fileSender(
     const whose = member === null ? {} : { member: await known(member) }
     const query = new URLSearchParams({ question, name: file.name, ...whose })
     const path = `/registrations/${registration}/files?${query}`
+    const { sendFile } = await import('@/api/files')
     return sendFile({ locale, path, file, onProgress, signal })
   }
 }

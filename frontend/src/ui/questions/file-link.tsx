@@ -1,7 +1,7 @@
 // A file that somebody sent, to be saved. It is fetched like everything else, so that an expired sign-in is renewed first.
 import { type MouseEvent, useContext, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { fetchFile, fileAddress } from '@/api/files'
+import { apiAddress } from '@/api/client'
 import type { AnsweredFile } from '@/api/types'
 import { FilesReadable, fileSize } from './files'
 
@@ -12,7 +12,8 @@ export function FileLink({ file }: { file: AnsweredFile }) {
   const save = (event: MouseEvent) => {
     event.preventDefault()
     setHasFailed(false)
-    fetchFile(file.id).then(
+    const fetched = import('@/api/files').then(({ fetchFile }) => fetchFile(file.id))
+    fetched.then(
       (bytes) => saveAs(bytes, file.name),
       () => setHasFailed(true),
     )
@@ -20,7 +21,7 @@ export function FileLink({ file }: { file: AnsweredFile }) {
   return (
     <span className="k-file-name">
       {isReadable ? (
-        <a className="ds-link" href={fileAddress(file.id)} download={file.name} onClick={save}>
+        <a className="ds-link" href={`${apiAddress()}/files/${file.id}`} download={file.name} onClick={save}>
           {file.name}
         </a>
       ) : (
