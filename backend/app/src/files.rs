@@ -90,9 +90,12 @@ impl App {
         self.files.put(file.id.0, bytes).await.map_err(|error| unavailable(&error))?;
         let kept =
             self.once(holder, intent, scope, async |tx| take(tx, &file).await.map(|()| file.clone())).await;
-        if !kept.as_ref().is_ok_and(|once| once.value.id == file.id)
-            && let Err(error) = self.files.delete(file.id.0).await
-        {
+        // After a passing error nobody knows whether the row is there.
+        let is_left_over = match &kept {
+            Ok(once) => once.value.id != file.id,
+            Err(error) => error.is_final(),
+        };
+        if is_left_over && let Err(error) = self.files.delete(file.id.0).await {
             tracing::warn!(%error, file = %file.id, "bytes without a row stay until housekeeping");
         }
         kept

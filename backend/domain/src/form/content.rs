@@ -46,7 +46,7 @@ fn archive(bytes: &[u8]) -> Result<MediaType, String> {
     main.filter(|_| described).ok_or_else(|| "an archive, not a document".to_owned())
 }
 
-/// The first entry of an OpenDocument file is its type, not compressed.
+/// The first entry of an `OpenDocument` file is its type, not compressed.
 fn open_document(mime: &[u8]) -> Result<MediaType, String> {
     if mime == MediaType::Odt.mime().as_bytes() {
         return Ok(MediaType::Odt);

@@ -94,11 +94,10 @@ impl FileLimits {
             let detail = "the file is empty; choose one that has something in it";
             return Err(FieldError::new(pointer, FieldCode::TooShort, detail));
         }
-        let refuse = |detail| Err(FieldError::new(pointer, FieldCode::NotAllowed, detail));
-        let media_type = match content::recognise(bytes) {
-            Ok(media_type) => media_type,
-            Err(seen) => return refuse(format!("the file is {seen}; {}", self.way_out())),
-        };
+        let media_type = content::recognise(bytes).map_err(|seen| {
+            let detail = format!("the file is {seen}; {}", self.way_out());
+            FieldError::new(pointer, FieldCode::NotAllowed, detail)
+        })?;
         let name = named(name, media_type, pointer)?;
         let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let file = AnsweredFile { id, name, media_type, bytes: size };

@@ -186,7 +186,7 @@ impl Reader {
             Some(_) => self.optional(&settings::FILES, place)?,
         };
         let (id, secret) =
-            (self.optional(&settings::FILES_KEY_ID, given), self.optional(&settings::FILES_SECRET, secret));
+            (self.optional(&settings::FILES_KEY_ID, key_id), self.optional(&settings::FILES_SECRET, secret));
         let Place::Bucket(bucket) = place else { return Some(place) };
         if self.mode == Mode::Production && bucket.is_plain() && !bucket.is_local() {
             let problem = "files would travel unencrypted; write an endpoint that begins with https://";
@@ -278,8 +278,9 @@ fn place(text: &str) -> Result<Place, String> {
     text.parse().map_err(|error: files::Unreadable| error.to_string())
 }
 
-fn given(text: &str) -> Result<String, String> {
-    Ok(text.to_owned())
+fn key_id(text: &str) -> Result<String, String> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if plain { Ok(text.to_owned()) } else { Err("the id of a key has no spaces in it".to_owned()) }
 }
 
 /// The secret itself, or the content of the file that holds it, without the line end that editors add.

@@ -88,6 +88,7 @@ fn one_wrong_value_refuses_one_key() {
         ("KOHORT_SIGNING_KEY", "file:/nowhere/key"),
         ("KOHORT_FILES", "/srv/files"),
         ("KOHORT_FILES", "s3://Kohort Files"),
+        ("KOHORT_FILES_KEY_ID", "two words"),
         ("KOHORT_FILES_SECRET", "file:/nowhere/secret"),
         ("KOHORT_MAIL", "mail.example:25"),
         ("KOHORT_MAIL_FROM", "Kohort"),
