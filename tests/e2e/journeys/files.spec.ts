@@ -1,10 +1,12 @@
 // A letter as an answer: a wrong one is refused at its field, the right one is sent, exchanged, taken away and sent again,
-// read over and handed in; an organiser saves it.
+// read over, handed in and exchanged once more; an organiser saves it.
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { audit } from '../support/audit'
 import { reach } from '../support/keyboard'
-import { signIn, signInHere } from '../support/people'
+import { signIn } from '../support/people'
+import { beginAlone } from '../support/registrations'
+import { wordsOf } from '../support/words'
 
 const APPLICANT = 'letter@viimsi.example'
 const ORGANISER = 'reviewer@kohort.example'
@@ -20,7 +22,7 @@ function field(page: Page): Locator {
 
 test('a letter is sent as an answer, and an organiser saves it', async ({ page, browser }) => {
   test.setTimeout(180_000)
-  await begin(page)
+  await beginAlone(page, APPLICANT)
   const control = page.getByLabel(/^Letter of support/)
   await expect(field(page)).toContainText('PDF or DOCX, up to 5 MB.')
   await page.getByLabel(/^Why do you want to take part/).fill('We want neighbours to talk.')
@@ -68,12 +70,13 @@ test('a letter is sent as an answer, and an organiser saves it', async ({ page, 
       .getByText(/Submitted|Confirmed/)
       .first(),
   ).toBeVisible()
-  await saves(page)
+  await saves(page, 'Küla kiri.pdf')
+  await amends(page)
 
   const organiser = await (await browser.newContext()).newPage()
   await signIn(organiser, ORGANISER)
   await organiser.goto(`/en/desk/registrations/${page.url().match(/registrations\/([^/?]+)/)?.[1]}`)
-  await saves(organiser)
+  await saves(organiser, 'Uus kiri.pdf')
   await audit(organiser, 'file-desk-en')
   await organiser.context().close()
 })
@@ -87,28 +90,22 @@ async function removeByKeyboard(page: Page): Promise<void> {
   await expect(page.getByLabel(/^Letter of support/)).toBeFocused()
 }
 
-async function saves(page: Page): Promise<void> {
-  const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Küla kiri.pdf' }).click()
-  const saved = await download
-  expect(saved.suggestedFilename()).toBe('Küla kiri.pdf')
-  expect(readFileSync(await saved.path())).toEqual(LETTER)
+/** Nothing is exchanged before the change is saved. */
+async function amends(page: Page): Promise<void> {
+  const words = wordsOf('en', 'amend')
+  await page.getByRole('link', { name: words('amend.button') }).click()
+  await page.getByLabel(/^Letter of support/).setInputFiles(file('Uus kiri.pdf'))
+  await expect(field(page).getByRole('link')).toHaveText('Uus kiri.pdf')
+  await audit(page, 'file-amended-en')
+  await page.getByRole('button', { name: words('amend.save') }).click()
+  await expect(page.getByText(words('amend.saved'))).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Uus kiri.pdf' })).toBeVisible()
 }
 
-/** As far as the rules go: who one is and for which municipality. */
-async function begin(page: Page): Promise<void> {
-  await page.goto('/en/programmes/dialoog-kogukonnaga')
-  await page
-    .getByRole('link', { name: /registration/i })
-    .first()
-    .click()
-  await signInHere(page, APPLICANT)
-  await page.getByRole('button', { name: 'Begin the registration' }).click()
-  await page.getByLabel('Your name').fill('Tiiu Tamm')
-  for (const select of await page.getByRole('main').locator('select').all()) await select.selectOption({ index: 1 })
-  for (const place of await page.getByRole('main').locator('.k-fields:not(.k-questions) [role=combobox]').all()) {
-    await place.fill('Viimsi')
-    await page.locator('.k-options:not([hidden])').getByRole('option').first().click()
-  }
-  await expect(page.getByText(/^Saved /)).toBeVisible()
+async function saves(page: Page, name: string): Promise<void> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name }).click()
+  const saved = await download
+  expect(saved.suggestedFilename()).toBe(name)
+  expect(readFileSync(await saved.path())).toEqual(LETTER)
 }
