@@ -90,10 +90,10 @@ impl App {
         self.files.put(file.id.0, bytes).await.map_err(|error| unavailable(&error))?;
         let kept =
             self.once(holder, intent, scope, async |tx| take(tx, &file).await.map(|()| file.clone())).await;
-        // After a passing error nobody knows whether the row is there.
+        // Where the commit itself failed nobody knows whether the row is there.
         let is_left_over = match &kept {
             Ok(once) => once.value.id != file.id,
-            Err(error) => error.is_final(),
+            Err(error) => !matches!(error, Error::Unavailable { .. } | Error::Internal),
         };
         if is_left_over && let Err(error) = self.files.delete(file.id.0).await {
             tracing::warn!(%error, file = %file.id, "bytes without a row stay until housekeeping");

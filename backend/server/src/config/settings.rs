@@ -131,10 +131,11 @@ pub const FILES: Setting = Setting::new(
     "KOHORT_FILES",
     "folder:PATH | s3://BUCKET?endpoint=…&region=…",
     Preset::Derived("the folder `files` in KOHORT_DATA"),
-    "s3://kohort-files?endpoint=https://s3.example&region=eu-north-1",
+    "folder:/srv/kohort-files",
     "Where the files that applicants send lie. A folder is made when it is missing; back it up with the database. Several \
-     replicas need a folder that they share, or storage that speaks S3: there the bucket has to exist, the endpoint \
-     may be left out for Amazon's own, and the region (us-east-1 when left out) matters only where the storage looks at \
+     replicas need a folder that they share, or storage that speaks S3, such as \
+     s3://kohort-files?endpoint=https://s3.example&region=eu-north-1: the bucket has to exist, the endpoint may be left \
+     out for Amazon's own, and the region (us-east-1 when left out) matters only where the storage looks at \
      it. Production demands https of an endpoint that is not on this machine.",
 );
 
