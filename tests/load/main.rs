@@ -17,6 +17,7 @@ const USAGE: &str =
 
 #[actix_web::main]
 async fn main() -> ExitCode {
+    server::prepare_tls();
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match run(&words).await {

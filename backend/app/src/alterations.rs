@@ -135,6 +135,7 @@ impl App {
         change.alter(kind, actor, Some(changes), reason);
         let registration = self.save_people(tx, &places.cohort, change).await?;
         self.save_sheets(tx, &registration, &sheets).await?;
+        self.settle_files(tx, registration.id).await?;
         invitations::withdraw_from(tx, recalled).await?;
         self.ask_people(tx, &places.cohort, &registration, asked).await?;
         self.tell_gone(tx, &registration, gone).await?;

@@ -15,6 +15,7 @@ use store::{Db, Scope, Tx, cohorts, forms};
 
 use crate::change::check_version;
 use crate::facts::{Completeness, facts_of};
+use crate::files::places;
 use crate::registrations::{ensure_draft, ensure_open};
 use crate::{App, Caller, Error, Result};
 
@@ -84,9 +85,11 @@ impl App {
             check_version(sheets.version, version)?;
             let form = self.form_in_force(tx, &cohort).await?;
             apply(&form, &registration, cohort.consent, changes, &mut sheets)?;
+            self.ensure_own_files(tx, id, (&form.1, &sheets), places("")).await?;
             sheets.version += 1;
             let members: Vec<_> = changes.members.keys().copied().collect();
             answer_sheets::save(tx, id, &sheets, &members, self.now()).await?;
+            self.settle_files(tx, id).await?;
             self.answers_case(tx, &registration, &cohort).await
         })
         .await
@@ -197,7 +200,7 @@ impl App {
         let mut sheets = answer_sheets::of_registration(tx, registration.id).await?;
         let asked = FilledForm::of(version, form, registration, cohort, sheets.clone());
         let missing = asked.missing(registration, cohort.consent);
-        let filled = asked.filled;
+        let (filled, has_files) = (asked.filled, asked.form.asks_for_files());
         keep_asked(&mut sheets.registration, &filled.registration);
         for (id, asked) in &filled.members {
             keep_asked(sheets.members.entry(*id).or_default(), asked);
@@ -205,6 +208,9 @@ impl App {
         sheets.handed_in_under = Some(version);
         let members: Vec<_> = registration.members.iter().map(|member| member.id).collect();
         answer_sheets::save(tx, registration.id, &sheets, &members, self.now()).await?;
+        if has_files {
+            self.settle_files(tx, registration.id).await?;
+        }
         Ok(missing)
     }
 }

@@ -231,6 +231,7 @@ impl App {
     pub(crate) async fn save_people(&self, tx: &Tx, cohort: &Cohort, change: Change) -> Result<Registration> {
         let registration = self.save_change(tx, cohort, change).await?;
         stored::replace_members(tx, &registration).await?;
+        self.settle_files(tx, registration.id).await?;
         Ok(registration)
     }
 

@@ -26,6 +26,7 @@ pub mod cohorts;
 pub mod environment;
 pub mod error;
 pub mod evaluations;
+pub mod files;
 pub mod form_answers;
 pub mod form_trials;
 pub mod forms;
@@ -61,6 +62,7 @@ pub mod what_ifs;
 
 use std::sync::Arc;
 
+use ::files::Files;
 use chrono::{DateTime, Utc};
 use store::Store;
 
@@ -80,14 +82,21 @@ pub use secrets::hash_secret;
 #[derive(Clone)]
 pub struct App {
     store: Store,
+    files: Files,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     settings: Arc<Settings>,
 }
 
 impl App {
-    pub fn new(store: Store, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
-        Self { store, clock, entropy, settings: Arc::new(settings) }
+    pub fn new(
+        store: Store,
+        files: Files,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        settings: Settings,
+    ) -> Self {
+        Self { store, files, clock, entropy, settings: Arc::new(settings) }
     }
 
     /// The database, for the job runner and for diagnostics.

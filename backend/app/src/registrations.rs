@@ -28,10 +28,7 @@ impl App {
         let of = list_hash(&("registrations", caller.id()));
         let after = decode::<ApplicantKey>(paging, &of)?;
         let page = stored::list_of_applicant(&self.store, caller.id(), after, paging.limit).await?;
-        let key = |registration: &Registration| ApplicantKey {
-            updated_at: registration.updated_at,
-            id: registration.id,
-        };
+        let key = |one: &Registration| ApplicantKey { updated_at: one.updated_at, id: one.id };
         let page = listed(page, key, &of)?;
         let mut items = Vec::with_capacity(page.items.len());
         for registration in page.items {
@@ -123,6 +120,7 @@ impl App {
             if changes.members.is_some() {
                 stored::replace_members(tx, &registration).await?;
                 invitations::withdraw_from(tx, recalled).await?;
+                self.settle_files(tx, id).await?;
             }
             self.registration_case(tx, registration).await
         })
@@ -136,6 +134,7 @@ impl App {
             check_version(registration.version, version)?;
             ensure_draft(&registration, "delete")?;
             self.end_local_call(tx, &registration).await?;
+            self.drop_files_of(tx, id).await?;
             Ok(stored::delete(tx, id).await?)
         })
         .await

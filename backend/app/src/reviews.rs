@@ -211,6 +211,15 @@ impl App {
         Ok(programme)
     }
 
+    /// Whether the caller reads this registration as an organiser. For who does not, its files do not exist.
+    pub(crate) async fn ensure_reviewed(&self, caller: &Caller, id: RegistrationId) -> Result<()> {
+        let reviewed = self.reviewed(&self.store, caller, id, Permission::ReadRegistrations).await;
+        reviewed.map(drop).map_err(|error| match error {
+            Error::NotFound { .. } => Error::not_found("file"),
+            other => other,
+        })
+    }
+
     /// A submitted registration of a cohort that the caller may work on. Drafts are nobody else's business.
     async fn reviewed(
         &self,

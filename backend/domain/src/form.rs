@@ -4,6 +4,8 @@
 
 mod check;
 mod condition;
+mod content;
+mod file;
 mod filled;
 mod sheet;
 mod value;
@@ -15,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::Text;
 
 pub use condition::read_condition;
+pub use file::{AnsweredFile, FILE_BYTES_MAX, FileLimits, MediaType};
 pub use filled::{Filled, FilledSheet, Lacking, fill};
 pub use sheet::{Answered, Sheet, apply_answers};
 
@@ -26,6 +29,8 @@ pub const SHORT_TEXT_MAX: u32 = 500;
 pub const LONG_TEXT_MAX: u32 = 10_000;
 pub const DECIMALS_MAX: u8 = 3;
 pub const RETENTION_DAYS_MAX: u32 = 3_650;
+/// Word of the kind whose answers are files.
+const FILE: &str = "file";
 
 /// What is asked, in parts that are filled in one after another.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -98,6 +103,10 @@ pub enum QuestionKind {
     Municipality {},
     /// The name of one.
     Organisation {},
+    File {
+        media_types: Vec<MediaType>,
+        max_bytes: u32,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +122,10 @@ impl Form {
 
     pub fn find(&self, code: &str) -> Option<&Question> {
         self.questions().find(|question| question.code == code)
+    }
+
+    pub fn asks_for_files(&self) -> bool {
+        self.questions().any(|question| question.kind.file_limits().is_some())
     }
 
     pub fn asks_of(&self, of: AnswerOf) -> bool {
@@ -133,6 +146,17 @@ impl QuestionKind {
             Self::YesNo {} => "yes_no",
             Self::Municipality {} => "municipality",
             Self::Organisation {} => "organisation",
+            Self::File { .. } => FILE,
+        }
+    }
+
+    /// What is taken, where a file answers the question.
+    pub fn file_limits(&self) -> Option<FileLimits> {
+        match self {
+            Self::File { media_types, max_bytes } => {
+                Some(FileLimits { media_types: media_types.clone(), max_bytes: *max_bytes })
+            }
+            _ => None,
         }
     }
 

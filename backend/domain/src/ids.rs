@@ -34,6 +34,8 @@ id! {
     JobId,
     /// That of the job which sends the mail.
     MailId,
+    /// Of a file and of the object that holds its bytes.
+    FileId,
     /// Stands for a person without an account.
     InvitationId,
     RsvpId,

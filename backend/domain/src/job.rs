@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    CohortId, InterestId, InvitationId, Language, MemberId, PersonId, RegistrationId, RsvpId, RsvpNotice,
+    CohortId, FileId, InterestId, InvitationId, Language, MemberId, PersonId, RegistrationId, RsvpId,
+    RsvpNotice,
 };
 
 /// A queued piece of work. Each kind is idempotent: it may run more than once.
@@ -43,6 +44,8 @@ pub enum Job {
     SessionChanged { cohort_id: CohortId, session_id: Uuid },
     /// Tells one person of a registration with a place; `member_id` is `None` for the applicant.
     SessionMail { registration_id: RegistrationId, member_id: Option<MemberId>, session_id: Uuid },
+    /// Removes the bytes of a file that no answer has any more.
+    RemoveFile { file_id: FileId },
 }
 
 /// Why a link is sent.

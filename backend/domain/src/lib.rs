@@ -29,10 +29,10 @@ pub use cohort::{
 };
 pub use fact_schema::fact_schema;
 pub use field_error::{FieldCode, FieldError};
-pub use form::{AnswerOf, Form};
+pub use form::{AnswerOf, AnsweredFile, Form, MediaType};
 pub use ids::{
-    CohortId, InitiativeId, InterestId, InvitationId, JobId, Keyholder, MailId, MemberId, MembershipId,
-    OrganisationId, PersonId, ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
+    CohortId, FileId, InitiativeId, InterestId, InvitationId, JobId, Keyholder, MailId, MemberId,
+    MembershipId, OrganisationId, PersonId, ProgrammeId, RegistrationId, RsvpId, SessionId, StatusLinkId,
 };
 pub use invitation::{
     Consented, INVITATION_DAYS, INVITATIONS_PER_DAY, Invitation, InvitationState, PRIVACY_VERSION,

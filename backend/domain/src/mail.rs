@@ -40,7 +40,8 @@ impl MailKind {
             | Job::MoveWaitlist { .. }
             | Job::OfferEnd { .. }
             | Job::RulesChanged { .. }
-            | Job::SessionChanged { .. } => None,
+            | Job::SessionChanged { .. }
+            | Job::RemoveFile { .. } => None,
         }
     }
 }

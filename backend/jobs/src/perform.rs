@@ -50,6 +50,7 @@ impl Runner {
             Job::SessionChanged { cohort_id, session_id } => {
                 app.tell_of_changed_session(cohort_id, session_id).await?;
             }
+            Job::RemoveFile { file_id } => app.remove_file(file_id).await?,
             mail => return self.write(job, mail).await,
         }
         Ok(None)
@@ -88,7 +89,8 @@ impl Runner {
             Job::MoveWaitlist { .. }
             | Job::OfferEnd { .. }
             | Job::RulesChanged { .. }
-            | Job::SessionChanged { .. } => Ok(None),
+            | Job::SessionChanged { .. }
+            | Job::RemoveFile { .. } => Ok(None),
         }
     }
 }

@@ -108,6 +108,9 @@ impl Runner {
         if let Err(error) = self.app.forget_expired().await {
             tracing::warn!(%error, "expired rows were not forgotten this time");
         }
+        if let Err(error) = self.app.forget_stray_files().await {
+            tracing::warn!(%error, "stray files were not removed this time");
+        }
         if let Err(error) = self.app.remind_invited().await {
             tracing::warn!(%error, "invited people were not reminded this time");
         }

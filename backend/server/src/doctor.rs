@@ -2,8 +2,9 @@
 //! mail; at most it makes the data folder with an empty database in it, as the first start would.
 
 use app::replays::Replay;
-use app::{Clock, SystemClock};
+use app::{Clock, Entropy, SystemClock, SystemEntropy};
 use chrono::{DateTime, Utc};
+use files::Files;
 use jobs::mail::{DeliveryError, Mailer};
 use store::{Durability, Scope, Store};
 
@@ -48,6 +49,7 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
         Ok(store) => findings.extend(database(&store, now).await),
         Err(error) => findings.push(Finding::wrong("database", error.to_string())),
     }
+    findings.push(files(config).await);
     findings.push(mail(config).await);
     findings.push(bounces(config));
     findings.push(static_pages(config));
@@ -126,6 +128,19 @@ fn jobs(counts: store::jobs::JobCounts) -> Finding {
     }
 }
 
+async fn files(config: &Config) -> Finding {
+    let probed = match Files::open(&config.files) {
+        Ok(files) => files.probe(SystemEntropy.uuid_v7(SystemClock.now())).await,
+        Err(error) => Err(error),
+    };
+    match probed {
+        Ok(()) => Finding::good("files", "can be written, read and deleted"),
+        Err(reason) => {
+            Finding::wrong("files", format!("cannot be kept: {reason}; see {}", settings::FILES.key))
+        }
+    }
+}
+
 async fn mail(config: &Config) -> Finding {
     let probed = match Mailer::new(&config.mail.route, config.mail.from.clone()) {
         Ok(mailer) => mailer.probe().await,
@@ -184,7 +199,7 @@ mod tests {
         assert_eq!(state(&examine(&config).await, "database"), State::Note);
         start::open(&config, Durability::Relaxed).await.unwrap();
         let findings = examine(&config).await;
-        for about in ["database", "jobs", "verdicts", "mail", "clock"] {
+        for about in ["database", "jobs", "verdicts", "files", "mail", "clock"] {
             assert_eq!(state(&findings, about), State::Good, "{findings:?}");
         }
     }
@@ -198,11 +213,12 @@ mod tests {
         std::fs::create_dir(&pages).unwrap();
         let more = [
             ("KOHORT_DATABASE_URL", format!("sqlite:{}/no/such/folder.sqlite", folder.path().display())),
+            ("KOHORT_FILES", format!("folder:{}", file.display())),
             ("KOHORT_MAIL", format!("file:{}", file.display())),
             ("KOHORT_STATIC_DIR", pages.display().to_string()),
         ];
         let findings = examine(&config(folder.path(), &more)).await;
-        for about in ["database", "mail", "pages"] {
+        for about in ["database", "files", "mail", "pages"] {
             assert_eq!(state(&findings, about), State::Wrong, "{findings:?}");
         }
     }

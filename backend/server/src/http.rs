@@ -92,6 +92,7 @@ fn cors(allowed_origins: &[String]) -> Cors {
         ])
         .allowed_headers([header::IF_MATCH, header::IF_NONE_MATCH])
         .allowed_header("idempotency-key")
+        .allowed_header("invitation-token")
         .expose_headers([header::ETAG, header::LOCATION, header::CONTENT_LANGUAGE, header::RETRY_AFTER])
         .expose_headers(["idempotency-replayed", "x-request-id"])
         .supports_credentials()

@@ -17,5 +17,7 @@ mod start;
 
 pub use clock::SettableClock;
 pub use config::Config;
+/// For clients beside the server: it decides for the whole process.
+pub use files::prepare_tls;
 pub use running::{Running, StopError};
 pub use start::{Outside, StartError, start, start_with};

@@ -10,6 +10,7 @@ use actix_web::HttpServer;
 use actix_web::web::Data;
 use api::http::{AccessTokens, Http, Limits, Quotas};
 use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
+use files::Files;
 use jobs::mail::{DeliveryError, Mailer};
 use jobs::{Bounces, Pace, Runner, Waker};
 use store::{ConnectOptions, Durability, Store};
@@ -64,6 +65,7 @@ pub enum StartError {
     Database(store::Error),
     PendingMigrations(usize),
     Mail(DeliveryError),
+    Files(files::Failure),
     Thread(std::io::Error),
     Pages(SiteError),
     /// The OpenAPI document compiled in is not one.
@@ -92,6 +94,7 @@ impl std::fmt::Display for StartError {
             Self::Mail(DeliveryError::Passing(reason) | DeliveryError::Final(reason)) => {
                 write!(out, "mail cannot leave: {reason}; see KOHORT_MAIL")
             }
+            Self::Files(reason) => write!(out, "files cannot be kept: {reason}; see KOHORT_FILES"),
             Self::Thread(reason) => write!(out, "no thread for the jobs: {reason}"),
             Self::Pages(reason) => write!(out, "the pages cannot be served: {reason}; see KOHORT_STATIC_DIR"),
             Self::Document(reason) => write!(out, "this build carries no OpenAPI document: {reason}"),
@@ -127,15 +130,16 @@ impl<'a> Prepared<'a> {
     pub async fn new(config: &'a Config, outside: Outside) -> Result<Self, StartError> {
         let store = open(config, outside.durability).await?;
         let mailer = Mailer::new(&config.mail.route, config.mail.from.clone()).map_err(StartError::Mail)?;
-        let listener = listen(config.http.listen)?;
         let refused = |reason| StartError::Listen { address: config.http.listen, reason };
+        let listener = TcpListener::bind(config.http.listen).map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let (public_url, allowed_origins) = origins(config, address);
         let mut settings = app::Settings::new(public_url);
         let key = key::signing_key(config, outside.entropy.as_ref())?;
         settings.link_key = Some(app::LinkKey::from_secret(key.reveal()));
         settings.sign_ins_per_network = config.http.limits.sign_ins_per_network.into();
-        let app = App::new(store, Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
+        let files = Files::open(&config.files).map_err(StartError::Files)?;
+        let app = App::new(store, files, Arc::clone(&outside.clock), Arc::clone(&outside.entropy), settings);
         Ok(Self { config, outside, app, mailer, listener, address, allowed_origins })
     }
 
@@ -239,10 +243,6 @@ fn options(config: &Config, durability: Durability) -> Result<ConnectOptions, St
         std::fs::create_dir_all(&config.data).map_err(|reason| StartError::file(&config.data, reason))?;
     }
     Ok(ConnectOptions { connections: config.database.connections, durability, ..ConnectOptions::default() })
-}
-
-fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).map_err(|reason| StartError::Listen { address, reason })
 }
 
 /// The public origin and the others that may call. Without a configured one people on this machine come by address

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::form::Sheet;
+use domain::form::{Answered, Sheet};
 use domain::{MemberId, Registration, RegistrationId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -21,7 +21,11 @@ pub enum Subject {
 }
 
 impl Subject {
-    fn id(self, registration: RegistrationId) -> Uuid {
+    pub(crate) fn of(id: Uuid, registration: RegistrationId) -> Self {
+        if id == registration.0 { Self::Registration } else { Self::Member(MemberId(id)) }
+    }
+
+    pub(crate) fn id(self, registration: RegistrationId) -> Uuid {
         match self {
             Self::Registration => registration.0,
             Self::Member(member) => member.0,
@@ -38,6 +42,23 @@ pub struct Sheets {
     pub handed_in_under: Option<i64>,
     /// Changes by whoever answers for the registration; 0 before the first.
     pub version: i64,
+}
+
+impl Sheets {
+    /// The sheet of one of them, an empty one where nothing is answered yet.
+    pub fn sheet(&mut self, subject: Subject) -> &mut Sheet {
+        match subject {
+            Subject::Registration => &mut self.registration,
+            Subject::Member(member) => self.members.entry(member).or_default(),
+        }
+    }
+
+    /// Every answer with whose it is.
+    pub fn answers(&self) -> impl Iterator<Item = (Subject, &str, &Answered)> {
+        let of = |subject, sheet| Sheet::iter(sheet).map(move |(code, one)| (subject, code.as_str(), one));
+        let members = self.members.iter().flat_map(move |(id, sheet)| of(Subject::Member(*id), sheet));
+        of(Subject::Registration, &self.registration).chain(members)
+    }
 }
 
 pub async fn of_registration(db: &impl Db, id: RegistrationId) -> Result<Sheets> {
@@ -71,6 +92,23 @@ pub async fn save(
         put_member(tx, id, *member, &sheet, at).await?;
     }
     Ok(())
+}
+
+/// Saves the sheet of one of them, as whoever answers for the registration changed it.
+pub async fn put_one(
+    tx: &Tx,
+    id: RegistrationId,
+    sheets: &Sheets,
+    subject: Subject,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    match subject {
+        Subject::Registration => save(tx, id, sheets, &[], at).await,
+        Subject::Member(member) => {
+            let sheet = sheets.members.get(&member).cloned().unwrap_or_default();
+            put_member(tx, id, member, &sheet, at).await
+        }
+    }
 }
 
 /// Saves one member's sheet; nobody else's version changes.

@@ -14,6 +14,7 @@ pub mod answer_sheets;
 pub mod calendar_links;
 pub mod cohorts;
 pub mod earlier_verdicts;
+pub mod files;
 pub mod forms;
 pub mod idempotency;
 pub mod initiatives;

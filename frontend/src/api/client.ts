@@ -36,7 +36,7 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
-async function sendWithRenewal(request: Request): Promise<Response> {
+export async function sendWithRenewal(request: Request): Promise<Response> {
   const again = request.clone()
   const response = await send(request)
   if (response.status !== 401 || !mayHaveSession()) return response

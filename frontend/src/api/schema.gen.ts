@@ -806,152 +806,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/registrations/{id}/local-call": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Reads the local call under a draft, with those who want to be in the team.
-         * @description **Permissions:** the applicant.
-         */
-        get: operations["get_local_call"];
-        /**
-         * Opens a local call under a draft of a team, or changes it. `If-Match` names the version of the call, "0" for the first.
-         * @description **Permissions:** the applicant.
-         */
-        put: operations["replace_local_call"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/registrations/{id}/local-call/choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Takes people who answered the local call into the team.
-         * @description They confirmed their details themselves, so they are members at once, and get a link of their own by mail.
-         *     **Permissions:** the applicant.
-         */
-        post: operations["choose_interests"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/local-calls/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Shows a local call: for whose team people are wanted, until when, and what will be asked.
-         * @description **Permissions:** anyone.
-         */
-        get: operations["read_local_call"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/local-calls/{code}/interests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Says that one wants to be in the team. The answer is the same whether or not the address is known; a mail brings the
-         *     link that confirms it.
-         * @description **Permissions:** anyone; limited per address and per network address.
-         */
-        post: operations["create_interest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/interests/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Shows what a link is about. Reading confirms nothing.
-         * @description **Permissions:** whoever holds the link; limited per network address.
-         */
-        post: operations["read_interest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/interests/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Says yes: from now on who composes the team reads one's details.
-         * @description **Permissions:** whoever holds the link; limited per network address.
-         */
-        post: operations["confirm_interest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/interests/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Takes it back: everything that was written is erased, and the link leads nowhere.
-         * @description **Permissions:** whoever holds the link; limited per network address.
-         */
-        post: operations["withdraw_interest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/status-links/read": {
         parameters: {
             query?: never;
@@ -1214,46 +1068,6 @@ export interface paths {
          * @description **Permissions:** whoever holds the link.
          */
         post: operations["cancel_rsvp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cohorts/{id}/mails": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lists the mails of a cohort, newest first. Mails about drafts are not in it.
-         * @description **Permissions:** members of the programme's organisation.
-         */
-        get: operations["list_mails"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mails/{id}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sends a mail that did not arrive once more, to the address known now. Answers the new mail.
-         * @description **Permissions:** coordinators of the programme's organisation.
-         */
-        post: operations["resend_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1638,6 +1452,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a file as the answer to a question, in the place of an earlier one. What it is, is told by its content.
+         * @description In a draft it is the answer at once; the version of the answers stays. In a registration that is handed in and can be
+         *     amended, it waits a day for an amendment that names it.
+         *     **Permissions:** its applicant.
+         */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a file as one's own answer, in the place of an earlier one. It is taken away by answering the question with null.
+         * @description **Permissions:** whoever holds the link and has accepted; limited per network address.
+         */
+        post: operations["upload_own_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a file, to be saved rather than shown.
+         * @description **Permissions:** the applicant, except what members gave themselves; members of the programme's organisation, once the
+         *     registration is handed in.
+         */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes a file away from a draft, or one that waits for an amendment.
+         * @description **Permissions:** the applicant, except what members gave themselves.
+         */
+        delete: operations["delete_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fact-schemas/{participation}": {
         parameters: {
             query?: never;
@@ -1800,14 +1681,17 @@ export interface components {
             obstacle: components["schemas"]["TrialObstacle"] | null;
         };
         /** @description The same, or null to clear it. */
-        AnswerChange: string | number | boolean | string[] | null;
+        AnswerChange: string | number | boolean | string[] | components["schemas"]["FileView"] | null;
         /**
          * @description Whether a question is asked once, or of each member.
          * @enum {string}
          */
         AnswerOf: "registration" | "member";
-        /** @description An answer, by the kind of its question: a text, day or code as a string, a number, true or false, or a list of codes. */
-        AnswerValue: string | number | boolean | string[];
+        /**
+         * @description An answer, by the kind of its question: a text, day or code as a string, a number, true or false, a list of codes, or
+         *     a file that was sent.
+         */
+        AnswerValue: string | number | boolean | string[] | components["schemas"]["FileView"];
         /** @description A member who answers for themselves, by their own link. */
         AnswersForThemselves: {
             /** Format: uuid */
@@ -2395,11 +2279,6 @@ export interface components {
              * @description Proposed but not released.
              */
             proposed: number;
-            /**
-             * Format: int64
-             * @description Mails that could not be delivered and were not sent again.
-             */
-            undelivered_mails: number;
         };
         /** @description A part of a rule that makes no difference. */
         DeadBranchView: {
@@ -2529,6 +2408,27 @@ export interface components {
             code: string;
             /** @description English sentence: the reason and the way out. */
             detail: string;
+        };
+        /**
+         * Format: binary
+         * @description The bytes of a file.
+         */
+        FileBytes: string;
+        /** @description A file that answers a question. */
+        FileView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Cleaned; its extension agrees with the content.
+             * @example Toetuskiri.pdf
+             */
+            name: string;
+            media_type: components["schemas"]["MediaType"];
+            /**
+             * Format: int32
+             * @example 48213
+             */
+            bytes: number;
         };
         /** @description One way out. */
         Fix: {
@@ -2687,6 +2587,22 @@ export interface components {
             retention_days: number;
             /** @enum {string} */
             kind: "organisation";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["LocalText"];
+            help: components["schemas"]["LocalText"] | null;
+            required: boolean;
+            shown_if: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            retention_days: number;
+            media_types: components["schemas"]["MediaType"][];
+            /** Format: int32 */
+            max_bytes: number;
+            /** @enum {string} */
+            kind: "file";
         };
         /**
          * @description The next version of a cohort's form.
@@ -2925,78 +2841,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @description The same for every address. */
-        InterestAsked: {
-            /**
-             * Format: int64
-             * @description Seconds for which the link waits for a yes.
-             * @example 172800
-             */
-            expires_in: number;
-        };
-        /**
-         * @description Whom to take into the team.
-         * @example {
-         *       "interests": [
-         *         "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
-         *       ]
-         *     }
-         */
-        InterestChoice: {
-            interests: string[];
-        };
-        /**
-         * @description Who wants to be in the team.
-         * @example {
-         *       "name": "Jaan Tamm",
-         *       "email": "jaan@example.org",
-         *       "affiliation": "community",
-         *       "organisation": "Leppneeme küla",
-         *       "message": "Olen kolm aastat külavanem.",
-         *       "consent": true
-         *     }
-         */
-        InterestCreate: {
-            name: string;
-            email: string;
-            affiliation?: components["schemas"]["Affiliation"] | null;
-            organisation?: string | null;
-            /** @description EHAK code. */
-            municipality?: string | null;
-            role?: components["schemas"]["Role"] | null;
-            is_councillor?: boolean | null;
-            /** @description To who composes the team. */
-            message?: string | null;
-            /** @description To being taken into the team, and to the lead and the organisers reading these details. */
-            consent: boolean;
-            language?: components["schemas"]["Language"] | null;
-        };
-        /** @description Somebody who wants to be in the team, as they described themselves. */
-        InterestRow: components["schemas"]["EnteredView"] & {
-            /** Format: uuid */
-            id: string;
-            message: string | null;
-            /** Format: date-time */
-            confirmed_at: string | null;
-        };
-        /**
-         * @description The secret of a link: what follows `#token=` in it.
-         * @example {
-         *       "token": "kit_example"
-         *     }
-         */
-        InterestToken: {
-            token: string;
-        };
-        /** @description An interest as the holder of its link sees it. */
-        InterestView: components["schemas"]["EnteredView"] & {
-            confirmed: boolean;
-            message: string | null;
-            place: components["schemas"]["Coded"] | null;
-            cohort: components["schemas"]["CohortRef"];
-            /** @description Whether it can still be confirmed. */
-            call_is_open: boolean;
-        };
         /**
          * @description Whom to ask.
          * @example {
@@ -3141,12 +2985,6 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description One page of a list. */
-        ListView_MailView: {
-            items: components["schemas"]["MailView"][];
-            /** @description Send as `cursor` for the next page; null on the last one. */
-            next_cursor: string | null;
-        };
-        /** @description One page of a list. */
         ListView_MembershipView: {
             items: components["schemas"]["MembershipView"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
@@ -3194,49 +3032,6 @@ export interface components {
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
-        /**
-         * @description How a lead calls for people.
-         * @example {
-         *       "closes_on": "2027-02-01",
-         *       "text": "Otsime meeskonda kolme inimest kogukondadest.",
-         *       "stopped": false
-         *     }
-         */
-        LocalCallReplace: {
-            /**
-             * Format: date
-             * @description The last day, in the cohort's zone; not after the end of its registration.
-             */
-            closes_on: string;
-            /** @description What the people of the place read. */
-            text?: string | null;
-            /** @description Ends the call before its last day, or opens it again. */
-            stopped?: boolean;
-        };
-        /** @description The call under a draft, as its lead sees it. */
-        LocalCallView: {
-            /**
-             * Format: int64
-             * @description 0 while there is none; send it as `If-Match`.
-             */
-            version: number;
-            /**
-             * @description Part of the public address `/local-calls/{code}`; null while there is no call.
-             * @example VLM7K2QX
-             */
-            code: string | null;
-            /**
-             * @description The address of its page.
-             * @example https://kohort.example/et/local-calls/VLM7K2QX
-             */
-            url: string | null;
-            closes: components["schemas"]["MomentView"] | null;
-            text: string | null;
-            stopped: boolean;
-            is_open: boolean;
-            /** @description Who wants to be in the team and has confirmed it, oldest first. */
-            interests: components["schemas"]["InterestRow"][];
-        };
         /** @description A text in one language. `language` differs from the asked one where a translation is missing. */
         LocalText: {
             /** @example Koosloome koolitusprogramm */
@@ -3244,69 +3039,10 @@ export interface components {
             language: components["schemas"]["Language"];
         };
         /**
-         * @description What a mail is about.
+         * @description What a file is, told by its content.
          * @enum {string}
          */
-        MailKind: "registration" | "invitation" | "member_answer" | "hand_over" | "taken_out" | "rsvp" | "session_change";
-        /**
-         * @description How far a mail has come. `sent`: the mail server took it. `failed`: given up. `bounced`: came back later.
-         *     `not_needed`: its news was out of date before it was written.
-         * @enum {string}
-         */
-        MailState: "waiting" | "retrying" | "sent" | "failed" | "bounced" | "not_needed";
-        /** @description One mail and what became of it. */
-        MailView: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["MailKind"];
-            /**
-             * Format: uuid
-             * @description What it is about: a registration or an RSVP.
-             */
-            registration_id: string | null;
-            /** Format: uuid */
-            rsvp_id: string | null;
-            /**
-             * @description Null until it is written, and where nothing is kept of its reader.
-             * @example mari@example.org
-             */
-            to: string | null;
-            language: components["schemas"]["Language"] | null;
-            /**
-             * @description Null until it is written.
-             * @example Koht on kinnitatud
-             */
-            subject: string | null;
-            state: components["schemas"]["MailState"];
-            /** Format: int32 */
-            attempts: number;
-            /**
-             * @description Why it did not leave or came back, in the mail server's words.
-             * @example 550 5.1.1 user unknown
-             */
-            reason: string | null;
-            /** @example <0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example> */
-            message_id: string | null;
-            /** Format: date-time */
-            queued_at: string;
-            /**
-             * Format: date-time
-             * @description When it is tried next; null where nothing more will be tried.
-             */
-            due_at: string | null;
-            /** Format: date-time */
-            sent_at: string | null;
-            /** Format: date-time */
-            bounced_at: string | null;
-            /**
-             * Format: uuid
-             * @description The later mail that took its place.
-             */
-            replaced_by: string | null;
-            /** @description Whether a coordinator can send it again. */
-            can_resend: boolean;
-            resend_hindrance: components["schemas"]["ResendHindrance"] | null;
-        };
+        MediaType: "pdf" | "docx" | "xlsx" | "odt" | "png" | "jpeg";
         /**
          * @description One member of the registration.
          * @example {
@@ -3362,7 +3098,6 @@ export interface components {
             sent_at: string | null;
             /** Format: date-time */
             expires_at: string;
-            undelivered: components["schemas"]["Undelivered"] | null;
         };
         /** @description One person of a registration. */
         MemberView: {
@@ -3512,22 +3247,6 @@ export interface components {
          * @example {}
          */
         Nothing: Record<string, never>;
-        /** @description A call as everyone sees it. */
-        OpenCallView: {
-            /** @example VLM7K2QX */
-            code: string;
-            is_open: boolean;
-            closes: components["schemas"]["MomentView"];
-            text: string | null;
-            municipality: components["schemas"]["Coded"] | null;
-            team_name: string | null;
-            /** @description Who composes the team and reads what people write. */
-            lead_name: string | null;
-            programme: components["schemas"]["InvitationProgramme"];
-            cohort: components["schemas"]["CohortRef"];
-            /** @description Names of those who organise the programme; the leading one first. */
-            organisers: components["schemas"]["LocalText"][];
-        };
         /** @description One option to choose. */
         OptionSource: {
             /**
@@ -4108,6 +3827,22 @@ export interface components {
             retention_days: number;
             /** @enum {string} */
             kind: "organisation";
+        } | {
+            /** @example challenge */
+            code: string;
+            of: components["schemas"]["AnswerOf"];
+            label: components["schemas"]["MultilingualText"];
+            help?: components["schemas"]["MultilingualText"] | null;
+            required: boolean;
+            shown_if?: components["schemas"]["Pred"] | null;
+            purpose: components["schemas"]["MultilingualText"];
+            /** Format: int32 */
+            retention_days: number;
+            media_types: components["schemas"]["MediaType"][];
+            /** Format: int32 */
+            max_bytes: number;
+            /** @enum {string} */
+            kind: "file";
         };
         /** @description Something to decide before publishing. Nothing is guessed. */
         QuestionView: {
@@ -4290,12 +4025,6 @@ export interface components {
             /** @description All rules after the change. */
             rules: components["schemas"]["Rule"][];
         };
-        /**
-         * @description Why a mail that did not arrive cannot be sent again. `secret`: it held a link that is shown once. `erased`: nothing
-         *     is kept of its reader. `replaced`: a later mail has taken its place.
-         * @enum {string}
-         */
-        ResendHindrance: "secret" | "erased" | "replaced";
         /** @description One step, with who took it. */
         ReviewHistoryView: components["schemas"]["HistoryView"] & {
             by_email: string | null;
@@ -5005,12 +4734,6 @@ export interface components {
             passed: boolean;
             /** @description Required rules that do not hold. */
             broken: components["schemas"]["BrokenRule"][];
-        };
-        /** @description A mail that did not arrive. */
-        Undelivered: {
-            state: components["schemas"]["MailState"];
-            /** @description In the mail server's words. */
-            reason: string | null;
         };
         /**
          * @description What values an attribute takes.
@@ -6778,7 +6501,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/3"
+                     *         "engine": "kohort-eligibility/2"
                      *       }
                      *     }
                      */
@@ -7925,11 +7648,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -7999,7 +7718,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -8202,11 +7921,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -8276,7 +7991,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -8517,11 +8232,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -8591,7 +8302,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -8802,11 +8513,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -8876,7 +8583,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -9087,11 +8794,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -9161,7 +8864,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -9372,11 +9075,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -9446,7 +9145,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -9657,11 +9356,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -9731,7 +9426,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -9940,11 +9635,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -10014,7 +9705,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -10210,7 +9901,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "changes": {
@@ -10386,11 +10077,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -10460,7 +10147,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -10672,11 +10359,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -10746,7 +10429,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -10958,11 +10641,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -11032,7 +10711,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -11300,11 +10979,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -11374,7 +11049,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -11586,11 +11261,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -11660,7 +11331,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -12283,89 +11954,19 @@ export interface operations {
             503: components["responses"]["TransitionProblems503"];
         };
     };
-    get_local_call: {
+    read_status: {
         parameters: {
             query?: never;
             header?: {
                 /** @description et, en or ru by preference; et where none of them is accepted. */
                 "Accept-Language"?: string;
             };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "version": 1,
-                     *       "code": "VLM7K2QX",
-                     *       "url": "https://kohort.example/et/local-calls/VLM7K2QX",
-                     *       "closes": {
-                     *         "at": "2027-01-18T10:00:00Z",
-                     *         "date": "2027-01-18",
-                     *         "time": "16:00",
-                     *         "timezone": "Europe/Tallinn"
-                     *       },
-                     *       "text": "At least 3 members are from the municipality.",
-                     *       "stopped": true,
-                     *       "is_open": true,
-                     *       "interests": [
-                     *         {
-                     *           "name": "Mari Maasikas",
-                     *           "email": "mari@viimsi.example",
-                     *           "affiliation": "municipality",
-                     *           "organisation": "Viimsi vallavalitsus",
-                     *           "municipality": "0890",
-                     *           "role": "mayor",
-                     *           "is_councillor": true,
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "message": "…",
-                     *           "confirmed_at": "2027-01-18T10:00:00Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LocalCallView"];
-                };
-            };
-            400: components["responses"]["ReadProblems400"];
-            401: components["responses"]["ReadProblems401"];
-            403: components["responses"]["ReadProblems403"];
-            404: components["responses"]["ReadProblems404"];
-            406: components["responses"]["ReadProblems406"];
-            408: components["responses"]["ReadProblems408"];
-            429: components["responses"]["ReadProblems429"];
-            500: components["responses"]["ReadProblems500"];
-            503: components["responses"]["ReadProblems503"];
-        };
-    };
-    replace_local_call: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LocalCallReplace"];
+                "application/json": components["schemas"]["StatusToken"];
             };
         };
         responses: {
@@ -12377,20 +11978,56 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "version": 1,
-                     *       "code": "VLM7K2QX",
-                     *       "url": "https://kohort.example/et/local-calls/VLM7K2QX",
-                     *       "closes": {
-                     *         "at": "2027-01-18T10:00:00Z",
-                     *         "date": "2027-01-18",
-                     *         "time": "16:00",
-                     *         "timezone": "Europe/Tallinn"
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
                      *       },
-                     *       "text": "At least 3 members are from the municipality.",
-                     *       "stopped": true,
-                     *       "is_open": true,
-                     *       "interests": [
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
                      *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
                      *           "name": "Mari Maasikas",
                      *           "email": "mari@viimsi.example",
                      *           "affiliation": "municipality",
@@ -12398,53 +12035,212 @@ export interface operations {
                      *           "municipality": "0890",
                      *           "role": "mayor",
                      *           "is_councillor": true,
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "message": "…",
-                     *           "confirmed_at": "2027-01-18T10:00:00Z"
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/2"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["LocalCallView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
         };
     };
-    choose_interests: {
+    confirm_by_link: {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version that was read, such as "3". */
-                "If-Match": string;
                 /** @description One key per intent, 8 to 255 characters; the same when repeating. */
                 "Idempotency-Key": string;
                 /** @description et, en or ru by preference; et where none of them is accepted. */
                 "Accept-Language"?: string;
             };
-            path: {
-                /** @description the registration's */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InterestChoice"];
+                "application/json": components["schemas"]["StatusToken"];
             };
         };
         responses: {
@@ -12707,959 +12503,6 @@ export interface operations {
             503: components["responses"]["TransitionProblems503"];
         };
     };
-    read_local_call: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description as in the address of its page */
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "VLM7K2QX",
-                     *       "is_open": true,
-                     *       "closes": {
-                     *         "at": "2027-01-18T10:00:00Z",
-                     *         "date": "2027-01-18",
-                     *         "time": "16:00",
-                     *         "timezone": "Europe/Tallinn"
-                     *       },
-                     *       "text": "At least 3 members are from the municipality.",
-                     *       "municipality": {
-                     *         "code": "0890",
-                     *         "label": "Viimsi vald"
-                     *       },
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "lead_name": "Mari Maasikas",
-                     *       "programme": {
-                     *         "slug": "koosloome",
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "summary": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       },
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "amendable": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "organisers": [
-                     *         {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["OpenCallView"];
-                };
-            };
-            400: components["responses"]["PublicProblems400"];
-            404: components["responses"]["PublicProblems404"];
-            406: components["responses"]["PublicProblems406"];
-            408: components["responses"]["PublicProblems408"];
-            429: components["responses"]["PublicProblems429"];
-            500: components["responses"]["PublicProblems500"];
-            503: components["responses"]["PublicProblems503"];
-        };
-    };
-    create_interest: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path: {
-                /** @description as in the address of its page */
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InterestCreate"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "expires_in": 172800
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InterestAsked"];
-                };
-            };
-            400: components["responses"]["LinkProblems400"];
-            404: components["responses"]["LinkProblems404"];
-            406: components["responses"]["LinkProblems406"];
-            408: components["responses"]["LinkProblems408"];
-            409: components["responses"]["LinkProblems409"];
-            413: components["responses"]["LinkProblems413"];
-            415: components["responses"]["LinkProblems415"];
-            422: components["responses"]["LinkProblems422"];
-            429: components["responses"]["LinkProblems429"];
-            500: components["responses"]["LinkProblems500"];
-            503: components["responses"]["LinkProblems503"];
-        };
-    };
-    read_interest: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InterestToken"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "Mari Maasikas",
-                     *       "email": "mari@viimsi.example",
-                     *       "affiliation": "municipality",
-                     *       "organisation": "Viimsi vallavalitsus",
-                     *       "municipality": "0890",
-                     *       "role": "mayor",
-                     *       "is_councillor": true,
-                     *       "confirmed": true,
-                     *       "message": "…",
-                     *       "place": {
-                     *         "code": "0890",
-                     *         "label": "Viimsi vald"
-                     *       },
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "amendable": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "call_is_open": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InterestView"];
-                };
-            };
-            400: components["responses"]["SignInProblems400"];
-            401: components["responses"]["SignInProblems401"];
-            403: components["responses"]["SignInProblems403"];
-            404: components["responses"]["SignInProblems404"];
-            406: components["responses"]["SignInProblems406"];
-            408: components["responses"]["SignInProblems408"];
-            413: components["responses"]["SignInProblems413"];
-            415: components["responses"]["SignInProblems415"];
-            422: components["responses"]["SignInProblems422"];
-            429: components["responses"]["SignInProblems429"];
-            500: components["responses"]["SignInProblems500"];
-            503: components["responses"]["SignInProblems503"];
-        };
-    };
-    confirm_interest: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InterestToken"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "Mari Maasikas",
-                     *       "email": "mari@viimsi.example",
-                     *       "affiliation": "municipality",
-                     *       "organisation": "Viimsi vallavalitsus",
-                     *       "municipality": "0890",
-                     *       "role": "mayor",
-                     *       "is_councillor": true,
-                     *       "confirmed": true,
-                     *       "message": "…",
-                     *       "place": {
-                     *         "code": "0890",
-                     *         "label": "Viimsi vald"
-                     *       },
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "amendable": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "call_is_open": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InterestView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
-    withdraw_interest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InterestToken"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["SignInProblems400"];
-            401: components["responses"]["SignInProblems401"];
-            403: components["responses"]["SignInProblems403"];
-            404: components["responses"]["SignInProblems404"];
-            406: components["responses"]["SignInProblems406"];
-            408: components["responses"]["SignInProblems408"];
-            413: components["responses"]["SignInProblems413"];
-            415: components["responses"]["SignInProblems415"];
-            422: components["responses"]["SignInProblems422"];
-            429: components["responses"]["SignInProblems429"];
-            500: components["responses"]["SignInProblems500"];
-            503: components["responses"]["SignInProblems503"];
-        };
-    };
-    read_status: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StatusToken"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "amendable": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "state": "draft",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "municipality": "0890",
-                     *       "language": "et",
-                     *       "members": [
-                     *         {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas",
-                     *           "email": "mari@viimsi.example",
-                     *           "affiliation": "municipality",
-                     *           "organisation": "Viimsi vallavalitsus",
-                     *           "municipality": "0890",
-                     *           "role": "mayor",
-                     *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "came_at": "2027-01-18T10:00:00Z",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
-                     *         }
-                     *       ],
-                     *       "verdict": {
-                     *         "status": "satisfied",
-                     *         "rule_set_version": 1,
-                     *         "rules": [
-                     *           {
-                     *             "rule": "municipal",
-                     *             "scope": "registration",
-                     *             "effect": "require",
-                     *             "status": "met",
-                     *             "text": "At least 3 members are from the municipality.",
-                     *             "explanation": "2 of 3 from the municipality",
-                     *             "expected": {
-                     *               "min": 1,
-                     *               "max": 1
-                     *             },
-                     *             "actual": {
-                     *               "known": 1,
-                     *               "possible": 1
-                     *             },
-                     *             "counted": [
-                     *               "…"
-                     *             ],
-                     *             "offending": [
-                     *               "…"
-                     *             ],
-                     *             "unknown": [
-                     *               {
-                     *                 "member": "2",
-                     *                 "attribute": "affiliation.kind"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "fixes": [
-                     *           {
-                     *             "text": "Add 1 more member from the municipality.",
-                     *             "steps": [
-                     *               {
-                     *                 "kind": "fill",
-                     *                 "member": "2",
-                     *                 "set": [
-                     *                   null
-                     *                 ],
-                     *                 "text": "At least 3 members are from the municipality."
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "gave_up": true,
-                     *         "provenance": {
-                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
-                     *         }
-                     *       },
-                     *       "missing": [
-                     *         {
-                     *           "pointer": "/members/0/email",
-                     *           "code": "invalid_format",
-                     *           "detail": "At least 3 members are from the municipality."
-                     *         }
-                     *       ],
-                     *       "actions": [
-                     *         "edit"
-                     *       ],
-                     *       "amendment": {
-                     *         "open": true,
-                     *         "shut": "state",
-                     *         "until": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "substitution": {
-                     *         "open": true,
-                     *         "shut": "state",
-                     *         "until": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "reason": "There were more good teams than places.",
-                     *       "waitlist": {
-                     *         "position": 1,
-                     *         "passed_over": [
-                     *           {
-                     *             "at": "2027-01-18T10:00:00Z",
-                     *             "reason": "places",
-                     *             "detail": "At least 3 members are from the municipality."
-                     *           }
-                     *         ]
-                     *       },
-                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
-                     *       "what_next": {
-                     *         "code": "hand_in",
-                     *         "by": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         }
-                     *       },
-                     *       "history": [
-                     *         {
-                     *           "kind": "step",
-                     *           "from": "draft",
-                     *           "to": "draft",
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "by": "applicant",
-                     *           "reason": "There were more good teams than places.",
-                     *           "changes": {
-                     *             "team_name": {
-                     *               "from": "…",
-                     *               "to": "…"
-                     *             },
-                     *             "municipality": {
-                     *               "from": null,
-                     *               "to": null
-                     *             },
-                     *             "joined": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "name": "Mari Maasikas"
-                     *               }
-                     *             ],
-                     *             "left": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "name": "Mari Maasikas"
-                     *               }
-                     *             ],
-                     *             "corrected": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "name": "Mari Maasikas",
-                     *                 "fields": [
-                     *                   "affiliation"
-                     *                 ]
-                     *               }
-                     *             ],
-                     *             "answers": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "question": "challenge",
-                     *                 "label": null
-                     *               }
-                     *             ]
-                     *           }
-                     *         }
-                     *       ],
-                     *       "created_at": "2027-01-18T10:00:00Z",
-                     *       "updated_at": "2027-01-18T10:00:00Z",
-                     *       "submitted_at": "2027-01-18T10:00:00Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-            400: components["responses"]["SignInProblems400"];
-            401: components["responses"]["SignInProblems401"];
-            403: components["responses"]["SignInProblems403"];
-            404: components["responses"]["SignInProblems404"];
-            406: components["responses"]["SignInProblems406"];
-            408: components["responses"]["SignInProblems408"];
-            413: components["responses"]["SignInProblems413"];
-            415: components["responses"]["SignInProblems415"];
-            422: components["responses"]["SignInProblems422"];
-            429: components["responses"]["SignInProblems429"];
-            500: components["responses"]["SignInProblems500"];
-            503: components["responses"]["SignInProblems503"];
-        };
-    };
-    confirm_by_link: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-                /** @description et, en or ru by preference; et where none of them is accepted. */
-                "Accept-Language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StatusToken"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "cohort": {
-                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *         "programme": {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "slug": "koosloome",
-                     *           "title": {
-                     *             "text": "Koosloome koolitusprogramm",
-                     *             "language": "et"
-                     *           }
-                     *         },
-                     *         "title": {
-                     *           "text": "Koosloome koolitusprogramm",
-                     *           "language": "et"
-                     *         },
-                     *         "phase": "announced",
-                     *         "participation": "team",
-                     *         "consent": "by_lead",
-                     *         "admission_mode": "first_come",
-                     *         "confirmation_required": true,
-                     *         "amendable": true,
-                     *         "opens": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "closes": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         },
-                     *         "decisions_by": "2027-01-18",
-                     *         "asks": [
-                     *           "municipality"
-                     *         ],
-                     *         "team_size": {
-                     *           "min": 1,
-                     *           "max": 1
-                     *         },
-                     *         "server_time": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "state": "draft",
-                     *       "team_name": "Viimsi eestvedajad",
-                     *       "municipality": "0890",
-                     *       "language": "et",
-                     *       "members": [
-                     *         {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas",
-                     *           "email": "mari@viimsi.example",
-                     *           "affiliation": "municipality",
-                     *           "organisation": "Viimsi vallavalitsus",
-                     *           "municipality": "0890",
-                     *           "role": "mayor",
-                     *           "is_councillor": true,
-                     *           "is_lead": true,
-                     *           "standing": "entered",
-                     *           "came_at": "2027-01-18T10:00:00Z",
-                     *           "invitation": {
-                     *             "state": "open",
-                     *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pending": [
-                     *         {
-                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "name": "Mari Maasikas"
-                     *         }
-                     *       ],
-                     *       "join_link": {
-                     *         "expires_at": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "declined_invitations": [
-                     *         {
-                     *           "answered_at": "2027-01-18T10:00:00Z"
-                     *         }
-                     *       ],
-                     *       "verdict": {
-                     *         "status": "satisfied",
-                     *         "rule_set_version": 1,
-                     *         "rules": [
-                     *           {
-                     *             "rule": "municipal",
-                     *             "scope": "registration",
-                     *             "effect": "require",
-                     *             "status": "met",
-                     *             "text": "At least 3 members are from the municipality.",
-                     *             "explanation": "2 of 3 from the municipality",
-                     *             "expected": {
-                     *               "min": 1,
-                     *               "max": 1
-                     *             },
-                     *             "actual": {
-                     *               "known": 1,
-                     *               "possible": 1
-                     *             },
-                     *             "counted": [
-                     *               "…"
-                     *             ],
-                     *             "offending": [
-                     *               "…"
-                     *             ],
-                     *             "unknown": [
-                     *               {
-                     *                 "member": "2",
-                     *                 "attribute": "affiliation.kind"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "fixes": [
-                     *           {
-                     *             "text": "Add 1 more member from the municipality.",
-                     *             "steps": [
-                     *               {
-                     *                 "kind": "fill",
-                     *                 "member": "2",
-                     *                 "set": [
-                     *                   null
-                     *                 ],
-                     *                 "text": "At least 3 members are from the municipality."
-                     *               }
-                     *             ]
-                     *           }
-                     *         ],
-                     *         "gave_up": true,
-                     *         "provenance": {
-                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
-                     *         }
-                     *       },
-                     *       "missing": [
-                     *         {
-                     *           "pointer": "/members/0/email",
-                     *           "code": "invalid_format",
-                     *           "detail": "At least 3 members are from the municipality."
-                     *         }
-                     *       ],
-                     *       "actions": [
-                     *         "edit"
-                     *       ],
-                     *       "amendment": {
-                     *         "open": true,
-                     *         "shut": "state",
-                     *         "until": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "substitution": {
-                     *         "open": true,
-                     *         "shut": "state",
-                     *         "until": "2027-01-18T10:00:00Z"
-                     *       },
-                     *       "reason": "There were more good teams than places.",
-                     *       "waitlist": {
-                     *         "position": 1,
-                     *         "passed_over": [
-                     *           {
-                     *             "at": "2027-01-18T10:00:00Z",
-                     *             "reason": "places",
-                     *             "detail": "At least 3 members are from the municipality."
-                     *           }
-                     *         ]
-                     *       },
-                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
-                     *       "what_next": {
-                     *         "code": "hand_in",
-                     *         "by": {
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "date": "2027-01-18",
-                     *           "time": "16:00",
-                     *           "timezone": "Europe/Tallinn"
-                     *         }
-                     *       },
-                     *       "history": [
-                     *         {
-                     *           "kind": "step",
-                     *           "from": "draft",
-                     *           "to": "draft",
-                     *           "at": "2027-01-18T10:00:00Z",
-                     *           "by": "applicant",
-                     *           "reason": "There were more good teams than places.",
-                     *           "changes": {
-                     *             "team_name": {
-                     *               "from": "…",
-                     *               "to": "…"
-                     *             },
-                     *             "municipality": {
-                     *               "from": null,
-                     *               "to": null
-                     *             },
-                     *             "joined": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "name": "Mari Maasikas"
-                     *               }
-                     *             ],
-                     *             "left": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "name": "Mari Maasikas"
-                     *               }
-                     *             ],
-                     *             "corrected": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "name": "Mari Maasikas",
-                     *                 "fields": [
-                     *                   "affiliation"
-                     *                 ]
-                     *               }
-                     *             ],
-                     *             "answers": [
-                     *               {
-                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *                 "question": "challenge",
-                     *                 "label": null
-                     *               }
-                     *             ]
-                     *           }
-                     *         }
-                     *       ],
-                     *       "created_at": "2027-01-18T10:00:00Z",
-                     *       "updated_at": "2027-01-18T10:00:00Z",
-                     *       "submitted_at": "2027-01-18T10:00:00Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
     decline_offer_by_link: {
         parameters: {
             query?: never;
@@ -13749,11 +12592,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -13823,7 +12662,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -14030,11 +12869,7 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z",
-                     *             "undelivered": {
-                     *               "state": null,
-                     *               "reason": "There were more good teams than places."
-                     *             }
+                     *             "expires_at": "2027-01-18T10:00:00Z"
                      *           }
                      *         }
                      *       ],
@@ -14104,7 +12939,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/3"
+                     *           "engine": "kohort-eligibility/2"
                      *         }
                      *       },
                      *       "missing": [
@@ -14308,8 +13143,7 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z",
-                     *               "undelivered": null
+                     *               "expires_at": "2027-01-18T10:00:00Z"
                      *             }
                      *           }
                      *         ],
@@ -14377,7 +13211,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/3"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -14618,8 +13452,7 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z",
-                     *               "undelivered": null
+                     *               "expires_at": "2027-01-18T10:00:00Z"
                      *             }
                      *           }
                      *         ],
@@ -14687,7 +13520,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/3"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -14930,8 +13763,7 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z",
-                     *               "undelivered": null
+                     *               "expires_at": "2027-01-18T10:00:00Z"
                      *             }
                      *           }
                      *         ],
@@ -14999,7 +13831,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/3"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -15304,8 +14136,7 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z",
-                     *               "undelivered": null
+                     *               "expires_at": "2027-01-18T10:00:00Z"
                      *             }
                      *           }
                      *         ],
@@ -15373,7 +14204,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/3"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -15622,8 +14453,7 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z",
-                     *               "undelivered": null
+                     *               "expires_at": "2027-01-18T10:00:00Z"
                      *             }
                      *           }
                      *         ],
@@ -15691,7 +14521,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/3"
+                     *             "engine": "kohort-eligibility/2"
                      *           }
                      *         },
                      *         "missing": [
@@ -16268,141 +15098,6 @@ export interface operations {
             503: components["responses"]["LinkProblems503"];
         };
     };
-    list_mails: {
-        parameters: {
-            query?: {
-                state?: "waiting" | "retrying" | "sent" | "failed" | "bounced" | "not_needed";
-                /** @description Only mails about this registration. */
-                registration_id?: string;
-                /** @description `true`: only mails that did not reach their readers and were not replaced by a later one. */
-                undelivered?: boolean;
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description the cohort's */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "kind": "registration",
-                     *           "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "rsvp_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "to": "mari@example.org",
-                     *           "language": "et",
-                     *           "subject": "Koht on kinnitatud",
-                     *           "state": "waiting",
-                     *           "attempts": 1,
-                     *           "reason": "550 5.1.1 user unknown",
-                     *           "message_id": "<0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example>",
-                     *           "queued_at": "2027-01-18T10:00:00Z",
-                     *           "due_at": "2027-01-18T10:00:00Z",
-                     *           "sent_at": "2027-01-18T10:00:00Z",
-                     *           "bounced_at": "2027-01-18T10:00:00Z",
-                     *           "replaced_by": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *           "can_resend": true,
-                     *           "resend_hindrance": "secret"
-                     *         }
-                     *       ],
-                     *       "next_cursor": "eyJ2IjoxfQ"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ListView_MailView"];
-                };
-            };
-            400: components["responses"]["ReadProblems400"];
-            401: components["responses"]["ReadProblems401"];
-            403: components["responses"]["ReadProblems403"];
-            404: components["responses"]["ReadProblems404"];
-            406: components["responses"]["ReadProblems406"];
-            408: components["responses"]["ReadProblems408"];
-            429: components["responses"]["ReadProblems429"];
-            500: components["responses"]["ReadProblems500"];
-            503: components["responses"]["ReadProblems503"];
-        };
-    };
-    resend_mail: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Nothing"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "kind": "registration",
-                     *       "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "rsvp_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "to": "mari@example.org",
-                     *       "language": "et",
-                     *       "subject": "Koht on kinnitatud",
-                     *       "state": "waiting",
-                     *       "attempts": 1,
-                     *       "reason": "550 5.1.1 user unknown",
-                     *       "message_id": "<0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example>",
-                     *       "queued_at": "2027-01-18T10:00:00Z",
-                     *       "due_at": "2027-01-18T10:00:00Z",
-                     *       "sent_at": "2027-01-18T10:00:00Z",
-                     *       "bounced_at": "2027-01-18T10:00:00Z",
-                     *       "replaced_by": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
-                     *       "can_resend": true,
-                     *       "resend_hindrance": "secret"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MailView"];
-                };
-            };
-            400: components["responses"]["TransitionProblems400"];
-            401: components["responses"]["TransitionProblems401"];
-            403: components["responses"]["TransitionProblems403"];
-            404: components["responses"]["TransitionProblems404"];
-            406: components["responses"]["TransitionProblems406"];
-            408: components["responses"]["TransitionProblems408"];
-            409: components["responses"]["TransitionProblems409"];
-            412: components["responses"]["TransitionProblems412"];
-            413: components["responses"]["TransitionProblems413"];
-            415: components["responses"]["TransitionProblems415"];
-            422: components["responses"]["TransitionProblems422"];
-            428: components["responses"]["TransitionProblems428"];
-            429: components["responses"]["TransitionProblems429"];
-            500: components["responses"]["TransitionProblems500"];
-            503: components["responses"]["TransitionProblems503"];
-        };
-    };
     get_cohort_calendar: {
         parameters: {
             query?: {
@@ -16914,8 +15609,7 @@ export interface operations {
                      *             "withdrawn": 1,
                      *             "completed": 1,
                      *             "undecided": 1,
-                     *             "proposed": 1,
-                     *             "undelivered_mails": 1
+                     *             "proposed": 1
                      *           },
                      *           "my_role": "viewer"
                      *         }
@@ -17014,8 +15708,7 @@ export interface operations {
                      *         "withdrawn": 1,
                      *         "completed": 1,
                      *         "undecided": 1,
-                     *         "proposed": 1,
-                     *         "undelivered_mails": 1
+                     *         "proposed": 1
                      *       },
                      *       "my_role": "viewer"
                      *     }
@@ -18102,6 +16795,208 @@ export interface operations {
             503: components["responses"]["WriteProblems503"];
         };
     };
+    upload_file: {
+        parameters: {
+            query: {
+                /**
+                 * @description Code of the question.
+                 * @example support-letter
+                 */
+                question: string;
+                /** @description Of whom the question is asked, where it is one about members. */
+                member?: string;
+                /**
+                 * @description The name of the file.
+                 * @example Toetuskiri.pdf
+                 */
+                name: string;
+            };
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "name": "Toetuskiri.pdf",
+                     *       "media_type": "pdf",
+                     *       "bytes": 48213
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    upload_own_file: {
+        parameters: {
+            query: {
+                /**
+                 * @description Code of the question.
+                 * @example photo
+                 */
+                question: string;
+                /**
+                 * @description The name of the file.
+                 * @example Foto.jpg
+                 */
+                name: string;
+            };
+            header: {
+                /** @description What follows `#token=` in the link. */
+                "Invitation-Token": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "name": "Toetuskiri.pdf",
+                     *       "media_type": "pdf",
+                     *       "bytes": 48213
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/pdf": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "application/vnd.oasis.opendocument.text": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "image/png": components["schemas"]["FileBytes"];
+                    /** @example … */
+                    "image/jpeg": components["schemas"]["FileBytes"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    delete_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
     get_fact_schema: {
         parameters: {
             query?: never;
@@ -18438,7 +17333,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/3"
+                     *         "engine": "kohort-eligibility/2"
                      *       }
                      *     }
                      */

@@ -9,6 +9,8 @@ export type Acceptance = NonNullable<
 >['content']['application/json']
 /** A new answer to a question, or null to clear it. */
 export type AnswerChange = Schemas['AnswerChange']
+/** A file that answers a question. */
+export type AnsweredFile = Schemas['FileView']
 export type AnswersPatch = Schemas['AnswersPatch']
 export type AnswerValue = Schemas['AnswerValue']
 /** The answers of a registration as whoever answers for it sees them, with the questions. */
@@ -48,7 +50,7 @@ export type FormPartSource = Schemas['PartInput']
 /** A form as organisers write it. */
 export type FormSource = Schemas['FormSource']
 export type FormTrialRequest = Schemas['FormTrialRequest']
-/** A question as it is asked; one of nine kinds. */
+/** A question as it is asked; one of ten kinds. */
 export type FormQuestion = Schemas['FormQuestionView']
 /** Everybody's answers as they were handed in, with the questions of that version. */
 export type HandedInAnswers = Schemas['HandedInAnswers']
@@ -56,19 +58,23 @@ export type HistoryEntry = Schemas['HistoryView']
 export type InitiativeView = Schemas['InitiativeView']
 /** What an invited person is asked about themselves. */
 export type InvitationQuestions = Schemas['InvitationQuestions']
-/** What an invited person sees. */
 export type InterestCreate = NonNullable<
   paths['/api/v1/local-calls/{code}/interests']['post']['requestBody']
 >['content']['application/json']
 /** A wish to be in a team, as who wrote it sees it. */
 export type InterestView = Schemas['InterestView']
+/** What an invited person sees. */
 export type InvitationView = Schemas['InvitationView']
 export type LocalText = Schemas['LocalText']
+/** A call under a draft, as its lead sees it. */
 export type LocalCall = Schemas['LocalCallView']
 export type LocalCallReplace = NonNullable<
   paths['/api/v1/registrations/{id}/local-call']['put']['requestBody']
 >['content']['application/json']
+/** A call as everyone sees it. */
 export type OpenCall = Schemas['OpenCallView']
+/** What a file is. */
+export type MediaType = Schemas['MediaType']
 export type Member = Schemas['MemberView']
 export type MemberFacts = Schemas['MemberFacts']
 export type MemberInput = Schemas['MemberInput']

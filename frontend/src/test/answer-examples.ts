@@ -16,6 +16,7 @@ const OWN: { [K in Kind]: Omit<QuestionOf<K>, keyof QuestionOf<'yes_no'>> } = {
   yes_no: {},
   municipality: {},
   organisation: {},
+  file: { media_types: ['pdf'], max_bytes: 5_242_880 },
 }
 
 export function question<K extends Kind>(kind: K, code: string, more: Partial<QuestionOf<K>> = {}): FormQuestion {

@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::forms::{part, publish, question};
 use crate::support::{
-    Answer, Caller, ORGANISATION, Role, Scene, TestApp, id, open_cohort, programme, rules, team, with_members,
+    Answer, Caller, ORGANISATION, Role, Scene, TestApp, id, open_cohort, programme, rules, submit, team,
+    with_members,
 };
 
 pub struct House<'a> {
@@ -23,6 +25,8 @@ pub struct House<'a> {
     submitted: String,
     /// The secret of a link by which anyone may join.
     link: String,
+    /// A file in what was submitted.
+    file: String,
     /// Secret of the calendar of what was submitted.
     calendar: String,
     /// One that told of what was submitted.
@@ -56,6 +60,7 @@ impl<'a> House<'a> {
         let applicant = &people[&Role::Applicant];
         let draft = id(&app.draft(applicant, &scene.cohort, &team("Viimsi", 3, 1)).await);
         let submitted = id(&app.submitted(applicant, &scene.cohort, &team("Tartu", 3, 1)).await);
+        let file = file(&scene, applicant, app).await;
         let link = link(app, applicant, &scene.cohort).await;
         let address = format!("/registrations/{submitted}/calendar-link");
         let address =
@@ -64,7 +69,7 @@ impl<'a> House<'a> {
         let mails = scene.owner.get(&format!("/cohorts/{}/mails", scene.cohort)).await.expect(200);
         let mail = id(&mails["items"][0]);
         let next = AtomicU32::new(1);
-        Self { app, scene, people, initiative, session, draft, submitted, link, calendar, mail, next }
+        Self { app, scene, people, initiative, session, draft, submitted, link, file, calendar, mail, next }
     }
 
     /// Sends the operation as this role, with a body that nothing is wrong with.
@@ -95,6 +100,8 @@ impl<'a> House<'a> {
             "fact-schemas" => "team".to_owned(),
             "calendars" => self.calendar.clone(),
             "mails" => self.mail.clone(),
+            "files" if deletes => self.drafted_file().await,
+            "files" => self.file.clone(),
             "memberships" => self.membership().await,
             "sessions" if deletes => own_session(caller).await,
             "registrations" if deletes && path.ends_with('}') => {
@@ -109,11 +116,22 @@ impl<'a> House<'a> {
             _ => self.draft.clone(),
         };
         let path = &path.replace("{session_id}", &self.session);
+        if path.ends_with("/files") && method == Method::POST {
+            let query = "question=letter&name=letter.pdf";
+            return format!("{}?{query}", path.replace("{id}", &thing));
+        }
         let parameter = path.find('{').zip(path.find('}'));
         parameter.map_or_else(
             || path.to_owned(),
             |(from, to)| format!("{}{thing}{}", &path[..from], &path[to + 1..]),
         )
+    }
+
+    /// A file in the applicant's draft.
+    async fn drafted_file(&self) -> String {
+        let applicant = &self.people[&Role::Applicant];
+        let draft = id(&self.app.draft(applicant, &self.scene.cohort, &team("Short", 1, 0)).await);
+        sent(applicant, &draft).await
     }
 
     async fn membership(&self) -> String {
@@ -167,7 +185,8 @@ impl<'a> House<'a> {
                 json!({ "name": slug, "email": format!("{slug}@people.example"), "consent": true })
             }
             "create_rsvp" => json!({ "name": "Kai", "email": format!("{slug}@people.example") }),
-            "replace_form" | "try_form" => json!({ "parts": [] }),
+            "replace_form" => json!({ "parts": asking_for_a_letter() }),
+            "try_form" => json!({ "parts": [] }),
             "answer_questions" => json!({ "token": self.link, "answers": {} }),
             "create_session"
             | "read_rsvp"
@@ -183,6 +202,25 @@ impl<'a> House<'a> {
             _ => json!({}),
         }
     }
+}
+
+fn asking_for_a_letter() -> Vec<Value> {
+    let letter = question("file", "letter", &json!({ "media_types": ["pdf"], "max_bytes": 1000 }));
+    vec![part("all", &[letter])]
+}
+
+/// Asks for a letter, and hands one in.
+async fn file(scene: &Scene, applicant: &Caller, app: &TestApp) -> String {
+    publish(scene, 0, &asking_for_a_letter()).await.expect(200);
+    let draft = app.draft(applicant, &scene.cohort, &team("Keila", 3, 1)).await;
+    let file = sent(applicant, &id(&draft)).await;
+    submit(applicant, &draft).await.expect(200);
+    file
+}
+
+async fn sent(applicant: &Caller, draft: &str) -> String {
+    let path = format!("/registrations/{draft}/files?question=letter&name=letter.pdf");
+    id(&applicant.send(&path, b"%PDF-1.7 letter").await.expect(201))
 }
 
 /// A link by which anyone may join a draft of this applicant.

@@ -2,6 +2,9 @@
 //! what applicants and members answer.
 
 mod answering;
+mod files;
+mod later_files;
+mod member_files;
 mod members;
 mod publishing;
 mod trying;

@@ -47,6 +47,13 @@ impl Caller {
         self.call(Method::POST, path).json(body).header("idempotency-key", &key)
     }
 
+    /// Sends a file under a key of its own.
+    pub fn send(&self, path: &str, bytes: &[u8]) -> Call {
+        let key = format!("acceptance-{}", NEXT_KEY.fetch_add(1, Ordering::Relaxed));
+        let call = self.call(Method::POST, path).bytes(bytes.to_vec());
+        call.header("content-type", "application/octet-stream").header("idempotency-key", &key)
+    }
+
     pub fn put(&self, path: &str, body: &Value) -> Call {
         self.call(Method::PUT, path).json(body)
     }
@@ -94,7 +101,7 @@ pub struct Call {
     method: Method,
     path: String,
     headers: BTreeMap<String, String>,
-    body: Option<String>,
+    body: Option<Vec<u8>>,
 }
 
 impl Call {
@@ -121,7 +128,11 @@ impl Call {
         self.raw(body.to_string()).header("content-type", "application/json")
     }
 
-    pub fn raw(mut self, body: String) -> Self {
+    pub fn raw(self, body: String) -> Self {
+        self.bytes(body.into_bytes())
+    }
+
+    pub fn bytes(mut self, body: Vec<u8>) -> Self {
         self.body = Some(body);
         self
     }

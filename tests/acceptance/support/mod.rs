@@ -120,6 +120,22 @@ impl TestApp {
     /// What the server does every hour, done now.
     pub async fn tidied(&self) {
         self.running.app().remind_of_sessions().await.unwrap();
+        self.running.app().forget_stray_files().await.unwrap();
+    }
+
+    /// Where the bytes of files lie.
+    pub fn file_folder(&self) -> PathBuf {
+        self.folder.path().join("files")
+    }
+
+    /// Ids of the files whose bytes lie there, once every due job is done.
+    pub async fn kept_files(&self) -> Vec<String> {
+        self.running.jobs_settled(Duration::from_secs(10)).await.unwrap();
+        let entries = std::fs::read_dir(self.file_folder()).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
     }
 
     /// Lets a mail server report about the mail with this Message-ID, and waits until the report was taken in at

@@ -2,7 +2,7 @@
 //! answer, response headers, and one line in the access log. Outermost, so that nothing escapes it.
 
 use std::panic::AssertUnwindSafe;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -13,12 +13,18 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpResponse, web};
 use futures_util::FutureExt;
 
+use domain::form::FILE_BYTES_MAX;
+
 use super::accept::{self, JSON};
+use super::body;
 use super::language::AcceptLanguage;
 use super::request_scope::{self, RequestScope, within, within_sync};
 use super::security_headers;
 use super::settings::Http;
 use crate::problem::{CONTENT_TYPE, Problem, ProblemType};
+
+/// Bytes a second over the slowest connection by which files are to arrive.
+const SLOWEST: usize = 32 * 1024;
 
 /// What is remembered of a request while the request itself is given away.
 struct Asked {
@@ -81,8 +87,9 @@ async fn bounded<B: MessageBody + 'static>(
     if !asked.method.is_safe() && !accept::admits(asked.accept.as_deref(), JSON) {
         return Err(Problem::new(ProblemType::NotAcceptable).into());
     }
+    let deadline = http.deadline + patience(&request);
     let work = AssertUnwindSafe(async move { next.call(request).await }).catch_unwind();
-    match tokio::time::timeout(http.deadline, work).await {
+    match tokio::time::timeout(deadline, work).await {
         Ok(Ok(answered)) => answered.map(|response| presentable(response.map_into_boxed_body(), asked)),
         Ok(Err(_panic)) => {
             tracing::error!(request_id = asked.scope.request_id, "a handler panicked");
@@ -90,6 +97,13 @@ async fn bounded<B: MessageBody + 'static>(
         }
         Err(_elapsed) => Err(Problem::new(ProblemType::RequestTimeout).into()),
     }
+}
+
+/// What a file may take to arrive besides what everything may take.
+fn patience(request: &ServiceRequest) -> Duration {
+    let announced = body::announced(request.headers()).filter(|_| body::is_file(request.headers()));
+    let bytes = announced.unwrap_or_default().min(FILE_BYTES_MAX as usize);
+    Duration::from_secs((bytes / SLOWEST) as u64)
 }
 
 fn presentable(response: ServiceResponse, asked: &Asked) -> ServiceResponse {

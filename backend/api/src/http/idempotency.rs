@@ -21,7 +21,19 @@ pub(super) struct BodyDigest([u8; 32]);
 
 impl BodyDigest {
     pub(super) fn of(body: &[u8]) -> Self {
-        Self(Sha256::digest(body).into())
+        Self::of_parts(&[body])
+    }
+
+    /// Of several things that belong to the request as its body does; none of them but the last ends in a zero.
+    pub(super) fn of_parts(parts: &[&[u8]]) -> Self {
+        let mut digest = Sha256::new();
+        for (position, part) in parts.iter().enumerate() {
+            if position > 0 {
+                digest.update([0]);
+            }
+            digest.update(part);
+        }
+        Self(digest.finalize().into())
     }
 }
 

@@ -5,16 +5,15 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::{Method, header};
+use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder};
 use domain::FieldCode;
-use futures_util::StreamExt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use validator::Validate;
 
 use super::idempotency::BodyDigest;
-use super::{shape, validation};
+use super::{body, shape, validation};
 use crate::problem::{Problem, ProblemType};
 
 /// Largest body that is read. The longest legitimate ones, programme texts in three languages, stay far below.
@@ -32,7 +31,7 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Json<T> {
         let payload = payload.take();
         Box::pin(async move {
             require_json(&request)?;
-            let body = read(&request, payload).await?;
+            let body = body::read(&request, payload, BODY_LIMIT).await?;
             request.extensions_mut().insert(BodyDigest::of(&body));
             parse(&body).map(Self)
         })
@@ -67,28 +66,6 @@ fn require_json(request: &HttpRequest) -> Result<(), Problem> {
         return Ok(());
     }
     Err(ProblemType::UnsupportedMediaType.into())
-}
-
-async fn read(request: &HttpRequest, mut payload: Payload) -> Result<Vec<u8>, Problem> {
-    // An announced excess is refused before a byte of it is read.
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if announced.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > BODY_LIMIT) {
-        return Err(too_large());
-    }
-    let mut body = Vec::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk =
-            chunk.map_err(|_| Problem::new(ProblemType::MalformedJson).detail("The body broke off."))?;
-        if body.len().saturating_add(chunk.len()) > BODY_LIMIT {
-            return Err(too_large());
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
-}
-
-fn too_large() -> Problem {
-    Problem::new(ProblemType::PayloadTooLarge).detail(format!("A body may have {BODY_LIMIT} bytes."))
 }
 
 #[cfg(test)]

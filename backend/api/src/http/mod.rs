@@ -26,6 +26,7 @@
 mod accept;
 mod access_token;
 mod answers;
+mod body;
 mod client_address;
 mod conditional;
 mod cookies;
@@ -65,6 +66,7 @@ use utoipa_actix_web::{AppExt, scope};
 pub use access_token::{AccessToken, AccessTokens, InvalidToken};
 pub use actix_web::web::Path;
 pub use answers::{Created, Replayed};
+pub use body::{LinkToken, read_file};
 pub use client_address::client_address;
 pub use conditional::{Etagged, IfMatch};
 pub use cookies::Cookie;

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod cohorts;
 pub mod evaluations;
 pub mod fact_schemas;
+pub mod files;
 pub mod form_answers;
 pub mod form_trials;
 pub mod forms;
@@ -55,6 +56,7 @@ pub fn routes(config: &mut impl Register) {
     forms::routes(config);
     form_answers::routes(config);
     form_trials::routes(config);
+    files::routes(config);
     fact_schemas::routes(config);
     rule_checks::routes(config);
     what_ifs::routes(config);

@@ -67,6 +67,9 @@ fn request_bodies_have_an_example_that_names_only_their_properties() {
     let document = document();
     for (name, operation) in operations(&document) {
         let Some(body) = operation.get("requestBody") else { continue };
+        if body["content"].get("application/octet-stream").is_some() {
+            continue;
+        }
         let reference = body["content"]["application/json"]["schema"]["$ref"].as_str().unwrap();
         let schema = document.pointer(reference.trim_start_matches('#')).unwrap();
         let example = schema["example"].as_object().unwrap_or_else(|| panic!("{name}: example"));

@@ -43,6 +43,8 @@ word! {
     }
     /// Whether a question is asked once, or of each member.
     AnswerOf = AnswerOf { Registration, Member }
+    /// What a file is, told by its content.
+    MediaType = MediaType { Pdf, Docx, Xlsx, Odt, Png, Jpeg }
     /// Whom a programme is for.
     Audience = Audience {
         MunicipalEmployee, DecisionMaker, Councillor, Ngo, CommunityLeader, Volunteer, Anyone,

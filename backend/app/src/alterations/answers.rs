@@ -7,6 +7,7 @@ use domain::{AnswerOf, ChangedAnswer, Consent, FieldCode, FieldError, Form, Memb
 use store::Db;
 use store::answer_sheets::{self, Sheets};
 
+use crate::files::places;
 use crate::form_answers::{Answers, FilledForm, keep_asked, speaks_for};
 use crate::{App, CohortSummary, Error, Result};
 
@@ -40,6 +41,8 @@ impl App {
         if let Some(wish) = wish {
             write(&mut sheets, (&form, version), (before, after), cohort.cohort.consent, wish)?;
         }
+        let own = self.ensure_own_files(db, before.id, (&form, &sheets), places("/answers"));
+        own.await.map_err(|error| by_positions(error, before, after))?;
         let asked = FilledForm::of(version, form, after, &cohort.cohort, sheets.clone());
         let missing = asked.missing(after, cohort.cohort.consent);
         keep_asked(&mut sheets.registration, &asked.filled.registration);
@@ -48,7 +51,8 @@ impl App {
         }
         let changed = changed(&asked.form, &stored, &sheets);
         sheets.version += i64::from(!changed.is_empty());
-        let missing = missing.into_iter().map(|error| by_position(error, before, after)).collect();
+        let demanded = missing.into_iter().filter(|error| !is_file_of_newcomer(error, &asked.form, before));
+        let missing = demanded.map(|error| by_position(error, before, after)).collect();
         Ok(AlteredAnswers { sheets, changed, missing })
     }
 }
@@ -94,6 +98,24 @@ fn key_of(member: MemberId, position: usize, before: &Registration) -> String {
         member.to_string()
     } else {
         position.to_string()
+    }
+}
+
+/// Files are sent for somebody who is known, so of who comes only now none is demanded.
+fn is_file_of_newcomer(error: &FieldError, form: &Form, before: &Registration) -> bool {
+    let place = error.pointer.strip_prefix("/answers/members/").and_then(|place| place.split_once('/'));
+    place.is_some_and(|(member, question)| {
+        let is_known = before.members.iter().any(|known| known.id.to_string() == member);
+        !is_known && form.find(question).is_some_and(|asked| asked.kind.file_limits().is_some())
+    })
+}
+
+fn by_positions(error: Error, before: &Registration, after: &Registration) -> Error {
+    match error {
+        Error::Invalid(errors) => {
+            Error::Invalid(errors.into_iter().map(|error| by_position(error, before, after)).collect())
+        }
+        other => other,
     }
 }
 

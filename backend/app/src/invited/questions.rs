@@ -1,11 +1,12 @@
 //! What the invited person is asked about themselves. Nobody else of the team reads the answers.
 
 use domain::form::{FilledSheet, apply_answers};
-use domain::{AnswerOf, Cohort, Form, InvitationState, Member, MemberId, Registration, State};
+use domain::{AnswerOf, Cohort, Form, Invitation, InvitationState, Member, MemberId, Registration, State};
 use serde::{Deserialize, Serialize};
-use store::{Db, Scope, answer_sheets, cohorts};
+use store::answer_sheets::{self, Sheets};
+use store::{Db, Scope, cohorts};
 
-use super::{InvitationCase, Link, locked};
+use super::{InvitationCase, Link};
 use crate::form_answers::Answers;
 use crate::registrations::{ensure_draft, ensure_open};
 use crate::{App, Error, Result};
@@ -28,19 +29,9 @@ impl App {
         let cohort_id = self.link(&self.store, token).await?.registration.cohort_id;
         self.atomically(Scope::Cohort(cohort_id), async |tx| {
             let cohort = cohorts::lock(tx, cohort_id).await?.ok_or_else(|| Error::not_found("cohort"))?;
-            let Link { invitation, registration } = locked(self, tx, token, cohort_id).await?;
-            let state = invitation.state_at(&registration, self.now());
-            let (InvitationState::Accepted, Some(member)) = (state, invitation.member_id) else {
-                return Err(not_accepted());
-            };
+            let (invitation, registration, member) = self.accepted(tx, token).await?;
             let mut sheets = answer_sheets::of_registration(tx, registration.id).await?;
-            let (version, form) = if answers_late(&registration, member) {
-                self.handed_in_form(tx, &cohort, &sheets).await?
-            } else {
-                ensure_draft(&registration, "answer questions")?;
-                ensure_open(&cohort, self.now())?;
-                self.form_in_force(tx, &cohort).await?
-            };
+            let (version, form) = self.own_form(tx, &registration, member, &cohort, &sheets).await?;
             let sheet = sheets.members.entry(member).or_default();
             let mut errors = Vec::new();
             apply_answers((&form, version), AnswerOf::Member, sheet, changes, "/answers", &mut errors);
@@ -48,9 +39,42 @@ impl App {
                 return Err(Error::Invalid(errors));
             }
             answer_sheets::put_member(tx, registration.id, member, sheet, self.now()).await?;
+            let at = |_, question: &str| format!("/answers/{question}");
+            self.ensure_own_files(tx, registration.id, (&form, &sheets), at).await?;
+            self.settle_files(tx, registration.id).await?;
             self.invitation_case(tx, invitation, &registration, cohort).await
         })
         .await
+    }
+
+    /// Who the link stands for, once they have accepted.
+    pub(crate) async fn accepted(
+        &self,
+        db: &impl Db,
+        token: &str,
+    ) -> Result<(Invitation, Registration, MemberId)> {
+        let Link { invitation, registration } = self.link(db, token).await?;
+        match (invitation.state_at(&registration, self.now()), invitation.member_id) {
+            (InvitationState::Accepted, Some(member)) => Ok((invitation, registration, member)),
+            _ => Err(not_accepted()),
+        }
+    }
+
+    /// The form that a member answers for themselves now, or why not.
+    pub(crate) async fn own_form(
+        &self,
+        db: &impl Db,
+        registration: &Registration,
+        member: MemberId,
+        cohort: &Cohort,
+        sheets: &Sheets,
+    ) -> Result<(i64, Form)> {
+        if answers_late(registration, member) {
+            return self.handed_in_form(db, cohort, sheets).await;
+        }
+        ensure_draft(registration, "answer questions")?;
+        ensure_open(cohort, self.now())?;
+        self.form_in_force(db, cohort).await
     }
 
     /// `None` where members are asked nothing. Who joins has not answered anything yet.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::condition::{Sight, named};
 use super::value::NUMBER_MAX;
 use super::{
-    AnswerOf, ChoiceOption, DECIMALS_MAX, Form, LONG_TEXT_MAX, OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX,
-    Question, QuestionKind, RETENTION_DAYS_MAX, SHORT_TEXT_MAX,
+    AnswerOf, ChoiceOption, DECIMALS_MAX, FILE_BYTES_MAX, Form, LONG_TEXT_MAX, MediaType, OPTIONS_MAX,
+    PARTS_MAX, QUESTIONS_MAX, Question, QuestionKind, RETENTION_DAYS_MAX, SHORT_TEXT_MAX,
 };
 use crate::names::check_slug;
 use crate::{EntryKind, FieldCode, FieldError, Language, Text};
@@ -138,6 +138,7 @@ impl QuestionKind {
                 .zip(*not_after)
                 .filter(|(first, last)| first > last)
                 .map(|_| ("not_before", FieldCode::Order, "no day lies between these two".to_owned())),
+            Self::File { media_types, max_bytes } => file_problem(media_types, *max_bytes),
             Self::Choice { .. } | Self::YesNo {} | Self::Municipality {} | Self::Organisation {} => None,
         };
         let mut found: Vec<_> = own
@@ -180,6 +181,18 @@ fn number_problem(min: Option<i64>, max: Option<i64>, decimals: u8) -> Wrong {
     min.zip(max)
         .filter(|(min, max)| min > max)
         .map(|_| ("min", FieldCode::Order, "min is above max".to_owned()))
+}
+
+fn file_problem(media_types: &[MediaType], max_bytes: u32) -> Wrong {
+    if media_types.is_empty() {
+        return Some(("media_types", FieldCode::Required, "take at least one type of file".to_owned()));
+    }
+    let different: BTreeSet<_> = media_types.iter().collect();
+    if different.len() < media_types.len() {
+        return Some(("media_types", FieldCode::Taken, "name each type of file once".to_owned()));
+    }
+    (!(1..=FILE_BYTES_MAX).contains(&max_bytes))
+        .then(|| ("max_bytes", FieldCode::OutOfRange, format!("choose from 1 to {FILE_BYTES_MAX}")))
 }
 
 fn option_problems(options: &[ChoiceOption], at: &str, found: &mut Vec<FieldError>) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{AnswerOf, Form, Question};
+use super::{AnswerOf, AnsweredFile, FILE, Form, Question};
 use crate::{FieldCode, FieldError};
 
 /// Answers of one registration, or of one member, by the code of their question.
@@ -27,6 +27,17 @@ impl Answered {
             return None;
         }
         question.kind.accept(&self.value, "").ok().flatten()
+    }
+
+    /// The file, where the answer is one.
+    pub fn file(&self) -> Option<AnsweredFile> {
+        if self.kind == FILE { serde_json::from_value(self.value.clone()).ok() } else { None }
+    }
+
+    /// A file as an answer.
+    pub fn of_file(file: &AnsweredFile, form_version: i64) -> Option<Self> {
+        let value = serde_json::to_value(file).ok()?;
+        Some(Self { value, kind: FILE.to_owned(), form_version })
     }
 }
 

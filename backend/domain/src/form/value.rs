@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Number, Value as Json};
 
-use super::{ChoiceOption, Question, QuestionKind};
+use super::{AnsweredFile, ChoiceOption, Question, QuestionKind};
 use crate::names::{NAME_MAX, clean_line, clean_text};
 use crate::{FieldCode, FieldError, MunicipalityCode};
 
@@ -31,7 +31,22 @@ impl QuestionKind {
             Self::YesNo {} if value.is_boolean() => Ok(Some(value.clone())),
             Self::YesNo {} => Err(wrong_type(pointer, "true or false")),
             Self::Municipality {} => municipality(value, pointer),
+            Self::File { .. } => self.file(value, pointer),
         }
+    }
+}
+
+impl QuestionKind {
+    /// The description of a file that was sent before. Whose it is, is not judged here.
+    fn file(&self, value: &Json, pointer: &str) -> Accepted {
+        let detail =
+            "send the file by itself first, then write here what that answered, or null to take it away";
+        let file: AnsweredFile = serde_json::from_value(value.clone())
+            .map_err(|_| FieldError::new(pointer, FieldCode::InvalidType, detail))?;
+        if let Some(limits) = self.file_limits() {
+            limits.fits(&file, pointer)?;
+        }
+        Ok(serde_json::to_value(file).ok())
     }
 }
 

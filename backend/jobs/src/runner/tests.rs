@@ -44,7 +44,8 @@ impl Trial {
         let mut settings = Settings::new("https://kohort.example");
         // The backoff is under trial here, not the end of a link's life.
         settings.sign_in_ttl = TimeDelta::days(2);
-        let app = App::new(store, clock.clone(), Arc::new(SystemEntropy), settings);
+        let files = files::Files::open(&files::Place::Folder(folder.path().join("files"))).unwrap();
+        let app = App::new(store, files, clock.clone(), Arc::new(SystemEntropy), settings);
         let request = SignInRequest {
             email: "mari@example.org".to_owned(),
             language: Language::Et,

@@ -46,7 +46,8 @@ pub async fn run(args: UserArgs) -> Result<(), Failure> {
     let store = start::open(&config, Durability::Full).await?;
     let public_url = config.http.public_url.unwrap_or_else(|| format!("http://{}", config.http.listen));
     let settings = app::Settings::new(public_url);
-    let app = App::new(store.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy), settings);
+    let files = files::Files::open(&config.files).map_err(start::StartError::Files)?;
+    let app = App::new(store.clone(), files, Arc::new(SystemClock), Arc::new(SystemEntropy), settings);
     let new = NewPerson { email: args.email, language: args.language, standing };
     let person = people::create(&app, &new).await?;
     let link = people::sign_in_link(&app, &person.email, new.language, LINK_TTL).await?;

@@ -53,6 +53,7 @@ pub struct Config {
     pub database: Database,
     /// `None`: generated and kept in the data folder (never in production).
     pub signing_key: Option<Secret>,
+    pub files: files::Place,
     pub mail: Mail,
     /// `None`: looked for where a build leaves it.
     pub static_dir: Option<PathBuf>,

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use files::{Bucket, Keys, Place};
 use jobs::mail::Route;
 use tracing_subscriber::EnvFilter;
 
@@ -49,6 +50,7 @@ impl Reader {
         let http = self.http();
         let database = self.database(&data);
         let signing_key = self.signing_key();
+        let files = self.files(&data);
         let mail = self.mail(&data);
         let static_dir = self.optional(&settings::STATIC_DIR, folder);
         let log = self.log();
@@ -58,6 +60,7 @@ impl Reader {
             http: http?,
             database: database?,
             signing_key,
+            files: files?,
             mail: mail?,
             static_dir,
             log: log?,
@@ -168,7 +171,7 @@ impl Reader {
     }
 
     fn signing_key(&mut self) -> Option<Secret> {
-        let key = self.optional(&settings::SIGNING_KEY, signing_key)?;
+        let key = self.optional(&settings::SIGNING_KEY, secret)?;
         if self.mode == Mode::Production
             && let Some(reason) = weakness(key.reveal())
         {
@@ -176,6 +179,34 @@ impl Reader {
             self.refusals.push(Refusal::of(&settings::SIGNING_KEY, problem));
         }
         Some(key)
+    }
+
+    fn files(&mut self, data: &Path) -> Option<Place> {
+        let place = match self.text(&settings::FILES) {
+            None => Place::Folder(data.join("files")),
+            Some(_) => self.optional(&settings::FILES, place)?,
+        };
+        let (id, secret) =
+            (self.optional(&settings::FILES_KEY_ID, key_id), self.optional(&settings::FILES_SECRET, secret));
+        let Place::Bucket(bucket) = place else { return Some(place) };
+        if self.mode == Mode::Production && bucket.is_plain() && !bucket.is_local() {
+            let problem = "files would travel unencrypted; write an endpoint that begins with https://";
+            self.refusals.push(Refusal::of(&settings::FILES, problem));
+        }
+        for (setting, is_there) in
+            [(&settings::FILES_KEY_ID, id.is_some()), (&settings::FILES_SECRET, secret.is_some())]
+        {
+            if !is_there && self.text(setting).is_none() {
+                let problem = format!(
+                    "{} names a bucket, which needs it; for example {}",
+                    settings::FILES.key,
+                    setting.example
+                );
+                self.refusals.push(Refusal::of(setting, problem));
+            }
+        }
+        let keys = Keys { id: id?, secret: secret?.reveal().to_owned() };
+        Some(Place::Bucket(Bucket { keys: Some(keys), ..bucket }))
     }
 
     fn mail_route(&mut self, data: &Path) -> Option<Route> {
@@ -261,8 +292,17 @@ fn bounces(text: &str) -> Result<PathBuf, String> {
     }
 }
 
-/// The key itself, or the content of the file that holds it, without the line end that editors add.
-fn signing_key(text: &str) -> Result<Secret, String> {
+fn place(text: &str) -> Result<Place, String> {
+    text.parse().map_err(|error: files::Unreadable| error.to_string())
+}
+
+fn key_id(text: &str) -> Result<String, String> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if plain { Ok(text.to_owned()) } else { Err("the id of a key has no spaces in it".to_owned()) }
+}
+
+/// The secret itself, or the content of the file that holds it, without the line end that editors add.
+fn secret(text: &str) -> Result<Secret, String> {
     match text.strip_prefix("file:") {
         Some(path) => std::fs::read_to_string(path)
             .map(|content| Secret::new(content.trim_end()))

@@ -86,8 +86,8 @@ pub const DATA: Setting = Setting::new(
     "folder",
     Preset::Value("data"),
     "/var/lib/kohort",
-    "The folder for what the server keeps on disk: the embedded database, and in development and demo the \
-     generated signing key and the mails. Created when missing.",
+    "The folder for what the server keeps on disk: the embedded database and the files of applicants, unless they are \
+     kept elsewhere, and in development and demo the generated signing key and the mails. Created when missing.",
 );
 
 pub const DATABASE_URL: Setting = Setting::new(
@@ -124,6 +124,37 @@ pub const SIGNING_KEY: Setting = Setting::new(
     "file:/run/secrets/kohort-signing-key",
     "Signs the short-lived access tokens. Make one with `openssl rand -base64 48`. Changing it signs everybody out \
      of their access token; they stay signed in by the refresh token. Short, repetitive and published keys are refused.",
+)
+.secret();
+
+pub const FILES: Setting = Setting::new(
+    "KOHORT_FILES",
+    "folder:PATH | s3://BUCKET?endpoint=…&region=…",
+    Preset::Derived("the folder `files` in KOHORT_DATA"),
+    "folder:/srv/kohort-files",
+    "Where the files that applicants send lie. A folder is made when it is missing; back it up with the database. Several \
+     replicas need a folder that they share, or storage that speaks S3, such as \
+     s3://kohort-files?endpoint=https://s3.example&region=eu-north-1: the bucket has to exist, the endpoint may be left \
+     out for Amazon's own, and the region (us-east-1 when left out) matters only where the storage looks at \
+     it. Production demands https of an endpoint that is not on this machine.",
+);
+
+pub const FILES_KEY_ID: Setting = Setting::new(
+    "KOHORT_FILES_KEY_ID",
+    "text",
+    Preset::Derived("none; s3:// does not start without it"),
+    "kohort",
+    "Who Kohort is to the storage that KOHORT_FILES names: the id of an access key that may write, read, list and delete in \
+     the bucket.",
+)
+.secret();
+
+pub const FILES_SECRET: Setting = Setting::new(
+    "KOHORT_FILES_SECRET",
+    "secret, or file:PATH",
+    Preset::Derived("none; s3:// does not start without it"),
+    "file:/run/secrets/kohort-files",
+    "The secret of that access key.",
 )
 .secret();
 
@@ -242,7 +273,7 @@ pub const SHUTDOWN_TIMEOUT: Setting = Setting::new(
 );
 
 /// Every setting, in the order of the reference.
-pub const ALL: [&Setting; 21] = [
+pub const ALL: [&Setting; 24] = [
     &MODE,
     &LISTEN,
     &PUBLIC_URL,
@@ -251,6 +282,9 @@ pub const ALL: [&Setting; 21] = [
     &DATABASE_CONNECTIONS,
     &MIGRATIONS,
     &SIGNING_KEY,
+    &FILES,
+    &FILES_KEY_ID,
+    &FILES_SECRET,
     &MAIL,
     &MAIL_FROM,
     &BOUNCES,

@@ -51,6 +51,28 @@ fn development_starts_with_nothing_else() {
 }
 
 #[test]
+fn a_bucket_needs_its_keys_and_production_an_encrypted_way_to_it() {
+    let read = |address, keys: &[(&'static str, &'static str)]| {
+        Config::from_pairs(
+            production().into_iter().chain([("KOHORT_FILES", address)]).chain(keys.iter().copied()),
+        )
+    };
+    let keys = [("KOHORT_FILES_KEY_ID", "kohort"), ("KOHORT_FILES_SECRET", KEY)];
+    let files::Place::Bucket(bucket) =
+        read("s3://kohort-files?endpoint=https://s3.example", &keys).unwrap().files
+    else {
+        panic!("a bucket")
+    };
+    assert_eq!(bucket.keys.unwrap().secret, KEY);
+    assert_eq!(refused(read("s3://kohort-files", &[])), ["KOHORT_FILES_KEY_ID", "KOHORT_FILES_SECRET"]);
+    assert_eq!(refused(read("s3://kohort-files?endpoint=http://s3.example", &keys)), ["KOHORT_FILES"]);
+    assert!(read("s3://kohort-files?endpoint=http://127.0.0.1:9000", &keys).is_ok());
+    let none: [(&str, &str); 0] = [];
+    let folder = Config::from_pairs(production().into_iter().chain(none)).unwrap().files;
+    assert_eq!(folder, files::Place::Folder("data/files".into()));
+}
+
+#[test]
 fn one_wrong_value_refuses_one_key() {
     for (key, value) in [
         ("KOHORT_MODE", "staging"),
@@ -64,6 +86,10 @@ fn one_wrong_value_refuses_one_key() {
         ("KOHORT_SIGNING_KEY", "change-me-change-me-change-me-change-me"),
         ("KOHORT_SIGNING_KEY", "00000000000000000000000000000000"),
         ("KOHORT_SIGNING_KEY", "file:/nowhere/key"),
+        ("KOHORT_FILES", "/srv/files"),
+        ("KOHORT_FILES", "s3://Kohort Files"),
+        ("KOHORT_FILES_KEY_ID", "two words"),
+        ("KOHORT_FILES_SECRET", "file:/nowhere/secret"),
         ("KOHORT_MAIL", "mail.example:25"),
         ("KOHORT_MAIL_FROM", "Kohort"),
         ("KOHORT_ALLOWED_ORIGINS", "https://portal.example,portal.example"),
@@ -115,8 +141,8 @@ fn a_key_may_come_from_a_file() {
 #[test]
 fn every_example_and_default_of_the_manual_can_be_read() {
     for setting in settings::ALL {
-        // These two name files that exist on the operator's machine, not here.
-        if [settings::STATIC_DIR, settings::SIGNING_KEY].contains(setting) {
+        // These name files that exist on the operator's machine, not here.
+        if [settings::STATIC_DIR, settings::SIGNING_KEY, settings::FILES_SECRET].contains(setting) {
             continue;
         }
         assert_eq!(refused(with(setting.key, setting.example)), [""; 0], "{}", setting.key);

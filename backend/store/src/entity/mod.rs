@@ -5,6 +5,7 @@ pub(crate) mod calendar_link;
 pub(crate) mod cohort;
 pub(crate) mod cohort_county;
 pub(crate) mod earlier_verdict;
+pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod idempotency;

@@ -11,6 +11,7 @@ mod m0007_events;
 mod m0008_offers;
 mod m0009_forms;
 mod m0010_alterations;
+mod m0011_files;
 mod m0012_mails;
 mod m0014_local_calls;
 mod table;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_offers::Migration),
             Box::new(m0009_forms::Migration),
             Box::new(m0010_alterations::Migration),
+            Box::new(m0011_files::Migration),
             Box::new(m0012_mails::Migration),
             Box::new(m0014_local_calls::Migration),
         ]

@@ -2,6 +2,7 @@
 import { useIntl } from 'react-intl'
 import type { QuestionSource } from '@/api/types'
 import { TextField } from '@/ui/form-field'
+import { FileLimits } from './file-limits'
 import { usePlace } from './problems'
 import { BoundField, WholeNumberField } from './whole-number-field'
 
@@ -22,6 +23,8 @@ export function KindLimits({ question, ...rest }: KindLimitsProps) {
       return <NumberLimits question={question} {...rest} />
     case 'date':
       return <DateLimits question={question} {...rest} />
+    case 'file':
+      return <FileLimits question={question} {...rest} />
     default:
       return null
   }

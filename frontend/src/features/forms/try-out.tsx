@@ -10,6 +10,7 @@ import { codedChoices, SelectField } from '@/ui/form-field'
 import { LocalText } from '@/ui/local-text'
 import { MunicipalityField } from '@/ui/municipality-field'
 import { Notice } from '@/ui/notice'
+import { FilesReadable, type SendFile } from '@/ui/questions/files'
 import { QuestionForm } from '@/ui/questions/question-form'
 import { RequestNotice } from '@/ui/request-notice'
 import { useSettled } from '@/ui/use-settled'
@@ -31,7 +32,7 @@ export function TryOut(props: TryOutProps) {
       <summary>
         <FormattedMessage id="formDesk.try" />
       </summary>
-      {isOpen ? <Trial {...props} /> : null}
+      <FilesReadable value={false}>{isOpen ? <Trial {...props} /> : null}</FilesReadable>
     </details>
   )
 }
@@ -132,10 +133,16 @@ function TriedPart({ part, hidden, state }: { part: FormPart; hidden: ReadonlySe
         answer={(code) => state.answers[code] ?? null}
         error={(code) => refusedAt(state, code)}
         onChange={state.answer}
+        onSend={pretend}
       />
     </>
   )
 }
+
+/** Nothing leaves the page: the question is answered as if the file were what it takes. */
+const pretend: SendFile = async ({ media_types: [media_type = 'pdf'] }, { name, size }) => ({
+  ...{ id: crypto.randomUUID(), name, media_type, bytes: size },
+})
 
 /** Values that would be refused. What is only missing is counted below, as nobody has tried to submit. */
 function refusedAt({ trial, answers }: TrialState, code: string): string | undefined {

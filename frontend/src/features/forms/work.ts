@@ -7,7 +7,7 @@ export type QuestionKind = QuestionSource['kind']
 
 export const KINDS: readonly QuestionKind[] = [
   ...(['short_text', 'long_text', 'choice', 'choices', 'yes_no'] as const),
-  ...(['number', 'date', 'municipality', 'organisation'] as const),
+  ...(['number', 'date', 'municipality', 'organisation', 'file'] as const),
 ]
 
 export interface Spot {
@@ -38,6 +38,8 @@ export function newOption(codes: readonly string[]) {
 }
 
 const YEAR = 365
+/** Enough for a letter with pictures. */
+const FILE_BYTES = 5 * 1024 * 1024
 
 export function newQuestion(parts: readonly FormPartSource[], kind: QuestionKind): QuestionSource {
   const common = {
@@ -66,6 +68,8 @@ function withKind(common: Common, kind: QuestionKind): QuestionSource {
       return { ...common, kind, min: null, max: null, decimals: 0 }
     case 'date':
       return { ...common, kind, not_before: null, not_after: null }
+    case 'file':
+      return { ...common, kind, media_types: ['pdf', 'docx', 'odt'], max_bytes: FILE_BYTES }
     default:
       return { ...common, kind }
   }

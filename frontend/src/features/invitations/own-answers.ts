@@ -3,9 +3,10 @@ import { useState, useSyncExternalStore } from 'react'
 import type { InvitationQuestions, InvitationView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { type AnswerErrors, type AnswerSource, AnswerStore } from '@/lib/answer-store'
+import type { SendFile } from '@/ui/questions/files'
 import { useLeaving } from '@/ui/use-leaving'
 import type { AnswerProps } from './invitation-page'
-import { answerOwnQuestions, fetchInvitation } from './queries'
+import { answerOwnQuestions, fetchInvitation, sendOwnFile } from './queries'
 
 interface Sheet {
   version: 0
@@ -54,5 +55,7 @@ export function useOwnAnswers({ view, token, onAnswered }: AnswerProps) {
   })
   const state = useSyncExternalStore(store.subscribe, store.getState)
   useLeaving(store)
-  return { store, ...state }
+  const sendOwn: SendFile = ({ code }, file, onProgress, signal) =>
+    sendOwnFile(locale, token, code, { file, onProgress, signal })
+  return { store, sendFile: sendOwn, ...state }
 }

@@ -4,6 +4,7 @@ import { FormattedMessage } from 'react-intl'
 import type { FormQuestion, InvitationQuestions } from '@/api/types'
 import { LocalText } from '@/ui/local-text'
 import { AnswerList } from '@/ui/questions/answer-list'
+import { FilesReadable } from '@/ui/questions/files'
 import { QuestionForm } from '@/ui/questions/question-form'
 import { readPart } from '@/ui/questions/reading'
 import { SaveStatus } from '@/ui/save-status'
@@ -19,13 +20,15 @@ interface OwnQuestionsProps extends AnswerProps {
 export function OwnQuestions(props: OwnQuestionsProps) {
   return (
     <Section title={<FormattedMessage id="invitation.questions" />} className="k-own-questions">
-      {props.questions.editable ? <Asked {...props} /> : <Answered questions={props.questions} />}
+      <FilesReadable value={false}>
+        {props.questions.editable ? <Asked {...props} /> : <Answered questions={props.questions} />}
+      </FilesReadable>
     </Section>
   )
 }
 
 function Asked(props: OwnQuestionsProps) {
-  const { store, view, save, errors } = useOwnAnswers(props)
+  const { store, view, save, errors, sendFile } = useOwnAnswers(props)
   const { parts, hidden, missing } = view.questions
   const again = () => void store.flush()
   return (
@@ -47,6 +50,7 @@ function Asked(props: OwnQuestionsProps) {
             answer={(code) => store.answer(code)}
             error={(code) => errors[code]}
             onChange={(code, value) => store.change(code, value)}
+            onSend={sendFile}
           />
         </div>
       ))}

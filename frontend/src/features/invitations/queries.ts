@@ -1,7 +1,8 @@
 // The invited person's side. They have no account: the secret of their link, sent in the body, says who they are.
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import type { Acceptance, AnswerChange, InvitationView } from '@/api/types'
+import type { Sending } from '@/api/files'
+import type { Acceptance, AnswerChange, AnsweredFile, InvitationView } from '@/api/types'
 import type { Locale } from '@/i18n/locales'
 import { observeServerTime } from '@/lib/clock'
 
@@ -40,6 +41,18 @@ export function answerOwnQuestions(
   answers: Readonly<Record<string, AnswerChange>>,
 ): Promise<InvitationView> {
   return unwrap(api(locale).POST('/invitations/answers', { body: { token, answers } }))
+}
+
+/** Sends a file as the answer to a question about oneself. */
+export async function sendOwnFile(
+  locale: Locale,
+  token: string,
+  question: string,
+  sending: Pick<Sending, 'file' | 'onProgress' | 'signal'>,
+): Promise<AnsweredFile> {
+  const query = new URLSearchParams({ question, name: sending.file.name })
+  const { sendFile } = await import('@/api/files')
+  return sendFile({ locale, token, path: `/invitations/files?${query}`, ...sending })
 }
 
 /** Says no, or leaves; either erases. */

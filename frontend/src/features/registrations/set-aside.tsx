@@ -2,9 +2,11 @@
 // since handing in drops them.
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { AnswerChange, AnswersView, RegistrationView } from '@/api/types'
+import type { AnswerChange, AnsweredFile, AnswersView, RegistrationView } from '@/api/types'
 import { Button } from '@/ui/button'
 import { useAnswerWords } from '@/ui/questions/answer-words'
+import { FileLink } from '@/ui/questions/file-link'
+import { isFile } from '@/ui/questions/files'
 import { Section } from '@/ui/section'
 import { placeOf, questionOf } from './answer-source'
 import type { Editing } from './editor'
@@ -14,6 +16,7 @@ interface Kept {
   key: string
   label: string
   words: string
+  file: AnsweredFile | null
 }
 
 interface SetAsideProps {
@@ -38,7 +41,19 @@ export function SetAside(props: SetAsideProps) {
   )
 }
 
-function KeptAnswer({ label, words }: Omit<Kept, 'key'>) {
+function KeptAnswer({ label, words, file }: Omit<Kept, 'key'>) {
+  return (
+    <li>
+      <div className="k-kept-answer">
+        <strong>{label}</strong>
+        <p className="k-said-by-them">{file ? <FileLink file={file} /> : words}</p>
+      </div>
+      {file ? null : <CopyButton label={label} words={words} />}
+    </li>
+  )
+}
+
+function CopyButton({ label, words }: Pick<Kept, 'label' | 'words'>) {
   const intl = useIntl()
   const [copied, setCopied] = useState<boolean | null>(null)
   const copy = () =>
@@ -47,11 +62,7 @@ function KeptAnswer({ label, words }: Omit<Kept, 'key'>) {
       () => setCopied(false),
     )
   return (
-    <li>
-      <div className="k-kept-answer">
-        <strong>{label}</strong>
-        <p className="k-said-by-them">{words}</p>
-      </div>
+    <>
       <Button
         variant="secondary"
         onClick={() => void copy()}
@@ -60,7 +71,7 @@ function KeptAnswer({ label, words }: Omit<Kept, 'key'>) {
         <FormattedMessage id="copy.button" />
       </Button>
       <p role="status">{copied === null ? null : <FormattedMessage id={`copy.done.${copied}`} />}</p>
-    </li>
+    </>
   )
 }
 
@@ -79,7 +90,8 @@ function useKept({ view, editing: { answering, draft, store } }: SetAsideProps):
   ) => {
     const question = label ?? intl.formatMessage({ id: 'answers.oldQuestion' })
     const words = wordsOf(questionOf(from, placeOf(key).question), value) ?? ''
-    return { key, label: member !== null && isTeam ? `${nameOf(member)}: ${question}` : question, words }
+    const whose = member !== null && isTeam ? `${nameOf(member)}: ${question}` : question
+    return { key, label: whose, words, file: isFile(value) ? value : null }
   }
   return [
     ...answering.view.set_aside.map(({ member_id, question, label, value }) =>

@@ -8,6 +8,8 @@ import { useLeaving } from '@/ui/use-leaving'
 import { answerSource } from './answer-source'
 import type { DraftStore } from './draft-store'
 import { answersKey, fetchAnswers, saveAnswers } from './queries'
+import { fileSender } from './send-file'
+import { NotSaved } from './use-lead-step'
 
 export function useAnswers(registration: RegistrationView, view: AnswersView, draft: DraftStore) {
   const locale = useLocale()
@@ -29,7 +31,16 @@ export function useAnswers(registration: RegistrationView, view: AnswersView, dr
   useEffect(() => store.absorb(view), [store, view])
   useNews(registration.id, version)
   useLeaving(store)
-  return { store, ...state }
+  const [sendFile] = useState(() =>
+    fileSender(locale, id, async (member) => {
+      // Whoever was just added is known to the server after the draft was saved.
+      if (draft.serverId(member) === undefined) await draft.flush()
+      const known = draft.serverId(member)
+      if (known === undefined) throw new NotSaved()
+      return known
+    }),
+  )
+  return { store, sendFile, ...state }
 }
 
 export type Answering = ReturnType<typeof useAnswers>

@@ -2,11 +2,13 @@
 import type { IntlShape } from 'react-intl'
 import type { FormQuestion } from '@/api/types'
 import { formatDay } from '@/ui/dates'
-import { rangeWords } from './question-words'
+import type { FileQuestion } from './files'
+import { fileLimits, rangeWords } from './question-words'
 
 const CHOSEN: readonly FormQuestion['kind'][] = ['choice', 'choices', 'yes_no', 'municipality', 'date']
 
 export function answerErrorText(intl: IntlShape, question: FormQuestion, code: string): string {
+  if (question.kind === 'file') return fileErrorText(intl, question, code)
   switch (code) {
     case 'required':
       return intl.formatMessage({ id: CHOSEN.includes(question.kind) ? 'answer.choose' : 'answer.write' })
@@ -35,6 +37,20 @@ function byKind(intl: IntlShape, question: FormQuestion, code: string): string {
       return intl.formatMessage({ id: 'answer.date' })
   }
   return intl.formatMessage({ id: code === 'too_long' ? 'fieldError.tooLong' : 'fieldError.invalid' })
+}
+
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  required: 'choose',
+  too_short: 'empty',
+  too_long: 'tooLarge',
+  not_allowed: 'type',
+  invalid_format: 'name',
+  unsent: 'unsent',
+}
+
+function fileErrorText(intl: IntlShape, question: FileQuestion, code: string): string {
+  const id = FILE_ERRORS[code] ?? 'closed'
+  return intl.formatMessage({ id: `answer.file.${id}` as 'answer.file.type' }, fileLimits(intl, question))
 }
 
 function outOfRange(intl: IntlShape, question: FormQuestion): string {

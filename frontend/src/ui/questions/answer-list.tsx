@@ -4,6 +4,8 @@ import type { FormQuestion } from '@/api/types'
 import { Fact } from '@/ui/facts'
 import { LocalText } from '@/ui/local-text'
 import { useAnswerWords } from './answer-words'
+import { FileLink } from './file-link'
+import { isFile } from './files'
 import type { ReadEntry, ReadQuestion } from './reading'
 
 export function AnswerList({ questions }: { questions: readonly ReadQuestion[] }) {
@@ -40,7 +42,9 @@ function Entry({ question, entry: { who, value, lacking, self } }: { question: F
   return (
     <>
       {who === null ? null : <strong className="k-answer-who">{who}: </strong>}
-      {self ? (
+      {isFile(value) ? (
+        <FileLink file={value} />
+      ) : self ? (
         <span className="k-quiet">
           <FormattedMessage id={`answers.read.${self}`} />
         </span>

@@ -1,11 +1,17 @@
 // One question of an organiser's, asked in the way of its kind. The answer goes out as the server takes it; null clears.
+import { lazy, Suspense } from 'react'
 import { useIntl } from 'react-intl'
 import type { AnswerChange, FormQuestion } from '@/api/types'
 import { TextAreaField, TextField } from '@/ui/form-field'
+import { Loading } from '@/ui/loading'
 import { MunicipalityField } from '@/ui/municipality-field'
 import { ChoiceField, ChoicesField, YesNoField } from './choice-fields'
+import type { SendFile } from './files'
 import { NumberField } from './number-field'
 import { QuestionHint, questionFrame } from './question-words'
+
+// Most pages ask for no file.
+const FileField = lazy(async () => ({ default: (await import('./file-field')).FileField }))
 
 export interface QuestionFieldProps<Q extends FormQuestion = FormQuestion> {
   question: Q
@@ -14,6 +20,8 @@ export interface QuestionFieldProps<Q extends FormQuestion = FormQuestion> {
   value: AnswerChange
   error?: string | undefined
   onChange: (value: AnswerChange) => void
+  /** Where files can be sent. */
+  onSend?: SendFile | undefined
 }
 
 /** The question of one kind. */
@@ -38,6 +46,12 @@ export function QuestionField({ question, ...rest }: QuestionFieldProps) {
       return <YesNoField question={question} {...rest} />
     case 'municipality':
       return <PlaceField question={question} {...rest} />
+    case 'file':
+      return (
+        <Suspense fallback={<Loading />}>
+          <FileField question={question} {...rest} />
+        </Suspense>
+      )
   }
 }
 

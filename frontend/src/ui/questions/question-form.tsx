@@ -2,6 +2,7 @@
 import { useIntl } from 'react-intl'
 import type { AnswerChange, FormQuestion } from '@/api/types'
 import { answerErrorText } from './answer-errors'
+import type { SendFile } from './files'
 import { QuestionField } from './question-field'
 
 interface QuestionFormProps {
@@ -12,9 +13,11 @@ interface QuestionFormProps {
   /** Code of what is wrong with an answer. */
   error: (code: string) => string | undefined
   onChange: (code: string, value: AnswerChange) => void
+  /** Where files can be sent. */
+  onSend?: SendFile | undefined
 }
 
-export function QuestionForm({ questions, idOf, answer, error, onChange }: QuestionFormProps) {
+export function QuestionForm({ questions, idOf, answer, error, onChange, onSend }: QuestionFormProps) {
   const intl = useIntl()
   if (questions.length === 0) return null
   return (
@@ -29,6 +32,7 @@ export function QuestionForm({ questions, idOf, answer, error, onChange }: Quest
             value={answer(question.code)}
             error={wrong === undefined ? undefined : answerErrorText(intl, question, wrong)}
             onChange={(value) => onChange(question.code, value)}
+            onSend={onSend}
           />
         )
       })}

@@ -4,6 +4,7 @@ import { FormattedMessage, type IntlShape, useIntl } from 'react-intl'
 import type { FormQuestion } from '@/api/types'
 import { formatDay } from '@/ui/dates'
 import { LocalText } from '@/ui/local-text'
+import { type FileQuestion, fileSize, typeWords } from './files'
 
 /** What every field of a question has. */
 export function questionFrame(question: FormQuestion): { label: ReactNode; optional: boolean } {
@@ -61,9 +62,15 @@ function limitWords(intl: IntlShape, question: FormQuestion, length: number): st
       return rangeWords(intl, intl.formatNumber, question.min, question.max)
     case 'date':
       return rangeWords(intl, (day: string) => formatDay(intl, day), question.not_before, question.not_after)
+    case 'file':
+      return intl.formatMessage({ id: 'question.file' }, fileLimits(intl, question))
     default:
       return ''
   }
+}
+
+export function fileLimits(intl: IntlShape, { media_types, max_bytes }: FileQuestion) {
+  return { types: typeWords(intl, media_types), size: fileSize(intl, max_bytes) }
 }
 
 function lengthWords(intl: IntlShape, most: number, length: number): string {

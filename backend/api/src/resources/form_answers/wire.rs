@@ -13,12 +13,14 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::super::files::FileView;
 use super::super::forms::{FormView, PartView};
 use crate::http::Language;
 use crate::problem::FieldProblem;
 use crate::wire::text::LocalText;
 
-/// An answer, by the kind of its question: a text, day or code as a string, a number, true or false, or a list of codes.
+/// An answer, by the kind of its question: a text, day or code as a string, a number, true or false, a list of codes, or
+/// a file that was sent.
 #[derive(Debug, ToSchema)]
 #[serde(untagged)]
 pub enum AnswerValue {
@@ -26,6 +28,7 @@ pub enum AnswerValue {
     Number(f64),
     YesNo(bool),
     Choices(Vec<String>),
+    File(FileView),
 }
 
 /// The same, or null to clear it.
@@ -36,6 +39,7 @@ pub enum AnswerChange {
     Number(f64),
     YesNo(bool),
     Choices(Vec<String>),
+    File(FileView),
     Cleared,
 }
 

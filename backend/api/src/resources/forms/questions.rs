@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::http::Language;
 use crate::wire::text::{LocalText, MultilingualText};
-use crate::wire::word::AnswerOf;
+use crate::wire::word::{AnswerOf, MediaType};
 
 /// One option to choose.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -45,6 +45,12 @@ macro_rules! said_as_is {
 }
 
 said_as_is!(u8, u32, Option<u32>, Option<i64>, Option<NaiveDate>);
+
+impl Say<Vec<MediaType>> for Vec<domain::MediaType> {
+    fn say(self, _: Language) -> Vec<MediaType> {
+        self.into_iter().map(Into::into).collect()
+    }
+}
 
 impl Say<LocalText> for domain::Text {
     fn say(self, language: Language) -> LocalText {
@@ -94,6 +100,9 @@ macro_rules! question {
             Municipality {}
             /// The name of an organisation.
             Organisation {}
+            /// A file of one of these types and at most so many bytes (10 MiB at the most); it is sent by itself, and the
+            /// answer describes it.
+            File { media_types: Vec<MediaType>, max_bytes: u32 }
         }
     };
     (

@@ -10,7 +10,7 @@ use super::questions::OptionSource;
 use super::wire::PartInput;
 use crate::http::refused_field;
 use crate::wire::text::{MultilingualText, Reader};
-use crate::wire::word::AnswerOf;
+use crate::wire::word::{AnswerOf, MediaType};
 
 /// What every question has beside what its kind asks for.
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ const COMMON: [&str; 8] =
     ["code", "of", "label", "help", "required", "shown_if", "purpose", "retention_days"];
 
 const KINDS: &str =
-    "short_text, long_text, choice, choices, number, date, yes_no, municipality, organisation";
+    "short_text, long_text, choice, choices, number, date, yes_no, municipality, organisation, file";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +75,13 @@ struct Days {
     not_before: Option<chrono::NaiveDate>,
     #[serde(default)]
     not_after: Option<chrono::NaiveDate>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneFile {
+    media_types: Vec<MediaType>,
+    max_bytes: u32,
 }
 
 #[derive(Deserialize)]
@@ -158,6 +165,11 @@ fn read_kind(kind: &str, own: Map<String, Value>, at: &str, reader: &mut Reader)
         }
         "organisation" => {
             take::<NothingMore>(own, at, reader).map(|NothingMore {}| QuestionKind::Organisation {})?
+        }
+        "file" => {
+            let OneFile { media_types, max_bytes } = take(own, at, reader)?;
+            let media_types = media_types.into_iter().map(Into::into).collect();
+            QuestionKind::File { media_types, max_bytes }
         }
         _ => {
             let detail = format!("choose one of: {KINDS}");

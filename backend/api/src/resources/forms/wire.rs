@@ -42,6 +42,11 @@ pub struct PartInput {
             "label": {"et": "Millist kogukonna muret soovite lahendada?"},
             "shown_if": {"op": "is", "attr": "answer.worked-together", "value": true},
             "purpose": {"et": "Meeskondade valimiseks"}, "retention_days": 365
+        },
+        {
+            "kind": "file", "code": "support-letter", "of": "registration", "media_types": ["pdf", "docx"],
+            "max_bytes": 5_242_880, "label": {"et": "Toetuskiri"},
+            "purpose": {"et": "Meeskondade valimiseks"}, "retention_days": 365
         }
     ]
 }]}))]

@@ -68,10 +68,10 @@ function asked({ wish, view, answers, needed }: Amendment, member: string | null
 }
 
 function Questions({ amendment, member, questions }: QuestionsProps) {
-  const { answer, changeAnswer, answerErrors } = amendment
+  const { answer, changeAnswer, answerErrors, sendFile } = amendment
   return (
     <AnswerFields
-      answering={{ store: { answer, change: changeAnswer }, errors: answerErrors }}
+      answering={{ store: { answer, change: changeAnswer }, errors: answerErrors, sendFile }}
       member={member}
       questions={asked(amendment, member, questions)}
     />

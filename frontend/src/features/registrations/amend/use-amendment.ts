@@ -8,12 +8,14 @@ import { useSettled } from '@/ui/use-settled'
 import type { Draft } from '../draft'
 import { locate } from '../field-errors'
 import { answersKey, fetchAnswers, fetchRegistration, REGISTRATIONS_KEY, registrationKey } from '../queries'
+import { fileSender } from '../send-file'
 import { keptWish } from './kept-wish'
 import { amendRegistration, type TriedAmendment, trialQuery } from './queries'
 import { useWish } from './use-wish'
 import { amendmentOf, answerIn, type HandedIn, isChanged, knownPeople, locateWished, type Wish } from './wish'
 
 export function useAmendment(handedIn: HandedIn, onSaved: () => void) {
+  const locale = useLocale()
   const work = useWish(handedIn)
   const { wish } = work
   const tried = useTrial(handedIn, wish)
@@ -35,6 +37,7 @@ export function useAmendment(handedIn: HandedIn, onSaved: () => void) {
     changeDraft: edited(work.changeDraft),
     answer: (key: string): AnswerChange => answerIn(wish, handedIn, key),
     changeAnswer: edited(work.changeAnswer),
+    sendFile: fileSender(locale, handedIn.view.id, async (member) => member),
     people: knownPeople(handedIn.view),
     needed: locateWished(tried.data?.trial.missing ?? [], tried.data?.draft ?? wish.draft),
     errors: locate(

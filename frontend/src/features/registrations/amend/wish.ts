@@ -107,6 +107,8 @@ export function isAsked(
   if (question.of !== (member === null ? 'registration' : 'member')) return false
   const key = answerKey(member, question.code)
   const isNew = member !== null && knownPeople(view).serverId(member) === undefined
+  // A file is sent for somebody whom the server knows.
+  if (isNew && question.kind === 'file') return false
   const hidden = member === null ? answers.hidden.registration : (answers.hidden.members[member] ?? [])
   const wasHidden = isNew ? question.shown_if !== null : hidden.includes(question.code)
   if (!wasHidden || key in needed || (wish.answers[key] ?? null) !== null) return true

@@ -62,7 +62,10 @@ function refusalIn(error: Error | null): { error: Error | null; refused: Refused
 function useAsked(view: RegistrationView, { answers: typed }: Newcomer, refused: Refused): FormQuestion[] {
   const { data: answers } = useQuery(answersQuery(useLocale(), view.id))
   if (!answers || view.cohort.consent !== 'by_lead') return []
-  const questions = answers.form.parts.flatMap((part) => part.questions).filter(({ of }) => of === 'member')
+  // A file is sent for somebody whom the server knows, so of who comes only now none is asked.
+  const questions = answers.form.parts
+    .flatMap((part) => part.questions)
+    .filter(({ of, kind }) => of === 'member' && kind !== 'file')
   return questions.filter(({ code, shown_if }) => shown_if === null || code in typed || `answers/${code}` in refused)
 }
 
