@@ -16,6 +16,7 @@ mod invitations;
 mod municipalities;
 mod offer_races;
 mod offers;
+mod own_data;
 mod place_laws;
 mod problems;
 mod races;

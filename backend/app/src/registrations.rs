@@ -91,6 +91,7 @@ impl App {
             waitlisted_at: None,
             offer_expires_at: None,
             alterations: 0,
+            erased_at: None,
             version: 1,
             review_version: 1,
             created_at: now,

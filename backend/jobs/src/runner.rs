@@ -31,6 +31,8 @@ pub struct Pace {
     pub rest: u32,
     /// How often expired rows are forgotten.
     pub housekeeping: TimeDelta,
+    /// How often it is looked for what is not to be kept any longer.
+    pub retention: TimeDelta,
 }
 
 impl Default for Pace {
@@ -41,6 +43,7 @@ impl Default for Pace {
             batch: 5,
             rest: 9,
             housekeeping: TimeDelta::hours(1),
+            retention: TimeDelta::days(1),
         }
     }
 }
@@ -74,6 +77,8 @@ impl Runner {
     /// Works until `stop`; a job under way is finished first.
     pub async fn run(self, stop: CancellationToken) {
         let mut tidy_at = self.app.now() + self.pace.housekeeping;
+        // Soon after a start, so that one who restarts every night erases too.
+        let mut erase_at = tidy_at;
         while !stop.is_cancelled() {
             match self.work_batch(&stop).await {
                 Ok(0) => self.wait(&stop).await,
@@ -87,6 +92,10 @@ impl Runner {
                 tidy_at = self.app.now() + self.pace.housekeeping;
                 self.tidy().await;
             }
+            if erase_at <= self.app.now() {
+                erase_at = self.app.now() + self.pace.retention;
+                self.erase().await;
+            }
         }
     }
 
@@ -99,6 +108,12 @@ impl Runner {
         }
         if let Err(error) = self.app.remind_of_sessions().await {
             tracing::warn!(%error, "nobody was reminded of sessions this time");
+        }
+    }
+
+    async fn erase(&self) {
+        if let Err(error) = self.app.erase_due(false).await {
+            tracing::warn!(%error, "what is due was not erased this time");
         }
     }
 

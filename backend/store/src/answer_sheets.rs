@@ -21,7 +21,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    fn id(self, registration: RegistrationId) -> Uuid {
+    pub(crate) fn id(self, registration: RegistrationId) -> Uuid {
         match self {
             Self::Registration => registration.0,
             Self::Member(member) => member.0,

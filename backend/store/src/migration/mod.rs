@@ -11,6 +11,7 @@ mod m0007_events;
 mod m0008_offers;
 mod m0009_forms;
 mod m0010_alterations;
+mod m0013_retention;
 mod table;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_offers::Migration),
             Box::new(m0009_forms::Migration),
             Box::new(m0010_alterations::Migration),
+            Box::new(m0013_retention::Migration),
         ]
     }
 }
