@@ -18,6 +18,7 @@ import { Route as LocaleRsvpRouteImport } from './routes/$locale/rsvp'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
 import { Route as LocaleStatusRouteImport } from './routes/$locale/status'
 import { Route as LocaleSignedInDeskRouteRouteImport } from './routes/$locale/_signed-in/desk.route'
+import { Route as LocaleSignedInMyDataRouteImport } from './routes/$locale/_signed-in/my-data'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
 import { Route as LocaleProgrammesSlugRouteImport } from './routes/$locale/programmes.$slug'
@@ -73,6 +74,11 @@ const LocaleStatusRoute = LocaleStatusRouteImport.update({
 const LocaleSignedInDeskRouteRoute = LocaleSignedInDeskRouteRouteImport.update({
   id: '/desk',
   path: '/desk',
+  getParentRoute: () => LocaleSignedInRouteRoute,
+} as any)
+const LocaleSignedInMyDataRoute = LocaleSignedInMyDataRouteImport.update({
+  id: '/my-data',
+  path: '/my-data',
   getParentRoute: () => LocaleSignedInRouteRoute,
 } as any)
 const LocaleSignedInProfileRoute = LocaleSignedInProfileRouteImport.update({
@@ -153,6 +159,7 @@ export interface FileRoutesByFullPath {
   '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
+  '/$locale/my-data': typeof LocaleSignedInMyDataRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
@@ -173,6 +180,7 @@ export interface FileRoutesByTo {
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/status': typeof LocaleStatusRoute
+  '/$locale/my-data': typeof LocaleSignedInMyDataRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
@@ -197,6 +205,7 @@ export interface FileRoutesById {
   '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/_signed-in/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
+  '/$locale/_signed-in/my-data': typeof LocaleSignedInMyDataRoute
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/programmes/$slug': typeof LocaleProgrammesSlugRoute
@@ -221,6 +230,7 @@ export interface FileRouteTypes {
     | '/$locale/status'
     | '/$locale/'
     | '/$locale/desk'
+    | '/$locale/my-data'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
@@ -241,6 +251,7 @@ export interface FileRouteTypes {
     | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/status'
+    | '/$locale/my-data'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
@@ -264,6 +275,7 @@ export interface FileRouteTypes {
     | '/$locale/status'
     | '/$locale/'
     | '/$locale/_signed-in/desk'
+    | '/$locale/_signed-in/my-data'
     | '/$locale/_signed-in/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/programmes/$slug'
@@ -346,6 +358,13 @@ declare module '@tanstack/react-router' {
       path: '/desk'
       fullPath: '/$locale/desk'
       preLoaderRoute: typeof LocaleSignedInDeskRouteRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
+    '/$locale/_signed-in/my-data': {
+      id: '/$locale/_signed-in/my-data'
+      path: '/my-data'
+      fullPath: '/$locale/my-data'
+      preLoaderRoute: typeof LocaleSignedInMyDataRouteImport
       parentRoute: typeof LocaleSignedInRouteRoute
     }
     '/$locale/_signed-in/profile': {
@@ -466,6 +485,7 @@ const LocaleSignedInDeskRouteRouteWithChildren =
 
 interface LocaleSignedInRouteRouteChildren {
   LocaleSignedInDeskRouteRoute: typeof LocaleSignedInDeskRouteRouteWithChildren
+  LocaleSignedInMyDataRoute: typeof LocaleSignedInMyDataRoute
   LocaleSignedInProfileRoute: typeof LocaleSignedInProfileRoute
   LocaleSignedInRegistrationsIdRoute: typeof LocaleSignedInRegistrationsIdRoute
   LocaleSignedInRegistrationsIndexRoute: typeof LocaleSignedInRegistrationsIndexRoute
@@ -474,6 +494,7 @@ interface LocaleSignedInRouteRouteChildren {
 
 const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
   LocaleSignedInDeskRouteRoute: LocaleSignedInDeskRouteRouteWithChildren,
+  LocaleSignedInMyDataRoute: LocaleSignedInMyDataRoute,
   LocaleSignedInProfileRoute: LocaleSignedInProfileRoute,
   LocaleSignedInRegistrationsIdRoute: LocaleSignedInRegistrationsIdRoute,
   LocaleSignedInRegistrationsIndexRoute: LocaleSignedInRegistrationsIndexRoute,
