@@ -112,8 +112,8 @@ impl App {
             let things = stored::count_rsvps(db, session.id).await?;
             let session_id = Some(session.id);
             lines.push(RetentionLine {
-                things,
                 session_id,
+                things,
                 ..line(Kept::Rsvp, cohort.rsvps_kept_until(session))
             });
         }

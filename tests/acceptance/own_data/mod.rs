@@ -39,7 +39,7 @@ fn a_lead_sees_their_own_entry_and_of_the_others_only_how_many_they_are() {
         let registration = &seen["registrations"][0];
         assert_eq!((&registration["is_applicant"], &registration["other_people"]), (&json!(true), &json!(3)));
         assert_eq!(registration["entries"][0]["name"], "Liige 1");
-        assert_eq!(registration["entries"][0]["municipality"]["label"], "Viimsi vald");
+        assert_eq!(registration["entries"][0]["municipality"]["label"], "Viimsi rural municipality");
         assert_eq!(registration["kept"]["rule"], "until_date");
         assert_eq!(registration["kept"]["until"], "2027-01-13T22:00:00Z", "90 days after the deadline");
         assert_eq!(seen["sign_ins"].as_array().unwrap().len(), 1);
