@@ -6,10 +6,9 @@ import {
   type Composition,
   clearComposition,
   EMPTY_COMPOSITION,
-  loadComposition,
+  keptComposition,
   removeMember,
   removeOne,
-  saveComposition,
 } from './composition'
 
 function team(...affiliations: string[]): Composition {
@@ -68,17 +67,17 @@ describe('a suggested fix', () => {
 
 describe('storage', () => {
   test('gives back what was kept, per cohort', () => {
-    saveComposition('a', team('ngo'))
-    expect(loadComposition('a')).toEqual(team('ngo'))
-    expect(loadComposition('b')).toBeNull()
+    keptComposition.keep('a', team('ngo'))
+    expect(keptComposition.load('a')).toEqual(team('ngo'))
+    expect(keptComposition.load('b')).toBeNull()
     clearComposition('a')
-    expect(loadComposition('a')).toBeNull()
+    expect(keptComposition.load('a')).toBeNull()
   })
 
   test('takes anything unreadable for nothing', () => {
     window.localStorage.setItem('kohort.composition.a', '{"members":[{}]}')
-    expect(loadComposition('a')).toBeNull()
+    expect(keptComposition.load('a')).toBeNull()
     window.localStorage.setItem('kohort.composition.a', '{')
-    expect(loadComposition('a')).toBeNull()
+    expect(keptComposition.load('a')).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 // A team as someone composed it before registering: facts about members, no names. It is kept in this browser
 // until a registration is begun with it: the link of a sign-in mail may open another tab than the one it was composed in.
 import type { FixStep } from '@/api/types'
+import { shelf } from './kept'
 
 export interface ComposedMember {
   id: string
@@ -86,40 +87,23 @@ export function applySteps(composition: Composition, steps: readonly FixStep[]):
   return steps.reduce(applyStep, composition)
 }
 
-function storageKey(cohort: string): string {
-  return `kohort.composition.${cohort}`
-}
-
-export function saveComposition(cohort: string, composition: Composition): void {
-  window.localStorage.setItem(storageKey(cohort), JSON.stringify(composition))
-}
-
-/** What was composed for this cohort in this browser, or null. Anything unreadable counts as nothing. */
-export function loadComposition(cohort: string): Composition | null {
-  try {
-    const stored: unknown = JSON.parse(window.localStorage.getItem(storageKey(cohort)) ?? 'null')
-    return isComposition(stored) ? stored : null
-  } catch {
-    return null
-  }
-}
-
-function declinedKey(cohort: string): string {
-  return `${storageKey(cohort)}.declined`
-}
+/** What was composed in this browser, by the id of the cohort. */
+export const keptComposition = shelf('composition', isComposition, 'browser')
 
 /** What was composed and is not to be offered again: it stays in the checker as it is. */
+const declined = shelf('composition.declined', isComposition, 'browser')
+
 export function declineComposition(cohort: string, composition: Composition): void {
-  window.localStorage.setItem(declinedKey(cohort), JSON.stringify(composition))
+  declined.keep(cohort, composition)
 }
 
 export function isDeclined(cohort: string, composition: Composition): boolean {
-  return window.localStorage.getItem(declinedKey(cohort)) === JSON.stringify(composition)
+  return JSON.stringify(declined.load(cohort)) === JSON.stringify(composition)
 }
 
 export function clearComposition(cohort: string): void {
-  window.localStorage.removeItem(storageKey(cohort))
-  window.localStorage.removeItem(declinedKey(cohort))
+  keptComposition.drop(cohort)
+  declined.drop(cohort)
 }
 
 function isComposition(value: unknown): value is Composition {

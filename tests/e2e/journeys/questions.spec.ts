@@ -2,7 +2,8 @@
 // answers, comes back to what was saved, reads everything over and hands it in.
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { audit } from '../support/audit'
-import { signIn, signInHere } from '../support/people'
+import { signIn } from '../support/people'
+import { beginAlone } from '../support/registrations'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -80,7 +81,7 @@ async function tryOut(page: Page): Promise<void> {
 
 test('a single person answers, leaves and comes back, reads it over and hands it in', async ({ page }) => {
   test.setTimeout(120_000)
-  await begin(page)
+  await beginAlone(page, APPLICANT)
   await page.getByLabel(/^Why do you want to take part/).fill('We want neighbours to talk.\nAnd to listen.')
   const led = page.getByRole('radiogroup', { name: /Have you led dialogue circles/ })
   await led.getByRole('radio', { name: 'No' }).check()
@@ -109,18 +110,3 @@ test('a single person answers, leaves and comes back, reads it over and hands it
   await expect(page.getByRole('region', { name: 'Why you want to take part' })).toContainText('And to listen.')
   await audit(page, 'answers-submitted-en')
 })
-
-/** As far as the rules go: who one is and for which municipality. */
-async function begin(page: Page): Promise<void> {
-  await page.goto('/en/programmes/dialoog-kogukonnaga')
-  await page.getByRole('link', { name: /registration/i }).first().click()
-  await signInHere(page, APPLICANT)
-  await page.getByRole('button', { name: 'Begin the registration' }).click()
-  await page.getByLabel('Your name').fill('Kadri Kask')
-  for (const select of await page.getByRole('main').locator('select').all()) await select.selectOption({ index: 1 })
-  for (const place of await page.getByRole('main').locator('.k-fields:not(.k-questions) [role=combobox]').all()) {
-    await place.fill('Viimsi')
-    await page.locator('.k-options:not([hidden])').getByRole('option').first().click()
-  }
-  await expect(page.getByText(/^Saved /)).toBeVisible()
-}

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 
 const FOLDER = process.env.KOHORT_MAILS ?? ''
 
-/** Text of the newest mail to `address` that was not there when `before` was taken. */
-export async function nextMail(address: string, before: Set<string>): Promise<string> {
+/** Text of the newest mail to `address` with the `words` in it that was not there when `before` was taken. */
+export async function nextMail(address: string, before: Set<string>, words = ''): Promise<string> {
+  const isTo = (mail: string) => mail.includes(`<${address}>`) || mail.includes(`To: ${address}`)
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const fresh = [...names()].filter((name) => !before.has(name)).sort().reverse()
-    const found = fresh.map((name) => decode(join(FOLDER, name))).find((mail) => mail.includes(`<${address}>`) || mail.includes(`To: ${address}`))
+    const found = fresh.map((name) => decode(join(FOLDER, name))).find((mail) => isTo(mail) && mail.includes(words))
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

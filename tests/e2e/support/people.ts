@@ -11,7 +11,7 @@ async function signInByMail(page: Page, address: string): Promise<void> {
   const before = names()
   await page.getByLabel('E-mail address').fill(address)
   await page.getByRole('button', { name: 'Send the link' }).click()
-  const mail = await nextMail(address, before)
+  const mail = await nextMail(address, before, '/sign-in#')
   // Another document first: the same page with another fragment would not be loaded again.
   await page.goto('about:blank')
   await page.goto(signInPath(mail))

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { EvaluationRequest, Verdict } from '@/api/types'
-import { loadComposition } from '@/lib/composition'
+import { keptComposition } from '@/lib/composition'
 import { cohortView, programmeView, ruleResult, verdict } from '@/test/examples'
 import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
 import { renderRoute } from '@/test/render-route'
@@ -35,7 +35,7 @@ test('a team is composed by counting; the verdict follows, and a fix applies its
   await user.click(screen.getByRole('button', { name: 'Lisage puuduvad liikmed omavalitsusest' }))
   expect(await screen.findByText('Täidetud')).toBeInTheDocument()
   expect(screen.getByText('Meeskond sobib: kõik tingimused on täidetud.', { selector: 'strong' })).toBeInTheDocument()
-  expect(loadComposition('c1')?.members.map((member) => member.affiliation)).toEqual(Array(3).fill('municipality'))
+  expect(keptComposition.load('c1')?.members.map((member) => member.affiliation)).toEqual(Array(3).fill('municipality'))
   expect(asked.some(({ language }) => language !== 'et')).toBe(false)
 })
 
@@ -75,5 +75,5 @@ test('when the conditions cannot be checked, what was composed stays', async () 
   const { user } = renderRoute(ADDRESS)
   await user.click(await screen.findByRole('button', { name: 'Lisa üks: Vabaühendus' }))
   expect(await screen.findByText(/Praegu ei saa tingimusi kontrollida/)).toBeInTheDocument()
-  expect(loadComposition('c1')?.members).toHaveLength(1)
+  expect(keptComposition.load('c1')?.members).toHaveLength(1)
 })

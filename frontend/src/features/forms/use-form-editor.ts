@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { type FieldProblem, isApiError } from '@/api/problem'
 import type { FormPartSource, FormSource } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
-import { dropWork, keepWork, loadWork } from './kept-work'
+import { keptWork } from './kept-work'
 import { formSourceQuery, formsQuery, publishForm } from './queries'
 
 function isSame(one: readonly FormPartSource[], other: readonly FormPartSource[]): boolean {
@@ -13,13 +13,13 @@ function isSame(one: readonly FormPartSource[], other: readonly FormPartSource[]
 }
 
 export function useFormEditor(cohort: string, published: FormSource) {
-  const [start] = useState(() => loadWork(cohort))
+  const [start] = useState(() => keptWork.load(cohort))
   const [parts, setParts] = useState<FormPartSource[]>(start?.parts ?? published.parts)
   const [from, setFrom] = useState(start?.from ?? published.version)
   const isChanged = !isSame(parts, published.parts)
   useEffect(() => {
-    if (isChanged) keepWork(cohort, { parts, from })
-    else dropWork(cohort)
+    if (isChanged) keptWork.keep(cohort, { parts, from })
+    else keptWork.drop(cohort)
   }, [cohort, parts, from, isChanged])
   const publication = usePublication(cohort, parts, from)
   const goOnFrom = (version: number) => {

@@ -6,7 +6,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { createIntent } from '@/api/intent'
 import type { CohortView, RegistrationRow, Session } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
-import { clearComposition, loadComposition } from '@/lib/composition'
+import { clearComposition, keptComposition } from '@/lib/composition'
 import { AppLink } from '@/ui/app-link'
 import { Button, ButtonLink } from '@/ui/button'
 import { WindowWords } from '@/ui/cohort-words'
@@ -46,7 +46,7 @@ export function BeginPage({ cohort, session, earlier }: BeginPageProps) {
 }
 
 function Beginning({ cohort, session }: Pick<BeginPageProps, 'cohort' | 'session'>) {
-  const composition = loadComposition(cohort.id)
+  const composition = keptComposition.load(cohort.id)
   const isTeam = cohort.participation === 'team'
   if (cohort.by_rsvp) return <ByRsvp cohort={cohort} />
   if (cohort.phase !== 'open') {
@@ -117,7 +117,7 @@ function BeginButton({ cohort, session }: { cohort: CohortView; session: Session
   const begin = useMutation({
     mutationFn: () =>
       intent.run((key) =>
-        beginRegistration(locale, cohort.id, firstDraft(cohort, session, loadComposition(cohort.id)), key),
+        beginRegistration(locale, cohort.id, firstDraft(cohort, session, keptComposition.load(cohort.id)), key),
       ),
     onSuccess: async (view) => {
       clearComposition(cohort.id)

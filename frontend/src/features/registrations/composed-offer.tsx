@@ -3,14 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { RegistrationView } from '@/api/types'
-import {
-  type Composition,
-  clearComposition,
-  declineComposition,
-  isDeclined,
-  loadComposition,
-  saveComposition,
-} from '@/lib/composition'
+import { type Composition, clearComposition, declineComposition, isDeclined, keptComposition } from '@/lib/composition'
 import { Button } from '@/ui/button'
 import { focusHeading } from '@/ui/focus-on-navigation'
 import { Notice } from '@/ui/notice'
@@ -36,7 +29,7 @@ export function ComposedOffer({ view, editing: { draft, store } }: ComposedOffer
   const [taken, setTaken] = useState<Taken | null>(null)
   if (taken && taken.after === draft) {
     const undo = () => {
-      saveComposition(cohort, taken.composition)
+      keptComposition.keep(cohort, taken.composition)
       setComposition(taken.composition)
       setTaken(null)
       store.change(taken.before)
@@ -61,7 +54,7 @@ export function ComposedOffer({ view, editing: { draft, store } }: ComposedOffer
 }
 
 function offered(cohort: string): Composition | null {
-  const composition = loadComposition(cohort)
+  const composition = keptComposition.load(cohort)
   return composition && !isDeclined(cohort, composition) ? composition : null
 }
 

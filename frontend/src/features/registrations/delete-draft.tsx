@@ -7,7 +7,7 @@ import { AskFirst, ConfirmDialog } from '@/ui/confirm-dialog'
 import { RequestNotice } from '@/ui/request-notice'
 import type { DraftStore } from './draft-store'
 import { deleteRegistration, REGISTRATIONS_KEY } from './queries'
-import { dropCopy } from './unsaved-copy'
+import { unsavedCopy } from './unsaved-copy'
 
 interface DeleteDraftProps {
   view: RegistrationView
@@ -24,7 +24,7 @@ function useRemoval({ view, store, onDeleted }: DeleteDraftProps) {
       await deleteRegistration(locale, view.id, store.version)
     },
     onSuccess: () => {
-      dropCopy(view.id)
+      unsavedCopy.drop(view.id)
       onDeleted()
       return queryClient.invalidateQueries({ queryKey: [...REGISTRATIONS_KEY, 'list'] })
     },

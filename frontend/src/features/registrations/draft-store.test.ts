@@ -5,7 +5,7 @@ import { QUIET_TIME } from '@/lib/autosave'
 import { member, registration } from '@/test/registration-examples'
 import { addPerson } from './draft'
 import { DraftStore } from './draft-store'
-import { loadCopy } from './unsaved-copy'
+import { unsavedCopy } from './unsaved-copy'
 
 const view = registration({ team_name: 'Enne' })
 
@@ -40,9 +40,9 @@ beforeEach(() => {
 test('what is typed is kept in the tab until the server has it', async () => {
   const { store, rename } = setUp([registration({ team_name: 'Uus', version: 2 })])
   store.change({ ...store.getState().draft, teamName: 'Uus' })
-  expect(loadCopy('r1')?.draft.teamName).toBe('Uus')
+  expect(unsavedCopy.load('r1')?.draft.teamName).toBe('Uus')
   await rename('Uus')
-  expect(loadCopy('r1')).toBeNull()
+  expect(unsavedCopy.load('r1')).toBeNull()
   expect(store.version).toBe(2)
 })
 
@@ -72,7 +72,7 @@ test('taking theirs shows it and saves nothing', async () => {
   store.takeTheirs(theirs)
   expect(store.getState()).toMatchObject({ draft: { teamName: 'Teine aken' }, conflict: null })
   expect(saves).toHaveLength(1)
-  expect(loadCopy('r1')).toBeNull()
+  expect(unsavedCopy.load('r1')).toBeNull()
 })
 
 test('a save whose answer was lost is no conflict with oneself', async () => {

@@ -7,7 +7,7 @@ import { type Draft, draftOf, idsKnownTo, isSame, learnIds, patchOf, type Server
 import { locate } from './field-errors'
 import { type DraftBase, insistOn, mergeDrafts } from './merge'
 import { type FieldError, missingIn } from './missing'
-import { dropCopy, keepCopy, loadCopy } from './unsaved-copy'
+import { unsavedCopy } from './unsaved-copy'
 
 export interface DraftState {
   draft: Draft
@@ -138,22 +138,22 @@ export class DraftStore {
     this.#ids = new Map([...serverIdsOf(theirs), ...idsKnownTo(this.#ids, theirs)])
     this.#set({ draft, conflict: null })
     const isSaved = isSame(draft, draftOf(theirs))
-    if (isSaved) dropCopy(this.#id)
+    if (isSaved) unsavedCopy.drop(this.#id)
     else this.#keep()
     this.#autosave.rebase(theirs.version, isSaved ? null : draft)
     this.#server.onSaved(theirs)
   }
 
   #keep(): void {
-    keepCopy(this.#id, { base: this.#base, draft: this.#state.draft, ids: [...this.#ids] })
+    unsavedCopy.keep(this.#id, { base: this.#base, draft: this.#state.draft, ids: [...this.#ids] })
   }
 
   /** What was typed before a reload is saved now, together with what was saved elsewhere meanwhile. */
   #restore(view: RegistrationView): void {
-    const copy = loadCopy(this.#id)
+    const copy = unsavedCopy.load(this.#id)
     if (!copy) return
     if (isSame(copy.draft, this.#state.draft)) {
-      dropCopy(this.#id)
+      unsavedCopy.drop(this.#id)
       return
     }
     this.#ids = new Map(copy.ids)
@@ -183,7 +183,7 @@ export class DraftStore {
     this.#ids = learnIds(this.#ids, draft, saved)
     this.#set({ errors: stillMissing(this.#state) })
     if (this.#autosave.hasPending) this.#keep()
-    else dropCopy(this.#id)
+    else unsavedCopy.drop(this.#id)
     this.#server.onSaved(saved)
   }
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { RegistrationPatch, RegistrationView } from '@/api/types'
-import { addMember, EMPTY_COMPOSITION, loadComposition, saveComposition } from '@/lib/composition'
+import { addMember, EMPTY_COMPOSITION, keptComposition } from '@/lib/composition'
 import { ruleResult, verdict } from '@/test/examples'
 import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
 import { cohortRef, member, registration, session } from '@/test/registration-examples'
@@ -155,7 +155,7 @@ test('a cohort without rules shows no conditions', async () => {
 
 test('a team composed in the checker is offered to a draft that exists, and taking it in can be undone', async () => {
   const composition = addMember(addMember(EMPTY_COMPOSITION, { affiliation: 'municipality' }), { affiliation: 'ngo' })
-  saveComposition('c1', composition)
+  keptComposition.keep('c1', composition)
   fakeApi(server(registration()))
   const { user } = renderRoute(ADDRESS)
   expect(await screen.findByText(/panite kokku teistsuguse meeskonna/)).toBeInTheDocument()
@@ -164,10 +164,10 @@ test('a team composed in the checker is offered to a draft that exists, and taki
   expect(screen.getByRole('button', { name: 'Võta tagasi' })).toHaveFocus()
   expect(screen.getByRole('heading', { level: 2, name: 'Liikmed (2)' })).toBeInTheDocument()
   expect(screen.getByRole('heading', { level: 3, name: 'Mari' })).toBeInTheDocument()
-  expect(loadComposition('c1')).toBeNull()
+  expect(keptComposition.load('c1')).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Võta tagasi' }))
   expect(screen.getByRole('heading', { level: 2, name: 'Liikmed (1)' })).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Jäta mustand nii, nagu on' }))
   expect(screen.queryByText(/panite kokku teistsuguse meeskonna/)).not.toBeInTheDocument()
-  expect(loadComposition('c1')).toEqual(composition)
+  expect(keptComposition.load('c1')).toEqual(composition)
 })

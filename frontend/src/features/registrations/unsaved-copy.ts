@@ -1,6 +1,6 @@
 // A copy of what is typed and not saved yet, kept for this browser tab: it survives a reload, a crash of the page and
 // signing in again. It is removed as soon as the server has everything.
-import { dropKept, keep, loadKept } from '@/lib/kept'
+import { shelf } from '@/lib/kept'
 import type { Draft } from './draft'
 import type { DraftBase } from './merge'
 
@@ -12,17 +12,8 @@ export interface UnsavedCopy {
   ids: [string, string][]
 }
 
-function key(registration: string): string {
-  return `unsaved.${registration}`
-}
-
-export function keepCopy(registration: string, copy: UnsavedCopy): void {
-  keep(key(registration), copy)
-}
-
-export function dropCopy(registration: string): void {
-  dropKept(key(registration))
-}
+/** By the id of the registration. */
+export const unsavedCopy = shelf('unsaved', isCopy)
 
 function isCopy(value: unknown): value is UnsavedCopy {
   if (typeof value !== 'object' || value === null || !('draft' in value) || !('base' in value)) return false
@@ -32,9 +23,4 @@ function isCopy(value: unknown): value is UnsavedCopy {
 
 function hasMembers(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'members' in value && Array.isArray(value.members)
-}
-
-export function loadCopy(registration: string): UnsavedCopy | null {
-  const stored = loadKept(key(registration))
-  return isCopy(stored) ? stored : null
 }

@@ -8,7 +8,7 @@ import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
 import { MomentText } from '@/ui/dates'
 import { useSessionName } from '@/ui/session-words'
-import { dropWish, loadWish } from './kept-wish'
+import { keptWish } from './kept-wish'
 import type { Wish } from './queries'
 import { WishForm } from './wish-form'
 
@@ -77,7 +77,7 @@ type Step =
 
 /** After a reload the form is open if something was typed. */
 function firstStep(session: SessionView): Step {
-  const kept = loadWish(session.id)
+  const kept = keptWish.load(session.id)
   return kept ? { kind: 'form', opened: false, wish: kept } : { kind: 'button', returned: false }
 }
 
@@ -102,7 +102,7 @@ function Coming({ cohort, session }: OfferProps) {
       takesFocus={step.opened}
       onSent={(wish, seconds) => setStep({ kind: 'sent', wish, seconds })}
       onBack={() => {
-        dropWish(session.id)
+        keptWish.drop(session.id)
         setStep({ kind: 'button', returned: true })
       }}
     />

@@ -7,7 +7,7 @@ import { isApiError } from '@/api/problem'
 import { useLocale } from '@/i18n/use-locale'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/form-field'
-import { dropWish, keepWish } from './kept-wish'
+import { keptWish } from './kept-wish'
 import { askToCome, type Meeting, type Wish } from './queries'
 import { RsvpProblem } from './rsvp-problem'
 
@@ -49,7 +49,7 @@ function useWish({ meeting, initial, onSent }: WishFormProps) {
     mutationFn: ({ name, email }: Wish) =>
       intent.run((key) => askToCome(locale, meeting, { name: name.trim(), email: email.trim() }, key)),
     onSuccess: ({ expires_in }, sent) => {
-      dropWish(meeting.session)
+      keptWish.drop(meeting.session)
       onSent(sent, expires_in)
     },
     onError: (error) => setErrors(refusedIn(error)),
@@ -61,7 +61,7 @@ function useWish({ meeting, initial, onSent }: WishFormProps) {
     const next = { ...wish, ...edit }
     setWish(next)
     setIntent(createIntent)
-    keepWish(meeting.session, next)
+    keptWish.keep(meeting.session, next)
   }
   const submit = () => {
     const missing = missingIn(wish)

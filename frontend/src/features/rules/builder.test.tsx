@@ -5,7 +5,7 @@ import { type FakeRequest, fakeApi, problem } from '@/test/fake-api'
 import { deskCohort, session } from '@/test/registration-examples'
 import { renderRoute } from '@/test/render-route'
 import { CHECKS, factSchema, MUNICIPAL, ruleCheck, ruleSet, SIZE, whatIf } from '@/test/rule-examples'
-import { keepWork, loadWork } from './model/kept-work'
+import { keptWork } from './model/kept-work'
 
 const ADDRESS = '/et/desk/cohorts/c1/rules'
 const PUBLISH = 'PUT /cohorts/c1/rule-set'
@@ -186,12 +186,12 @@ test('publishing asks for a reason once registrations have begun, and says what 
   const sent = asked.find(({ method }) => method === 'PUT')
   expect(sent?.headers.get('If-Match')).toBe('"7"')
   expect(sent?.body).toEqual({ rules: [SIZE], test_teams: [], reason: 'Väiksemad palusid', override_reason: null })
-  expect(loadWork('c1')).toBeNull()
+  expect(keptWork.load('c1')).toBeNull()
 })
 
 test('contradictory rules need a reason of their own', async () => {
   published = ruleSet([], { rule_set_version: null })
-  keepWork('c1', { work: { rules: [SIZE, MUNICIPAL], testTeams: [] }, from: null, at: '2026-11-22T12:00:00Z' })
+  keptWork.keep('c1', { work: { rules: [SIZE, MUNICIPAL], testTeams: [] }, from: null, at: '2026-11-22T12:00:00Z' })
   const asked = fakeApi({
     ...desk(deskCohort(), (request) => contradicting(rulesOf(request))),
     [PUBLISH]: (request: FakeRequest) => ruleSet(rulesOf(request)),
@@ -239,14 +239,14 @@ test('unpublished work is there again on the next visit and can be thrown away',
   fakeApi(desk())
   const first = renderRoute(ADDRESS)
   await first.user.click(await screen.findByRole('button', { name: 'Eemalda: Tingimus 2' }))
-  expect(loadWork('c1')?.work.rules).toEqual([SIZE])
+  expect(keptWork.load('c1')?.work.rules).toEqual([SIZE])
   first.unmount()
   const { user } = renderRoute(ADDRESS)
   expect(await screen.findByText(/Siin on teie avaldamata töö/)).toBeInTheDocument()
   expect(screen.queryByRole('region', { name: 'Tingimus 2' })).not.toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Viska ära' }))
   expect(await screen.findByRole('region', { name: 'Tingimus 2' })).toBeInTheDocument()
-  expect(loadWork('c1')).toBeNull()
+  expect(keptWork.load('c1')).toBeNull()
 })
 
 test('a test team is composed by counting and tells whether it fares as expected', async () => {

@@ -3,7 +3,7 @@
 import { useEffect, useReducer, useState } from 'react'
 import type { Rule, RuleSetView, TestTeam } from '@/api/types'
 import { isSameWork } from './model/canonical'
-import { dropWork, type KeptWork, keepWork, loadWork } from './model/kept-work'
+import { type KeptWork, keptWork } from './model/kept-work'
 import { composedTeam, compositionOf } from './model/test-teams'
 import { begin, take, type Work } from './model/work'
 
@@ -19,7 +19,7 @@ interface Start {
 }
 
 function startOf(cohort: string, published: RuleSetView): Start {
-  const kept = loadWork(cohort)
+  const kept = keptWork.load(cohort)
   const current = publishedWork(published)
   if (!kept || isSameWork(kept.work, current)) {
     return { work: current, from: published.rule_set_version, kept: null }
@@ -35,8 +35,8 @@ export function useBuilder(cohort: string, published: RuleSetView) {
   const work = history.now
   const isChanged = !isSameWork(work, publishedWork(published))
   useEffect(() => {
-    if (!isChanged) dropWork(cohort)
-    else if (work !== start.work) keepWork(cohort, { work, from, at: new Date().toISOString() })
+    if (!isChanged) keptWork.drop(cohort)
+    else if (work !== start.work) keptWork.keep(cohort, { work, from, at: new Date().toISOString() })
   }, [cohort, work, from, isChanged, start])
   const change = (next: Work, slot?: string) => dispatch({ do: 'change', work: next, slot })
   return {

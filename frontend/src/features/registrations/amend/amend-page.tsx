@@ -16,7 +16,7 @@ import { SignInDialog } from '../sign-in-dialog'
 import { AmendAside } from './amend-aside'
 import { WhyNot } from './amend-door'
 import { AmendForm } from './amend-form'
-import { loadWish } from './kept-wish'
+import { keptWish } from './kept-wish'
 import { useAmendLines } from './lines'
 import { type Amendment, useAmendment } from './use-amendment'
 import type { HandedIn } from './wish'
@@ -29,7 +29,7 @@ interface AmendPageProps extends HandedIn {
 
 /** Whoever began while it was possible keeps the page with what they typed. */
 export function isBeingAmended(view: RegistrationView): boolean {
-  return view.actions.includes('amend') || loadWish(view.id) !== null
+  return view.actions.includes('amend') || keptWish.load(view.id) !== null
 }
 
 export function AmendPage({ view, answers, signIn, onSaved }: AmendPageProps) {

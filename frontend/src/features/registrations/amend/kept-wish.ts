@@ -1,5 +1,5 @@
 // A wish that is not saved yet, kept for this browser tab: it holds other people's details, so it ends with the tab.
-import { dropKept, keep, loadKept } from '@/lib/kept'
+import { shelf } from '@/lib/kept'
 import type { DraftBase } from '../merge'
 import type { Wish } from './wish'
 
@@ -9,17 +9,8 @@ interface KeptWish {
   base: DraftBase
 }
 
-function key(registration: string): string {
-  return `amend.${registration}`
-}
-
-export function keepWish(registration: string, kept: KeptWish): void {
-  keep(key(registration), kept)
-}
-
-export function dropWish(registration: string): void {
-  dropKept(key(registration))
-}
+/** By the id of the registration. */
+export const keptWish = shelf('amend', isKept)
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
@@ -29,9 +20,4 @@ function isKept(value: unknown): value is KeptWish {
   if (!isRecord(value) || !isRecord(value.wish) || !isRecord(value.base)) return false
   const { draft, answers } = value.wish
   return isRecord(draft) && Array.isArray(draft.members) && isRecord(answers) && Array.isArray(value.base.members)
-}
-
-export function loadWish(registration: string): KeptWish | null {
-  const stored = loadKept(key(registration))
-  return isKept(stored) ? stored : null
 }

@@ -8,7 +8,7 @@ import { useSettled } from '@/ui/use-settled'
 import type { Draft } from '../draft'
 import { locate } from '../field-errors'
 import { answersKey, fetchAnswers, fetchRegistration, REGISTRATIONS_KEY, registrationKey } from '../queries'
-import { dropWish } from './kept-wish'
+import { keptWish } from './kept-wish'
 import { amendRegistration, type TriedAmendment, trialQuery } from './queries'
 import { useWish } from './use-wish'
 import { amendmentOf, answerIn, type HandedIn, isChanged, knownPeople, locateWished, type Wish } from './wish'
@@ -18,7 +18,7 @@ export function useAmendment(handedIn: HandedIn, onSaved: () => void) {
   const { wish } = work
   const tried = useTrial(handedIn, wish)
   const saving = useSaving(handedIn, wish, (saved) => {
-    dropWish(saved.id)
+    keptWish.drop(saved.id)
     work.startAgain(saved)
     onSaved()
   })

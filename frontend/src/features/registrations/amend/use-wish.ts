@@ -4,7 +4,7 @@ import type { AnswerChange, RegistrationView } from '@/api/types'
 import { useLeaving } from '@/ui/use-leaving'
 import type { Draft } from '../draft'
 import type { DraftBase } from '../merge'
-import { dropWish, keepWish, loadWish } from './kept-wish'
+import { keptWish } from './kept-wish'
 import { goOnFrom, type HandedIn, isChanged, unchanged, type Wish, withAnswer } from './wish'
 
 interface Work {
@@ -15,7 +15,7 @@ interface Work {
 }
 
 function begin(view: RegistrationView): Work {
-  const kept = loadWish(view.id)
+  const kept = keptWish.load(view.id)
   return { wish: kept?.wish ?? unchanged(view), base: kept?.base ?? view, isMerged: false }
 }
 
@@ -28,15 +28,15 @@ function moved({ wish, base, isMerged }: Work, view: RegistrationView): Work {
 
 export function useWish({ view, answers }: HandedIn) {
   const [work, setWork] = useState(() => begin(view))
-  const [wasKept] = useState(() => loadWish(view.id) !== null)
+  const [wasKept] = useState(() => keptWish.load(view.id) !== null)
   const current = work.base.version < view.version ? moved(work, view) : work
   if (current !== work) setWork(current)
   const { wish, base, isMerged } = current
   // Just saved, this is ahead of the page for a moment.
   const changed = base.version <= view.version && isChanged(wish, view)
   useEffect(() => {
-    if (changed) keepWish(view.id, { wish, base })
-    else dropWish(view.id)
+    if (changed) keptWish.keep(view.id, { wish, base })
+    else keptWish.drop(view.id)
   }, [view.id, wish, base, changed])
   useLeaving(useMemo(() => ({ hasUnsaved: changed, flush: () => Promise.resolve(true) }), [changed]))
   const change = (next: Wish) => setWork({ ...current, wish: next })

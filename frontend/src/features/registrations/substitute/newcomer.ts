@@ -1,6 +1,6 @@
 // Somebody who is to come in the place of another, as typed: kept for this browser tab until they are taken in.
 import type { AnswerChange, Substitution } from '@/api/types'
-import { dropKept, keep, loadKept } from '@/lib/kept'
+import { shelf } from '@/lib/kept'
 import { type DraftMember, inputOf } from '../draft'
 
 export interface Newcomer {
@@ -25,16 +25,18 @@ const NOBODY: Newcomer = {
   reason: '',
 }
 
-function key({ registration, out }: Place): string {
-  return `substitute.${registration}.${out ?? 'vacant'}`
+const keptNewcomers = shelf('substitute', isNewcomer)
+
+function placeName({ registration, out }: Place): string {
+  return `${registration}.${out ?? 'vacant'}`
 }
 
 export function keepNewcomer(place: Place, newcomer: Newcomer): void {
-  keep(key(place), newcomer)
+  keptNewcomers.keep(placeName(place), newcomer)
 }
 
 export function dropNewcomer(place: Place): void {
-  dropKept(key(place))
+  keptNewcomers.drop(placeName(place))
 }
 
 function isNewcomer(value: unknown): value is Newcomer {
@@ -44,8 +46,7 @@ function isNewcomer(value: unknown): value is Newcomer {
 }
 
 export function loadNewcomer(place: Place): Newcomer {
-  const kept = loadKept(key(place))
-  return isNewcomer(kept) ? kept : NOBODY
+  return keptNewcomers.load(placeName(place)) ?? NOBODY
 }
 
 /** As it is sent; `byLead` where the lead answers the questions about members. */
