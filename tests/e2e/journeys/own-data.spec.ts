@@ -40,12 +40,21 @@ test('a person with a draft sees what is kept, downloads it, and erases themselv
   await expect(page.getByText('No registration names you.')).toBeVisible()
 })
 
-test('who answers for a registration is told what to settle first, and organisers see what will be erased', async ({ page }) => {
+test('who answers for a registration is told what to settle first', async ({ page }) => {
   await signIn(page, 'taotleja@kohort.example')
   await page.goto('/en/my-data')
   await expect(page.getByText('Some things have to be settled first:')).toBeVisible()
   await audit(page, 'my-data-blocked')
   await expect(page.getByRole('button', { name: /^Erase my data/ })).toHaveCount(0)
+})
+
+test('an organiser sees what the cohort keeps about people and when it goes', async ({ page }) => {
+  await signIn(page, 'korraldaja@kohort.example')
+  await page.goto('/en/desk')
+  await page.getByRole('main').getByRole('link', { name: /dialogue/i }).first().click()
+  const kept = page.getByRole('region', { name: 'Keeping people’s data' })
+  await expect(kept.getByText(/will be erased/).first()).toBeVisible()
+  await audit(page, 'desk-retention-en')
 })
 
 async function beginDraft(page: Page): Promise<void> {

@@ -6,6 +6,7 @@ import { createIntent } from '@/api/intent'
 import { forgetSession } from '@/api/session'
 import type { ErasurePreview } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
+import { dropEverything } from '@/lib/kept'
 import { ConfirmDialog } from '@/ui/confirm-dialog'
 import { TextField } from '@/ui/form-field'
 import { RequestNotice } from '@/ui/request-notice'
@@ -27,8 +28,7 @@ function useErasure(email: string, onErased: () => void) {
     mutationFn: () => intent.run((key) => eraseMe(locale, email, key)),
     onSuccess: () => {
       onErased()
-      // What this browser kept of drafts goes too.
-      window.sessionStorage.clear()
+      dropEverything()
       forgetSession(queryClient, locale)
     },
   })

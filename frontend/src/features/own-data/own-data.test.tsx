@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { ErasurePreview, OwnData } from '@/api/types'
+import { keep, loadKept } from '@/lib/kept'
 import { SERVER_TIME } from '@/test/examples'
 import { fakeApi, problem } from '@/test/fake-api'
 import { session } from '@/test/registration-examples'
@@ -112,6 +113,7 @@ test('erasing asks for the address, does nothing on another, and says when it is
   await user.click(await screen.findByRole('button', { name: /Kustuta minu andmed/ }))
   const dialog = screen.getByRole('dialog', { name: 'Kas kustutada kõik teie andmed?' })
   expect(dialog).toHaveTextContent('mustand kustub tervikuna, ka 2 teise inimese andmed selles')
+  keep('draft.r1', 'half a sentence', 'browser')
   const field = within(dialog).getByRole('textbox')
   await user.type(field, 'muu@example.ee')
   await user.click(within(dialog).getByRole('button', { name: 'Kustuta jäädavalt' }))
@@ -124,6 +126,7 @@ test('erasing asks for the address, does nothing on another, and says when it is
   const sent = asked.find(({ method, path }) => method === 'POST' && path === '/me/erasure')
   expect(sent?.body).toEqual({ email: EMAIL })
   expect(sent?.headers.get('Idempotency-Key')).toBeTruthy()
+  expect(loadKept('draft.r1', 'browser')).toBeNull()
   await waitFor(() => expect(screen.getByRole('link', { name: 'Logi sisse' })).toBeInTheDocument())
 })
 
