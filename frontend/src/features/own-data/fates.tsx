@@ -18,7 +18,7 @@ export function Consequences({ preview }: { preview: ErasurePreview }) {
   return (
     <ul>
       <li>
-        <FormattedMessage id="erasure.account" values={{ roles: preview.roles }} />
+        <FormattedMessage id="erasure.account" />
       </li>
       {preview.registrations.map((one) => (
         <Consequence key={one.registration_id} one={one} />

@@ -47,7 +47,7 @@ function Line({ line }: { line: RetentionLine }) {
       <FormattedMessage id={`retention.${kind}.${day ? 'dated' : 'undated'}`} values={{ things, people, days, day }} />{' '}
       {line.questions.map((question, at) => (
         <span key={question.text}>
-          {at > 0 ? '; ' : ''}
+          {at > 0 ? ' · ' : ''}
           <LocalText value={question} />
         </span>
       ))}
