@@ -19,6 +19,7 @@ import { Route as LocaleRsvpRouteImport } from './routes/$locale/rsvp'
 import { Route as LocaleSignInRouteImport } from './routes/$locale/sign-in'
 import { Route as LocaleStatusRouteImport } from './routes/$locale/status'
 import { Route as LocaleSignedInDeskRouteRouteImport } from './routes/$locale/_signed-in/desk.route'
+import { Route as LocaleSignedInMyDataRouteImport } from './routes/$locale/_signed-in/my-data'
 import { Route as LocaleSignedInProfileRouteImport } from './routes/$locale/_signed-in/profile'
 import { Route as LocaleInitiativesSlugRouteImport } from './routes/$locale/initiatives.$slug'
 import { Route as LocaleLocalCallsCodeRouteImport } from './routes/$locale/local-calls.$code'
@@ -81,6 +82,11 @@ const LocaleStatusRoute = LocaleStatusRouteImport.update({
 const LocaleSignedInDeskRouteRoute = LocaleSignedInDeskRouteRouteImport.update({
   id: '/desk',
   path: '/desk',
+  getParentRoute: () => LocaleSignedInRouteRoute,
+} as any)
+const LocaleSignedInMyDataRoute = LocaleSignedInMyDataRouteImport.update({
+  id: '/my-data',
+  path: '/my-data',
   getParentRoute: () => LocaleSignedInRouteRoute,
 } as any)
 const LocaleSignedInProfileRoute = LocaleSignedInProfileRouteImport.update({
@@ -173,6 +179,7 @@ export interface FileRoutesByFullPath {
   '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
+  '/$locale/my-data': typeof LocaleSignedInMyDataRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/local-calls/$code': typeof LocaleLocalCallsCodeRoute
@@ -196,6 +203,7 @@ export interface FileRoutesByTo {
   '/$locale/rsvp': typeof LocaleRsvpRoute
   '/$locale/sign-in': typeof LocaleSignInRoute
   '/$locale/status': typeof LocaleStatusRoute
+  '/$locale/my-data': typeof LocaleSignedInMyDataRoute
   '/$locale/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/local-calls/$code': typeof LocaleLocalCallsCodeRoute
@@ -223,6 +231,7 @@ export interface FileRoutesById {
   '/$locale/status': typeof LocaleStatusRoute
   '/$locale/': typeof LocaleIndexRoute
   '/$locale/_signed-in/desk': typeof LocaleSignedInDeskRouteRouteWithChildren
+  '/$locale/_signed-in/my-data': typeof LocaleSignedInMyDataRoute
   '/$locale/_signed-in/profile': typeof LocaleSignedInProfileRoute
   '/$locale/initiatives/$slug': typeof LocaleInitiativesSlugRoute
   '/$locale/local-calls/$code': typeof LocaleLocalCallsCodeRoute
@@ -250,6 +259,7 @@ export interface FileRouteTypes {
     | '/$locale/status'
     | '/$locale/'
     | '/$locale/desk'
+    | '/$locale/my-data'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/local-calls/$code'
@@ -273,6 +283,7 @@ export interface FileRouteTypes {
     | '/$locale/rsvp'
     | '/$locale/sign-in'
     | '/$locale/status'
+    | '/$locale/my-data'
     | '/$locale/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/local-calls/$code'
@@ -299,6 +310,7 @@ export interface FileRouteTypes {
     | '/$locale/status'
     | '/$locale/'
     | '/$locale/_signed-in/desk'
+    | '/$locale/_signed-in/my-data'
     | '/$locale/_signed-in/profile'
     | '/$locale/initiatives/$slug'
     | '/$locale/local-calls/$code'
@@ -390,6 +402,13 @@ declare module '@tanstack/react-router' {
       path: '/desk'
       fullPath: '/$locale/desk'
       preLoaderRoute: typeof LocaleSignedInDeskRouteRouteImport
+      parentRoute: typeof LocaleSignedInRouteRoute
+    }
+    '/$locale/_signed-in/my-data': {
+      id: '/$locale/_signed-in/my-data'
+      path: '/my-data'
+      fullPath: '/$locale/my-data'
+      preLoaderRoute: typeof LocaleSignedInMyDataRouteImport
       parentRoute: typeof LocaleSignedInRouteRoute
     }
     '/$locale/_signed-in/profile': {
@@ -527,6 +546,7 @@ const LocaleSignedInDeskRouteRouteWithChildren =
 
 interface LocaleSignedInRouteRouteChildren {
   LocaleSignedInDeskRouteRoute: typeof LocaleSignedInDeskRouteRouteWithChildren
+  LocaleSignedInMyDataRoute: typeof LocaleSignedInMyDataRoute
   LocaleSignedInProfileRoute: typeof LocaleSignedInProfileRoute
   LocaleSignedInRegistrationsIdRoute: typeof LocaleSignedInRegistrationsIdRoute
   LocaleSignedInRegistrationsIndexRoute: typeof LocaleSignedInRegistrationsIndexRoute
@@ -535,6 +555,7 @@ interface LocaleSignedInRouteRouteChildren {
 
 const LocaleSignedInRouteRouteChildren: LocaleSignedInRouteRouteChildren = {
   LocaleSignedInDeskRouteRoute: LocaleSignedInDeskRouteRouteWithChildren,
+  LocaleSignedInMyDataRoute: LocaleSignedInMyDataRoute,
   LocaleSignedInProfileRoute: LocaleSignedInProfileRoute,
   LocaleSignedInRegistrationsIdRoute: LocaleSignedInRegistrationsIdRoute,
   LocaleSignedInRegistrationsIndexRoute: LocaleSignedInRegistrationsIndexRoute,

@@ -18,6 +18,7 @@ mod mails;
 mod municipalities;
 mod offer_races;
 mod offers;
+mod own_data;
 mod place_laws;
 mod problems;
 mod races;

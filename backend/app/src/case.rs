@@ -105,7 +105,8 @@ impl RegistrationCase {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReviewCase {
     pub case: RegistrationCase,
-    pub applicant_email: String,
+    /// `None` of somebody who erased themselves.
+    pub applicant_email: Option<String>,
     pub proposal: Option<Proposal>,
     /// People named in proposal and history.
     pub actors: Vec<Person>,
@@ -196,9 +197,11 @@ impl App {
         let applicant = people::find(db, case.registration.applicant_id).await?.ok_or(Error::Internal)?;
         let named = case.history.iter().filter_map(|entry| entry.person_id);
         let named = named.chain(proposal.as_ref().map(|proposal| proposal.proposed_by));
-        let actors = people::find_many(db, named).await?;
+        let mut actors = people::find_many(db, named).await?;
+        actors.retain(|person| !person.is_erased());
         let answers = self.filled_form(db, &case.registration, &case.cohort.cohort).await?;
-        Ok(ReviewCase { case, applicant_email: applicant.email, proposal, actors, answers })
+        let applicant_email = (!applicant.is_erased()).then_some(applicant.email);
+        Ok(ReviewCase { case, applicant_email, proposal, actors, answers })
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{CohortId, Rsvp, RsvpState};
 use store::rsvps::{self as stored, RsvpKey};
+use store::seats;
 use uuid::Uuid;
 
 use crate::cursor::{decode, list_hash, listed};
@@ -35,9 +36,14 @@ impl App {
         let after = decode::<RsvpKey>(paging, &of)?;
         let page = stored::list_confirmed(&self.store, session_id, state, after, paging.limit).await?;
         let key = |rsvp: &Rsvp| RsvpKey { confirmed_at: rsvp.confirmed_at.unwrap_or_default(), id: rsvp.id };
+        let mut counts = stored::counts(&self.store, session_id).await?;
+        // Seats outlive the names of those who had them.
+        if let Some(seats) = seats::find(&self.store, session_id).await?.filter(|seats| seats.taken > 0) {
+            counts.insert(RsvpState::Attending, seats.taken);
+        }
         Ok(RsvpList {
             listed: listed(page, key, &of)?,
-            counts: stored::counts(&self.store, session_id).await?,
+            counts,
             capacity: session.rsvp.as_ref().and_then(|terms| terms.capacity),
         })
     }

@@ -65,7 +65,8 @@ fn standing(status: RuleStatus, effect: Effect) -> Standing {
 }
 
 impl App {
-    /// `None` when there is nothing to tell any more: the registration was deleted, or the offer answered.
+    /// `None` when there is nothing to tell any more: the registration was deleted, or the offer answered, or
+    /// nobody is left to tell.
     pub async fn registration_letter(
         &self,
         id: RegistrationId,
@@ -76,6 +77,9 @@ impl App {
             return Ok(None);
         }
         let applicant = people::find(&self.store, registration.applicant_id).await?.ok_or(Error::Internal)?;
+        if applicant.is_erased() {
+            return Ok(None);
+        }
         let cohort = self.find_cohort(&self.store, registration.cohort_id).await?;
         let (cohort, programme) = self.cohort_summary(&self.store, cohort).await?;
         let judgement = match notice {

@@ -157,7 +157,7 @@ impl App {
             for Interest { id, person, email, language, .. } in taken {
                 stored::erase_interest(tx, id).await?;
                 let (link, token) = self.own_link(tx, &registration, &cohort, person.id, language).await?;
-                self.send_link(tx, link.id, email, token, InvitationOccasion::Joined).await?;
+                self.send_link(tx, (&registration, &link), email, token, InvitationOccasion::Joined).await?;
             }
             self.registration_case(tx, registration).await
         })

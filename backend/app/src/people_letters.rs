@@ -56,6 +56,9 @@ impl App {
     ) -> Result<Option<PeopleLetter>> {
         let Some(registration) = registrations::find(&self.store, id).await? else { return Ok(None) };
         let lead = people::find(&self.store, registration.applicant_id).await?.ok_or(Error::Internal)?;
+        if lead.is_erased() {
+            return Ok(None);
+        }
         let about = self.people_letter(&registration, lead.email, registration.language).await?;
         let member = registration.members.iter().find(|member| Some(member.id) == member_id);
         Ok(Some(PeopleLetter { member_name: member.and_then(|member| member.name.clone()), ..about }))
@@ -78,6 +81,9 @@ impl App {
     pub async fn handed_over_letter(&self, id: RegistrationId, to: PersonId) -> Result<Option<PeopleLetter>> {
         let Some(registration) = registrations::find(&self.store, id).await? else { return Ok(None) };
         let person = people::find(&self.store, to).await?.ok_or(Error::Internal)?;
+        if person.is_erased() {
+            return Ok(None);
+        }
         Ok(Some(self.people_letter(&registration, person.email, person.language).await?))
     }
 

@@ -88,6 +88,7 @@ impl App {
             waitlisted_at: None,
             offer_expires_at: None,
             alterations: 0,
+            erased_at: None,
             version: 1,
             review_version: 1,
             created_at: now,
@@ -133,9 +134,7 @@ impl App {
             let registration = self.own_registration(tx, caller, id).await?;
             check_version(registration.version, version)?;
             ensure_draft(&registration, "delete")?;
-            self.end_local_call(tx, &registration).await?;
-            self.drop_files_of(tx, id).await?;
-            Ok(stored::delete(tx, id).await?)
+            self.forget_draft(tx, &registration).await
         })
         .await
     }

@@ -1,8 +1,8 @@
 //! Coming to a session by saying so: asked for by name and address, confirmed and cancelled by links in mails. No
 //! account is needed, and known and unknown addresses get the same answer.
 
-use chrono::TimeDelta;
 use domain::names::{NAME_MAX, clean_email, clean_line};
+use domain::retention::UNCONFIRMED;
 use domain::{
     CohortId, FieldCode, FieldError, Job, Keyholder, Language, Rsvp, RsvpId, RsvpNotice, RsvpState, Session,
 };
@@ -15,9 +15,6 @@ use uuid::Uuid;
 use crate::mails::About;
 use crate::policy;
 use crate::{App, CohortSummary, Error, Intent, Once, Result, hash_secret};
-
-/// How long a link waits for its first yes. Until then it holds no seat.
-pub const UNCONFIRMED: TimeDelta = TimeDelta::hours(48);
 
 /// A wish to come.
 #[derive(Debug, Clone)]

@@ -66,7 +66,7 @@ impl Registration {
 
 impl Cohort {
     /// The end of its last meeting, or of its last day; `None` while one of its meetings has no date.
-    fn last_meeting_ends(&self) -> Option<DateTime<Utc>> {
+    pub fn last_meeting_ends(&self) -> Option<DateTime<Utc>> {
         let own = self.content.sessions.iter();
         let own = own.filter(|session| session.kind != SessionKind::InfoEvent && !session.is_cancelled);
         let ends: Option<Vec<_>> = own.map(Session::over_at).collect();

@@ -14,8 +14,10 @@ mod moment;
 pub mod names;
 mod offer;
 mod organisation;
+mod parting;
 mod programme;
 mod registration;
+pub mod retention;
 mod rsvp;
 mod session;
 mod state;
@@ -44,6 +46,7 @@ pub use mail::{Mail, MailKind, MailState, NotAgain, Written, cleaned_reason, rep
 pub use moment::{DEFAULT_ZONE, Edge, LocalTimeError, Moment, check_order, day_boundary};
 pub use offer::OFFER_DAYS;
 pub use organisation::{Membership, Organisation, OrganisationRole, Person, SignedInSession};
+pub use parting::{Parting, Tie};
 pub use programme::{
     Contact, CostParticipation, CostTerms, Initiative, InitiativeContent, Link, Part, Participation,
     Programme, ProgrammeContent, Publication, Trainer,
@@ -51,6 +54,7 @@ pub use programme::{
 pub use registration::{
     ActorKind, HistoryEntry, HistoryKind, Judged, MEMBERS_MAX, Member, Outcome, Proposal, Registration,
 };
+pub use retention::{Kept, Until};
 pub use rsvp::{Rsvp, RsvpNotice, RsvpState};
 pub use session::{RsvpTerms, Session, SessionKind};
 pub use state::{Event, IllegalTransition, State, allowed_events, transition};

@@ -56,6 +56,23 @@ pub struct Person {
     pub created_at: DateTime<Utc>,
 }
 
+/// What stands where the address stood. Nobody can sign in with it: it is not an address.
+const NOBODY: &str = "erased:";
+
+impl Person {
+    /// Takes away who it was. The account stays as an empty place, because what was decided names it.
+    pub fn erase(&mut self) {
+        self.email = format!("{NOBODY}{}", self.id);
+        self.name = None;
+        self.is_administrator = false;
+    }
+
+    /// Whether nothing tells any more who it was: nobody to write to, nobody to show.
+    pub fn is_erased(&self) -> bool {
+        self.email.starts_with(NOBODY)
+    }
+}
+
 /// A signed-in browser or client.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedInSession {

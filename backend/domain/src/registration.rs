@@ -36,6 +36,24 @@ pub struct Member {
 }
 
 impl Member {
+    /// Takes away who it was; the place in the registration stays.
+    pub fn erase(&mut self) {
+        *self = Self {
+            name: None,
+            email: None,
+            affiliation: None,
+            organisation: None,
+            municipality: None,
+            role: None,
+            is_councillor: None,
+            invited: false,
+            id: self.id,
+            is_lead: self.is_lead,
+            consented: self.consented.clone(),
+            came_at: self.came_at,
+        };
+    }
+
     /// Fields that rules look at and that differ.
     pub fn facts_changed_from(&self, before: &Self) -> Vec<&'static str> {
         let fields = [
@@ -83,6 +101,9 @@ pub struct Registration {
     /// How often what was handed in was changed.
     #[serde(default)]
     pub alterations: i64,
+    /// When everything that told who its people were was erased, because its term had ended.
+    #[serde(default)]
+    pub erased_at: Option<DateTime<Utc>>,
     /// Changes that the applicant can see.
     pub version: i64,
     /// Changes that organisers can see: also proposals, which must not show in `version`.

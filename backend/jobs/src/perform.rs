@@ -74,7 +74,9 @@ impl Runner {
             Job::HandedOver { registration_id, to, side, token } => {
                 people_mail::handed_over(app, (registration_id, to, side, token.as_deref())).await
             }
-            Job::InterestMail { interest_id, token } => people_mail::interest(app, (interest_id, &token)).await,
+            Job::InterestMail { interest_id, token } => {
+                people_mail::interest(app, (interest_id, &token)).await
+            }
             Job::NotChosen { cohort_id, to, language } => {
                 people_mail::not_chosen(app, (cohort_id, &to, language)).await
             }

@@ -32,6 +32,8 @@ pub struct Pace {
     pub housekeeping: TimeDelta,
     /// How often mails that came back are taken in.
     pub bounces: TimeDelta,
+    /// How often it is looked for what is not to be kept any longer.
+    pub retention: TimeDelta,
 }
 
 impl Default for Pace {
@@ -43,6 +45,7 @@ impl Default for Pace {
             rest: 9,
             housekeeping: TimeDelta::hours(1),
             bounces: TimeDelta::seconds(10),
+            retention: TimeDelta::days(1),
         }
     }
 }
@@ -84,6 +87,8 @@ impl Runner {
     pub async fn run(self, stop: CancellationToken) {
         let mut tidy_at = self.app.now() + self.pace.housekeeping;
         let mut bounces_at = self.app.now();
+        // Soon after a start, so that one who restarts every night erases too.
+        let mut erase_at = tidy_at;
         while !stop.is_cancelled() {
             match self.work_batch(&stop).await {
                 Ok(0) => self.wait(&stop).await,
@@ -100,6 +105,10 @@ impl Runner {
             if bounces_at <= self.app.now() {
                 bounces_at = self.app.now() + self.pace.bounces;
                 self.take_bounces().await;
+            }
+            if erase_at <= self.app.now() {
+                erase_at = self.app.now() + self.pace.retention;
+                self.erase().await;
             }
         }
     }
@@ -127,6 +136,12 @@ impl Runner {
                 tracing::info!(noted, unknown, passing, other, "mails that came back were taken in");
             }
             Err(error) => tracing::warn!(%error, "mails that came back cannot be taken in"),
+        }
+    }
+
+    async fn erase(&self) {
+        if let Err(error) = self.app.erase_due(false).await {
+            tracing::warn!(%error, "what is due was not erased this time");
         }
     }
 

@@ -224,6 +224,15 @@ pub async fn open(config: &Config, durability: Durability) -> Result<Store, Star
     Ok(store)
 }
 
+/// What a command works with, beside a server or without one.
+pub async fn open_app(config: &Config) -> Result<App, StartError> {
+    let store = open(config, Durability::Full).await?;
+    let files = Files::open(&config.files).map_err(StartError::Files)?;
+    let address = config.http.public_url.clone();
+    let settings = app::Settings::new(address.unwrap_or_else(|| format!("http://{}", config.http.listen)));
+    Ok(App::new(store, files, Arc::new(app::SystemClock), Arc::new(app::SystemEntropy), settings))
+}
+
 /// Brings the database to this version; how many migrations that took.
 pub async fn migrate(config: &Config, durability: Durability) -> Result<usize, StartError> {
     let options = options(config, durability)?;

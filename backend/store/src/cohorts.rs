@@ -157,6 +157,15 @@ pub async fn find_many(db: &impl Db, ids: impl IntoIterator<Item = CohortId>) ->
     query.all(db.connection()).await?.into_iter().map(Cohort::try_from).collect()
 }
 
+/// All cohorts in the order of their ids, those that come after one.
+pub async fn after(db: &impl Db, after: Option<CohortId>, limit: u64) -> Result<Vec<Cohort>> {
+    let mut query = cohort::Entity::find().order_by_asc(cohort::Column::Id).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(cohort::Column::Id.gt(after.0));
+    }
+    query.all(db.connection()).await?.into_iter().map(Cohort::try_from).collect()
+}
+
 /// Cohorts of these programmes by deadline.
 pub async fn of_programmes(db: &impl Db, ids: impl IntoIterator<Item = ProgrammeId>) -> Result<Vec<Cohort>> {
     let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();

@@ -142,10 +142,10 @@ pub async fn counts(db: &impl Db, now: DateTime<Utc>) -> Result<JobCounts> {
     })
 }
 
-/// Forgets jobs that were done before `before`.
+/// Forgets jobs that were done or given up before `before`.
 pub async fn purge(tx: &Tx, before: DateTime<Utc>) -> Result<u64> {
     let delete = job::Entity::delete_many()
-        .filter(job::Column::State.eq("done"))
+        .filter(job::Column::State.is_in(["done", "dead"]))
         .filter(job::Column::FinishedAt.lt(before));
     Ok(delete.exec(tx.connection()).await?.rows_affected)
 }

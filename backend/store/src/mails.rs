@@ -184,3 +184,12 @@ pub(crate) async fn forget_others(tx: &Tx, registration: &Registration) -> Resul
         .await?;
     Ok(())
 }
+
+/// Forgets the mails to and about these members.
+pub async fn forget_of(tx: &Tx, id: RegistrationId, members: &[MemberId]) -> Result<()> {
+    let delete = Entity::delete_many()
+        .filter(Column::RegistrationId.eq(id.0))
+        .filter(Column::MemberId.is_in(members.iter().map(|member| member.0)));
+    delete.exec(tx.connection()).await?;
+    Ok(())
+}

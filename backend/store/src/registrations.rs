@@ -54,6 +54,7 @@ fn thing(row: registration::Model, members: Vec<Member>) -> Result<Registration>
         waitlisted_at: row.waitlisted_at,
         offer_expires_at: row.offer_expires_at,
         alterations: row.alterations,
+        erased_at: row.erased_at,
         version: row.version,
         review_version: row.review_version,
         created_at: row.created_at,
@@ -90,6 +91,7 @@ fn row(registration: &Registration, slot: Slot) -> Result<registration::Model> {
         waitlisted_at: registration.waitlisted_at,
         offer_expires_at: registration.offer_expires_at,
         alterations: registration.alterations,
+        erased_at: registration.erased_at,
         version: registration.version,
         review_version: registration.review_version,
         created_at: registration.created_at,
@@ -203,7 +205,7 @@ pub async fn find(db: &impl Db, id: RegistrationId) -> Result<Option<Registratio
     Ok(with_members(db, vec![row]).await?.pop())
 }
 
-async fn with_members(db: &impl Db, rows: Vec<registration::Model>) -> Result<Vec<Registration>> {
+pub(crate) async fn with_members(db: &impl Db, rows: Vec<registration::Model>) -> Result<Vec<Registration>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let members = member::Entity::find()
         .filter(member::Column::RegistrationId.is_in(ids))

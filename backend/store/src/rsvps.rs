@@ -172,6 +172,12 @@ pub async fn counts(db: &impl Db, session: Uuid) -> Result<BTreeMap<RsvpState, i
     rows.into_iter().map(|(state, count)| Ok((parse_word(&state)?, count))).collect()
 }
 
+/// Forgets it with its links.
+pub async fn delete(tx: &Tx, id: RsvpId) -> Result<()> {
+    Entity::delete_by_id(id.0).exec(tx.connection()).await?;
+    Ok(())
+}
+
 /// Forgets what was asked before `before` and never confirmed.
 pub async fn purge_asked(tx: &Tx, before: DateTime<Utc>) -> Result<u64> {
     let delete = Entity::delete_many()

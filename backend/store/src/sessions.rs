@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::{Membership, Person, PersonId, SessionId, SignedInSession};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
 };
 
 use crate::entity::{membership, person, session};
@@ -126,4 +126,20 @@ pub async fn end(tx: &Tx, id: SessionId, at: DateTime<Utc>) -> Result<()> {
         .filter(session::Column::EndedAt.is_null());
     update.exec(tx.connection()).await?;
     Ok(())
+}
+
+/// Every session of a person that is still stored, latest first.
+pub async fn list_all(db: &impl Db, person: PersonId) -> Result<Vec<SessionSecrets>> {
+    let query = session::Entity::find()
+        .filter(session::Column::PersonId.eq(person.0))
+        .order_by_desc(session::Column::CreatedAt)
+        .order_by_desc(session::Column::Id);
+    Ok(query.all(db.connection()).await?.into_iter().map(SessionSecrets::from).collect())
+}
+
+/// Forgets sessions that were ended, or ended by themselves, before `before`.
+pub async fn purge(tx: &Tx, before: DateTime<Utc>) -> Result<u64> {
+    let over =
+        Condition::any().add(session::Column::EndedAt.lt(before)).add(session::Column::ExpiresAt.lt(before));
+    Ok(session::Entity::delete_many().filter(over).exec(tx.connection()).await?.rows_affected)
 }

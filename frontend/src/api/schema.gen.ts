@@ -420,6 +420,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads everything that is kept about the signed-in person, with what each group is for and until when it is kept.
+         * @description Of other people nothing is in it but how many they are. `until` is computed by the same terms that the job obeys which
+         *     erases.
+         *     **Permissions:** the signed-in person, of themselves.
+         */
+        get: operations["get_own_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads the same as a file.
+         * @description **Permissions:** the signed-in person, of themselves.
+         */
+        get: operations["export_own_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what erasing oneself would do now: what goes, what stays without a name, what has to be settled first.
+         * @description **Permissions:** the signed-in person, of themselves.
+         */
+        get: operations["preview_erasure"];
+        put?: never;
+        /**
+         * Erases everything that is kept about the signed-in person, as the preview showed it, and ends every session.
+         * @description `forbidden` when the sign-in is older than 10 minutes; `conflict` while something has to be settled first.
+         *     **Permissions:** the signed-in person, of themselves.
+         */
+        post: operations["erase_me"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -1276,6 +1343,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts/{id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what the cohort keeps about people, and when each part of it will be erased.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["get_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cohorts/{id}/rule-set": {
         parameters: {
             query?: never;
@@ -1629,6 +1716,14 @@ export interface components {
             is_councillor?: boolean | null;
             /** @description To taking part, and to the lead and the organisers reading these details. */
             consent: boolean;
+        };
+        Account: {
+            email: string;
+            name: string | null;
+            language: components["schemas"]["Language"];
+            is_administrator: boolean;
+            /** Format: date-time */
+            since: string;
         };
         /**
          * @description Who caused a step.
@@ -2280,6 +2375,11 @@ export interface components {
              */
             proposed: number;
         };
+        /**
+         * @description A group of data about one person.
+         * @enum {string}
+         */
+        DataGroup: "account" | "roles" | "registrations" | "answers" | "rsvps" | "sign_ins" | "links" | "decisions";
         /** @description A part of a rule that makes no difference. */
         DeadBranchView: {
             /** @description Id of the rule. */
@@ -2351,6 +2451,77 @@ export interface components {
             municipality: string | null;
             role: components["schemas"]["Role"] | null;
             is_councillor: boolean | null;
+        };
+        /**
+         * @description Says that it is meant.
+         * @example {
+         *       "email": "mari@viimsi.example"
+         *     }
+         */
+        ErasureConfirmation: {
+            /** @description The address of the account, typed again. */
+            email: string;
+        };
+        /** @description What was erased. */
+        ErasureDoneView: {
+            /** Format: int64 */
+            drafts_deleted: number;
+            /** Format: int64 */
+            registrations_left: number;
+            /** Format: int64 */
+            registrations_emptied: number;
+            /** Format: int64 */
+            rsvps_erased: number;
+        };
+        /**
+         * @description What becomes of a registration.
+         * @enum {string}
+         */
+        ErasureFate: "deleted" | "left" | "emptied" | "answers_for_it" | "nobody_else";
+        /** @description One registration in the preview. */
+        ErasureOfRegistration: {
+            /** Format: uuid */
+            registration_id: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            title: components["schemas"]["LocalText"] | null;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Whether the person answers for it, and so has a page of it. */
+            is_applicant: boolean;
+            fate: components["schemas"]["ErasureFate"];
+            other_people: number;
+            /** @description Somebody confirmed could answer for it from now on. */
+            can_hand_over: boolean;
+            /** @description Until when it would be kept if nothing were erased now. */
+            kept: components["schemas"]["KeepingView"];
+        };
+        /** @description What erasing would do now. */
+        ErasurePreviewView: {
+            /** @description Nothing stands against it. */
+            possible: boolean;
+            registrations: components["schemas"]["ErasureOfRegistration"][];
+            /** Format: int64 */
+            rsvps: number;
+            /**
+             * Format: int64
+             * @description Seats at meetings to come that others get.
+             */
+            seats_freed: number;
+            /** Format: int64 */
+            roles: number;
+            /** @description Name another owner of these first. */
+            sole_owner_of: components["schemas"]["OrganisationRef"][];
+            /**
+             * Format: int64
+             * @description Lines about decisions that stay without the person's name.
+             */
+            decisions_kept: number;
+            /**
+             * Format: date-time
+             * @description After it, sign in again before erasing.
+             */
+            fresh_until: string;
+            /** Format: date-time */
+            server_time: string;
         };
         /**
          * @description A composition to check.
@@ -2744,6 +2915,18 @@ export interface components {
             label: string;
             codes: string[];
         };
+        /** @description What a group is for. */
+        GroupWords: {
+            group: components["schemas"]["DataGroup"];
+            /** @example So that you can sign in, and mails reach you in your language. */
+            purpose: string;
+            /**
+             * @description The ground on which it is kept, in plain words.
+             * @example You made the account yourself; without these data there is none.
+             */
+            legal_basis: string;
+            kept: components["schemas"]["KeepingView"] | null;
+        };
         /** @description Everybody's answers as organisers read them, with the questions of the version that was handed in. */
         HandedInAnswers: {
             /** Format: int64 */
@@ -2942,6 +3125,20 @@ export interface components {
             version: number;
         };
         /**
+         * @description What ends the keeping.
+         * @enum {string}
+         */
+        KeepingRule: "until_date" | "date_not_known" | "while_account_exists";
+        /** @description Until when something is kept. */
+        KeepingView: {
+            rule: components["schemas"]["KeepingRule"];
+            /**
+             * Format: date-time
+             * @description The instant at which it is erased: the first of a local day.
+             */
+            until: string | null;
+        };
+        /**
          * @description A language of interface and content.
          * @enum {string}
          */
@@ -2949,6 +3146,18 @@ export interface components {
         LinkInput: {
             title: components["schemas"]["MultilingualText"];
             url: string;
+        };
+        LinkNumbers: {
+            /**
+             * Format: int64
+             * @description Links in mails that open a registration's page.
+             */
+            status: number;
+            /**
+             * Format: int64
+             * @description Links for signing in, of the last day.
+             */
+            sign_in: number;
         };
         LinkView: {
             title: components["schemas"]["LocalText"];
@@ -3314,6 +3523,19 @@ export interface components {
          * @enum {string}
          */
         Outcome: "offer" | "waitlist" | "decline";
+        /** @description An answer with its question as it was put. */
+        OwnAnswerView: {
+            question: components["schemas"]["LocalText"];
+            purpose: components["schemas"]["LocalText"];
+            /** @description As it is stored. */
+            value: components["schemas"]["AnswerValue"];
+            /**
+             * @description The same in words.
+             * @example Vegan
+             */
+            in_words: string;
+            kept: components["schemas"]["KeepingView"];
+        };
         /**
          * @description One's own answers.
          * @example {
@@ -3331,9 +3553,105 @@ export interface components {
                 [key: string]: components["schemas"]["AnswerChange"];
             };
         };
+        /** @description Everything that is kept about the signed-in person. */
+        OwnDataView: {
+            account: components["schemas"]["Account"];
+            roles: components["schemas"]["OwnRole"][];
+            registrations: components["schemas"]["OwnRegistrationView"][];
+            rsvps: components["schemas"]["OwnRsvpView"][];
+            sign_ins: components["schemas"]["SignInTimes"][];
+            links: components["schemas"]["LinkNumbers"];
+            /**
+             * Format: int64
+             * @description Lines that the person left in histories of registrations as an organiser.
+             */
+            decisions: number;
+            /** @description What each group is for, and on what ground it is kept. */
+            about: components["schemas"]["GroupWords"][];
+            /** Format: date-time */
+            server_time: string;
+        };
+        /** @description What a registration says of the person. */
+        OwnEntryView: {
+            name: string | null;
+            email: string | null;
+            affiliation: components["schemas"]["Affiliation"] | null;
+            organisation: string | null;
+            municipality: components["schemas"]["Coded"] | null;
+            role: components["schemas"]["Role"] | null;
+            is_councillor: boolean | null;
+            is_lead: boolean;
+            standing: components["schemas"]["Standing"];
+            /**
+             * Format: date-time
+             * @description When they consented to taking part and to what is kept.
+             */
+            consented_at: string | null;
+            /**
+             * @description The edition of the privacy text that they consented to.
+             * @example 2026-11
+             */
+            privacy_version: string | null;
+        };
+        /** @description Something that the person did with a registration. */
+        OwnHistoryView: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["HistoryKind"];
+            from: components["schemas"]["RegistrationState"] | null;
+            to: components["schemas"]["RegistrationState"];
+            reason: string | null;
+        };
         OwnMembership: {
             organisation: components["schemas"]["OrganisationRef"];
             role: components["schemas"]["OrganisationRole"];
+        };
+        /** @description A registration that the person answers for, or that names them. */
+        OwnRegistrationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohort_id: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            title: components["schemas"]["LocalText"] | null;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Whether they answer for it. */
+            is_applicant: boolean;
+            team_name: string | null;
+            /** Format: date-time */
+            submitted_at: string | null;
+            entries: components["schemas"]["OwnEntryView"][];
+            /** @description How many other people it names. Who they are is their own data. */
+            other_people: number;
+            answers: components["schemas"]["OwnAnswerView"][];
+            history: components["schemas"]["OwnHistoryView"][];
+            /**
+             * Format: int64
+             * @description Mails with a link of their own that they were sent.
+             */
+            invitation_mails: number;
+            kept: components["schemas"]["KeepingView"];
+        };
+        OwnRole: {
+            organisation: components["schemas"]["OrganisationRef"];
+            role: components["schemas"]["OrganisationRole"];
+            /** Format: date-time */
+            since: string;
+        };
+        OwnRsvpView: {
+            name: string;
+            state: components["schemas"]["RsvpState"];
+            programme: components["schemas"]["ProgrammeRef"];
+            /** Format: uuid */
+            cohort_id: string;
+            session: components["schemas"]["SessionView"];
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            kept: components["schemas"]["KeepingView"];
         };
         /** @description One part of a form as it is written. */
         PartInput: {
@@ -4025,6 +4343,47 @@ export interface components {
             /** @description All rules after the change. */
             rules: components["schemas"]["Rule"][];
         };
+        /**
+         * @description What is kept.
+         * @enum {string}
+         */
+        RetentionKind: "drafts" | "details" | "answers" | "rsvps";
+        /** @description Things of one kind that are kept until the same moment. */
+        RetentionLineView: {
+            kind: components["schemas"]["RetentionKind"];
+            /**
+             * Format: int32
+             * @description Days that it is kept after the event from which it counts: the deadline for drafts, its session for RSVPs, the last
+             *     meeting otherwise.
+             * @example 365
+             */
+            days: number;
+            kept: components["schemas"]["KeepingView"];
+            /** @description It is erased within 30 days. */
+            is_near: boolean;
+            /**
+             * Format: int64
+             * @description Registrations, answers or RSVPs.
+             * @example 12
+             */
+            things: number;
+            /**
+             * Format: int64
+             * @description People whose names go; of drafts and details.
+             * @example 48
+             */
+            people: number;
+            /** @description What the answers answer. */
+            questions: components["schemas"]["LocalText"][];
+            /** Format: uuid */
+            session_id: string | null;
+        };
+        /** @description What a cohort keeps about people, soonest to be erased first. */
+        RetentionView: {
+            lines: components["schemas"]["RetentionLineView"][];
+            /** Format: date-time */
+            server_time: string;
+        };
         /** @description One step, with who took it. */
         ReviewHistoryView: components["schemas"]["HistoryView"] & {
             by_email: string | null;
@@ -4055,7 +4414,8 @@ export interface components {
         /** @description A registration as its organisers see it. `version` counts proposals too, and is the `ETag` here. */
         ReviewView: {
             registration: components["schemas"]["RegistrationView"];
-            applicant_email: string;
+            /** @description Null of somebody who erased themselves. */
+            applicant_email: string | null;
             proposed: components["schemas"]["ProposalView"] | null;
             history: components["schemas"]["ReviewHistoryView"][];
             answers: components["schemas"]["HandedInAnswers"] | null;
@@ -4216,6 +4576,8 @@ export interface components {
              */
             calendar_url: string | null;
             actions: components["schemas"]["RsvpAction"][];
+            /** @description Until when name and address are kept. */
+            kept: components["schemas"]["KeepingView"];
             /** Format: date-time */
             server_time: string;
         };
@@ -4601,6 +4963,13 @@ export interface components {
              * @example 600
              */
             expires_in: number;
+        };
+        /** @description A sign-in. It is forgotten 30 days after it has ended. */
+        SignInTimes: {
+            /** Format: date-time */
+            signed_in_at: string;
+            /** Format: date-time */
+            last_used_at: string;
         };
         /** @description Who is signed in. */
         SignedInView: {
@@ -7386,6 +7755,559 @@ export interface operations {
             429: components["responses"]["ReadProblems429"];
             500: components["responses"]["ReadProblems500"];
             503: components["responses"]["ReadProblems503"];
+        };
+    };
+    get_own_data: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": {
+                     *         "email": "mari@viimsi.example",
+                     *         "name": "Mari Maasikas",
+                     *         "language": "et",
+                     *         "is_administrator": true,
+                     *         "since": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "roles": [
+                     *         {
+                     *           "organisation": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "role": "viewer",
+                     *           "since": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "registrations": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "state": "draft",
+                     *           "is_applicant": true,
+                     *           "team_name": "Viimsi eestvedajad",
+                     *           "submitted_at": "2027-01-18T10:00:00Z",
+                     *           "entries": [
+                     *             {
+                     *               "name": "Mari Maasikas",
+                     *               "email": "mari@viimsi.example",
+                     *               "affiliation": "municipality",
+                     *               "organisation": "Viimsi vallavalitsus",
+                     *               "municipality": {
+                     *                 "code": "0890",
+                     *                 "label": "Viimsi vald"
+                     *               },
+                     *               "role": "mayor",
+                     *               "is_councillor": true,
+                     *               "is_lead": true,
+                     *               "standing": "entered",
+                     *               "consented_at": "2027-01-18T10:00:00Z",
+                     *               "privacy_version": "2026-11"
+                     *             }
+                     *           ],
+                     *           "other_people": 1,
+                     *           "answers": [
+                     *             {
+                     *               "question": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": "et"
+                     *               },
+                     *               "purpose": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": "et"
+                     *               },
+                     *               "value": "…",
+                     *               "in_words": "Vegan",
+                     *               "kept": {
+                     *                 "rule": "until_date",
+                     *                 "until": "2027-01-18T10:00:00Z"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "kind": "step",
+                     *               "from": "draft",
+                     *               "to": "draft",
+                     *               "reason": "There were more good teams than places."
+                     *             }
+                     *           ],
+                     *           "invitation_mails": 1,
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "rsvps": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "state": "asked",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "session": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "kind": "training_day",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "description": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "date": "2027-01-18",
+                     *             "start_time": "10:00",
+                     *             "end_time": "16:00",
+                     *             "starts_at": "2027-01-18T10:00:00Z",
+                     *             "ends_at": "2027-01-18T10:00:00Z",
+                     *             "timezone": "Europe/Tallinn",
+                     *             "when_note": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "place": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "format": "in_person",
+                     *             "sequence": 1,
+                     *             "is_cancelled": true,
+                     *             "rsvp": {
+                     *               "capacity": 1,
+                     *               "attending": 1,
+                     *               "left": 1,
+                     *               "closes": null,
+                     *               "closes_at": "2027-01-18T10:00:00Z",
+                     *               "is_open": true
+                     *             }
+                     *           },
+                     *           "asked_at": "2027-01-18T10:00:00Z",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z",
+                     *           "cancelled_at": "2027-01-18T10:00:00Z",
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sign_ins": [
+                     *         {
+                     *           "signed_in_at": "2027-01-18T10:00:00Z",
+                     *           "last_used_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "status": 1,
+                     *         "sign_in": 1
+                     *       },
+                     *       "decisions": 1,
+                     *       "about": [
+                     *         {
+                     *           "group": "account",
+                     *           "purpose": "So that you can sign in, and mails reach you in your language.",
+                     *           "legal_basis": "You made the account yourself; without these data there is none.",
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnDataView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    export_own_data: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts, for links that cannot send `Accept-Language`. */
+                lang?: "et" | "en" | "ru";
+            };
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": {
+                     *         "email": "mari@viimsi.example",
+                     *         "name": "Mari Maasikas",
+                     *         "language": "et",
+                     *         "is_administrator": true,
+                     *         "since": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "roles": [
+                     *         {
+                     *           "organisation": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "name": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "role": "viewer",
+                     *           "since": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "registrations": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "state": "draft",
+                     *           "is_applicant": true,
+                     *           "team_name": "Viimsi eestvedajad",
+                     *           "submitted_at": "2027-01-18T10:00:00Z",
+                     *           "entries": [
+                     *             {
+                     *               "name": "Mari Maasikas",
+                     *               "email": "mari@viimsi.example",
+                     *               "affiliation": "municipality",
+                     *               "organisation": "Viimsi vallavalitsus",
+                     *               "municipality": {
+                     *                 "code": "0890",
+                     *                 "label": "Viimsi vald"
+                     *               },
+                     *               "role": "mayor",
+                     *               "is_councillor": true,
+                     *               "is_lead": true,
+                     *               "standing": "entered",
+                     *               "consented_at": "2027-01-18T10:00:00Z",
+                     *               "privacy_version": "2026-11"
+                     *             }
+                     *           ],
+                     *           "other_people": 1,
+                     *           "answers": [
+                     *             {
+                     *               "question": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": "et"
+                     *               },
+                     *               "purpose": {
+                     *                 "text": "Koosloome koolitusprogramm",
+                     *                 "language": "et"
+                     *               },
+                     *               "value": "…",
+                     *               "in_words": "Vegan",
+                     *               "kept": {
+                     *                 "rule": "until_date",
+                     *                 "until": "2027-01-18T10:00:00Z"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2027-01-18T10:00:00Z",
+                     *               "kind": "step",
+                     *               "from": "draft",
+                     *               "to": "draft",
+                     *               "reason": "There were more good teams than places."
+                     *             }
+                     *           ],
+                     *           "invitation_mails": 1,
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "rsvps": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "state": "asked",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "cohort_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "session": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "kind": "training_day",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "description": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "date": "2027-01-18",
+                     *             "start_time": "10:00",
+                     *             "end_time": "16:00",
+                     *             "starts_at": "2027-01-18T10:00:00Z",
+                     *             "ends_at": "2027-01-18T10:00:00Z",
+                     *             "timezone": "Europe/Tallinn",
+                     *             "when_note": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "place": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             },
+                     *             "format": "in_person",
+                     *             "sequence": 1,
+                     *             "is_cancelled": true,
+                     *             "rsvp": {
+                     *               "capacity": 1,
+                     *               "attending": 1,
+                     *               "left": 1,
+                     *               "closes": null,
+                     *               "closes_at": "2027-01-18T10:00:00Z",
+                     *               "is_open": true
+                     *             }
+                     *           },
+                     *           "asked_at": "2027-01-18T10:00:00Z",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z",
+                     *           "cancelled_at": "2027-01-18T10:00:00Z",
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sign_ins": [
+                     *         {
+                     *           "signed_in_at": "2027-01-18T10:00:00Z",
+                     *           "last_used_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "status": 1,
+                     *         "sign_in": 1
+                     *       },
+                     *       "decisions": 1,
+                     *       "about": [
+                     *         {
+                     *           "group": "account",
+                     *           "purpose": "So that you can sign in, and mails reach you in your language.",
+                     *           "legal_basis": "You made the account yourself; without these data there is none.",
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnDataView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    preview_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "possible": true,
+                     *       "registrations": [
+                     *         {
+                     *           "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "programme": {
+                     *             "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *             "slug": "koosloome",
+                     *             "title": {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           },
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           },
+                     *           "state": "draft",
+                     *           "is_applicant": true,
+                     *           "fate": "deleted",
+                     *           "other_people": 1,
+                     *           "can_hand_over": true,
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "rsvps": 1,
+                     *       "seats_freed": 1,
+                     *       "roles": 1,
+                     *       "sole_owner_of": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisions_kept": 1,
+                     *       "fresh_until": "2027-01-18T10:00:00Z",
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasurePreviewView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    erase_me: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureConfirmation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "drafts_deleted": 1,
+                     *       "registrations_left": 1,
+                     *       "registrations_emptied": 1,
+                     *       "rsvps_erased": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureDoneView"];
+                };
+            };
+            400: components["responses"]["WriteProblems400"];
+            401: components["responses"]["WriteProblems401"];
+            403: components["responses"]["WriteProblems403"];
+            404: components["responses"]["WriteProblems404"];
+            406: components["responses"]["WriteProblems406"];
+            408: components["responses"]["WriteProblems408"];
+            409: components["responses"]["WriteProblems409"];
+            412: components["responses"]["WriteProblems412"];
+            413: components["responses"]["WriteProblems413"];
+            415: components["responses"]["WriteProblems415"];
+            422: components["responses"]["WriteProblems422"];
+            428: components["responses"]["WriteProblems428"];
+            429: components["responses"]["WriteProblems429"];
+            500: components["responses"]["WriteProblems500"];
+            503: components["responses"]["WriteProblems503"];
         };
     };
     list_registrations: {
@@ -14871,6 +15793,10 @@ export interface operations {
                      *       "actions": [
                      *         "confirm"
                      *       ],
+                     *       "kept": {
+                     *         "rule": "until_date",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "server_time": "2027-01-18T10:00:00Z"
                      *     }
                      */
@@ -14975,6 +15901,10 @@ export interface operations {
                      *       "actions": [
                      *         "confirm"
                      *       ],
+                     *       "kept": {
+                     *         "rule": "until_date",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "server_time": "2027-01-18T10:00:00Z"
                      *     }
                      */
@@ -15079,6 +16009,10 @@ export interface operations {
                      *       "actions": [
                      *         "confirm"
                      *       ],
+                     *       "kept": {
+                     *         "rule": "until_date",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
                      *       "server_time": "2027-01-18T10:00:00Z"
                      *     }
                      */
@@ -15714,6 +16648,65 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["DeskCohort"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    get_retention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "kind": "drafts",
+                     *           "days": 365,
+                     *           "kept": {
+                     *             "rule": "until_date",
+                     *             "until": "2027-01-18T10:00:00Z"
+                     *           },
+                     *           "is_near": true,
+                     *           "things": 12,
+                     *           "people": 48,
+                     *           "questions": [
+                     *             {
+                     *               "text": "Koosloome koolitusprogramm",
+                     *               "language": "et"
+                     *             }
+                     *           ],
+                     *           "session_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
+                     *         }
+                     *       ],
+                     *       "server_time": "2027-01-18T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionView"];
                 };
             };
             400: components["responses"]["ReadProblems400"];

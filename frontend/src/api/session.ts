@@ -38,6 +38,13 @@ export async function endSession(locale: Locale): Promise<void> {
   rememberSession(false)
 }
 
+/** The account is gone: nobody is signed in any more, and what was known of somebody is forgotten. */
+export function forgetSession(queryClient: QueryClient, locale: Locale): void {
+  rememberSession(false)
+  queryClient.setQueryData([...SESSION_KEY, locale], null)
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
+}
+
 /** Somebody proved to be themselves: what was cached for another person, or for nobody, is forgotten. */
 export function acceptSession(queryClient: QueryClient, locale: Locale, session: Session): void {
   const known = queryClient.getQueryData<Session | null>([...SESSION_KEY, locale])

@@ -136,3 +136,17 @@ export type TriedTeam = Schemas['TriedTeamView']
 export type Verdict = Schemas['Verdict']
 export type VerdictStatus = Schemas['VerdictStatus']
 export type WhatIfView = Schemas['WhatIfView']
+/** A group of data about one person. */
+export type DataGroup = Schemas['DataGroup']
+/** What erasing oneself would do. */
+export type ErasurePreview = Schemas['ErasurePreviewView']
+/** Until when something about a person is kept. */
+export type Keeping = Schemas['KeepingView']
+export type OwnAnswer = Schemas['OwnAnswerView']
+/** Everything that is kept about the person who signed in. */
+export type OwnData = Schemas['OwnDataView']
+export type OwnEntry = Schemas['OwnEntryView']
+export type OwnRegistration = Schemas['OwnRegistrationView']
+export type OwnRsvp = Schemas['OwnRsvpView']
+/** What a cohort keeps until the same moment. */
+export type RetentionLine = Schemas['RetentionLineView']

@@ -10,6 +10,7 @@ import type rules from './messages/et/desk/rules.json'
 import type eligibility from './messages/et/eligibility.json'
 import type invitation from './messages/et/invitation.json'
 import type localCall from './messages/et/local-call.json'
+import type ownData from './messages/et/own-data.json'
 import type programme from './messages/et/programme.json'
 import type questions from './messages/et/questions.json'
 import type registration from './messages/et/registration.json'
@@ -25,6 +26,7 @@ declare global {
         | keyof typeof common
         | keyof typeof attendees
         | keyof typeof catalogue
+        | keyof typeof ownData
         | keyof typeof programme
         | keyof typeof eligibility
         | keyof typeof form

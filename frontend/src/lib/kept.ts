@@ -26,6 +26,15 @@ export function dropKept(key: string, span: Span = 'tab'): void {
   storage(span).removeItem(name(key))
 }
 
+/** Whoever erases themselves leaves nothing in the browser either. */
+export function dropEverything(): void {
+  inMemory.clear()
+  for (const span of ['tab', 'browser'] as const) {
+    const own = Object.keys(storage(span)).filter((key) => key.startsWith(name('')))
+    for (const key of own) storage(span).removeItem(key)
+  }
+}
+
 /** Whatever was kept, or null. Anything unreadable counts as nothing; the caller looks at its shape. */
 export function loadKept(key: string, span: Span = 'tab'): unknown {
   try {

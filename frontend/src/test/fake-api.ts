@@ -30,11 +30,12 @@ export function problem(status: number, code: string, more: object = {}): Reply 
   return new Reply(status, { ...document, ...more })
 }
 
-/** Answers everybody needs: nobody is signed in, the registers, and an organiser who asks and wrote nothing more. */
+/** Answers everybody needs: nobody is signed in, the registers, and an organiser who asks, wrote and keeps nothing more. */
 const ALWAYS: Record<string, Answer> = {
   'GET /session': () => problem(401, 'unauthenticated'),
   'GET /registrations/r1/answers': () => answersView(),
   'GET /cohorts/c1/mails': () => ({ items: [], next_cursor: null }),
+  'GET /cohorts/c1/retention': () => ({ lines: [], server_time: '2026-11-22T12:00:00Z' }),
   'GET /counties': () => ({ items: [{ code: '0037', label: 'Harju maakond' }], next_cursor: null }),
   'GET /classifiers': () => ({
     affiliations: [

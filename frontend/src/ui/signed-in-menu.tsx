@@ -33,6 +33,11 @@ export function SignedInMenu({ session }: { session: Session }) {
           </AppLink>
         </li>
         <li>
+          <AppLink to="/$locale/my-data" params={{ locale }}>
+            <FormattedMessage id="data.title" />
+          </AppLink>
+        </li>
+        <li>
           <SignOutButton />
         </li>
       </ul>

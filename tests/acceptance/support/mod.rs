@@ -161,6 +161,11 @@ impl TestApp {
         mailbox::message_ids(&self.mail_folder(), address)
     }
 
+    /// What the server does every day: whatever is not to be kept any longer is erased.
+    pub async fn erased(&self) {
+        self.running.app().erase_due(false).await.unwrap();
+    }
+
     /// Waits until every due job is done, then returns the mails that `address` has received, oldest first.
     pub async fn mails(&self, address: &str) -> Vec<mailbox::Mail> {
         self.running.jobs_settled(Duration::from_secs(10)).await.unwrap();

@@ -6,8 +6,9 @@ mod wire;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use app::App;
-use app::rsvps::{RsvpRequest, UNCONFIRMED};
+use app::rsvps::RsvpRequest;
 use domain::CohortId;
+use domain::retention::UNCONFIRMED;
 use uuid::Uuid;
 
 use super::catalogue::paging;

@@ -109,7 +109,7 @@ impl App {
         self.save_people(tx, cohort, Change::of(registration, slot, self.now())).await
     }
 
-    pub(super) async fn tell_lead(
+    pub(crate) async fn tell_lead(
         &self,
         tx: &Tx,
         registration: &Registration,

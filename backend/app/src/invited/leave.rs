@@ -1,12 +1,11 @@
 //! Saying no, or leaving: whatever was known of the person is erased, and exactly their place comes free.
 
-use domain::{HistoryKind, InvitationState, MemberAnswer, MemberId, Registration, State};
-use store::{Scope, Tx, invitations, registrations as stored};
+use domain::{InvitationState, MemberAnswer, MemberId, Registration, State};
+use store::{Scope, invitations};
 
 use super::{InvitationCase, Link, locked};
 use crate::admission::Places;
-use crate::alterations::people::{erase_from_earlier, erase_from_evidence, forget_answers};
-use crate::change::{Actor, Change};
+use crate::alterations::people::forget_answers;
 use crate::{App, Error, Intent, Once, Result};
 
 impl App {
@@ -20,38 +19,13 @@ impl App {
             let (member_id, answer) = leaving(&invitation, &registration)?;
             invitation.state = InvitationState::Declined;
             invitation.answered_at = Some(self.now());
-            let registration = self.erase(tx, &mut places, registration, member_id).await?;
+            let registration = self.take_out(tx, &mut places, registration, &[member_id]).await?;
             invitations::settle(tx, invitation.id, invitation.state, invitation.answered_at).await?;
             self.tell_lead(tx, &registration, None, answer).await?;
             forget_answers(tx, &registration).await?;
             self.invitation_case(tx, invitation, &registration, places.cohort.clone()).await
         })
         .await
-    }
-
-    async fn erase(
-        &self,
-        tx: &Tx,
-        places: &mut Places,
-        mut registration: Registration,
-        member_id: MemberId,
-    ) -> Result<Registration> {
-        registration.members.retain(|member| member.id != member_id);
-        if let Some(judged) = &mut registration.judged {
-            erase_from_evidence(&mut judged.facts, member_id);
-        }
-        erase_from_earlier(tx, registration.id, &[member_id]).await?;
-        let slot = stored::slot_of(tx, registration.id).await?;
-        let mut change = Change::of(registration, slot, self.now());
-        if change.registration.state != State::Draft {
-            change.alter(HistoryKind::MemberLeft, Actor::member(), None, None);
-        }
-        let registration = self.save_people(tx, &places.cohort, change).await?;
-        if registration.state.holds_place() {
-            places.free_one_person(tx).await?;
-            self.promote_waitlist(tx, places).await?;
-        }
-        Ok(registration)
     }
 }
 

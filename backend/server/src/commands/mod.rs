@@ -8,6 +8,7 @@ mod flags;
 mod migrate;
 mod openapi;
 mod output;
+mod retention;
 mod rules;
 mod serve;
 mod user;
@@ -38,6 +39,8 @@ enum Verb {
     User(user::UserArgs),
     /// Try out configuration, database, mail, pages and clock
     Doctor(SettingFlags),
+    /// Erase what is not to be kept any longer, or count it
+    Retention(retention::RetentionArgs),
     /// Print the OpenAPI document
     Openapi,
     /// Check a rule set, and a team against it
@@ -69,6 +72,7 @@ async fn perform(verb: Verb) -> Result<(), Failure> {
         Verb::Demo(flags) => Box::pin(demo::run(flags)).await,
         Verb::User(args) => user::run(args).await,
         Verb::Doctor(flags) => doctor::run(flags).await,
+        Verb::Retention(args) => retention::run(args).await,
         Verb::Openapi => openapi::run(),
         Verb::Rules(args) => rules::run(args),
         Verb::ConfigReference => config_reference::run(),

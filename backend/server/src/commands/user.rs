@@ -43,14 +43,10 @@ pub async fn run(args: UserArgs) -> Result<(), Failure> {
         (false, Some(organisation), Some(role)) => Standing::Colleague(organisation, read_role(&role)?),
         (false, ..) => Standing::Applicant,
     };
-    let store = start::open(&config, Durability::Full).await?;
-    let public_url = config.http.public_url.unwrap_or_else(|| format!("http://{}", config.http.listen));
-    let settings = app::Settings::new(public_url);
-    let files = files::Files::open(&config.files).map_err(start::StartError::Files)?;
-    let app = App::new(store.clone(), files, Arc::new(SystemClock), Arc::new(SystemEntropy), settings);
+    let app = start::open_app(&config).await?;
     let new = NewPerson { email: args.email, language: args.language, standing };
     let person = people::create(&app, &new).await?;
     let link = people::sign_in_link(&app, &person.email, new.language, LINK_TTL).await?;
     output::say(format_args!("{} can sign in once within an hour:\n{link}", person.email));
-    Ok(store.close().await?)
+    Ok(app.store().clone().close().await?)
 }

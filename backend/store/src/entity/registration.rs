@@ -28,6 +28,8 @@ pub struct Model {
     pub waitlisted_at: Option<DateTimeUtc>,
     pub offer_expires_at: Option<DateTimeUtc>,
     pub alterations: i64,
+    /// When everything that told who its people were was erased.
+    pub erased_at: Option<DateTimeUtc>,
     pub version: i64,
     /// Counts the organisers' changes too, which applicants must not notice.
     pub review_version: i64,

@@ -13,6 +13,7 @@ mod m0009_forms;
 mod m0010_alterations;
 mod m0011_files;
 mod m0012_mails;
+mod m0013_retention;
 mod m0014_local_calls;
 mod table;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_alterations::Migration),
             Box::new(m0011_files::Migration),
             Box::new(m0012_mails::Migration),
+            Box::new(m0013_retention::Migration),
             Box::new(m0014_local_calls::Migration),
         ]
     }

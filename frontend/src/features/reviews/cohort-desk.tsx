@@ -10,6 +10,7 @@ import { Page } from '@/ui/page'
 import { Amendable } from './amendable'
 import { CountsLine, Places } from './counts'
 import { Release } from './release'
+import { Retention } from './retention'
 import { ReviewFilter } from './review-filter'
 import { ReviewList } from './review-list'
 import type { ReviewSearch } from './search'
@@ -45,6 +46,7 @@ export function CohortDesk({ cohort, search, onSearch, byRsvp, attendees }: Coho
       {attendees}
       {byRsvp ? null : <Registrations cohort={cohort} search={search} onSearch={onSearch} />}
       {byRsvp ? null : <Amendable cohort={cohort} />}
+      <Retention cohort={cohort.id} />
     </Page>
   )
 }

@@ -44,6 +44,14 @@ export function publicCohortQuery(locale: Locale, id: string) {
   })
 }
 
+/** What the cohort keeps about people, and until when. */
+export function retentionQuery(locale: Locale, id: string) {
+  return queryOptions({
+    queryKey: [...REVIEWS_KEY, 'retention', locale, id],
+    queryFn: () => unwrap(api(locale).GET('/cohorts/{id}/retention', { params: { path: { id } } })),
+  })
+}
+
 /** The rules of a cohort, by id. */
 export type RulesById = Readonly<Record<string, RuleView>>
 

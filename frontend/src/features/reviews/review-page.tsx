@@ -103,8 +103,21 @@ function WentPast({ waitlist }: Pick<RegistrationView, 'waitlist'>) {
   )
 }
 
-function Lead({ review: { registration, applicant_email } }: { review: ReviewView }) {
+/** Who handed it in may have erased themselves since. */
+function Submission({ at, by }: { at: string | null; by: string | null }) {
   const intl = useIntl()
+  if (!at) return null
+  const moment = formatInstant(intl, at)
+  if (!by) return <FormattedMessage id="review.submittedNobody" values={{ moment }} />
+  const who = (
+    <a className="ds-link" href={`mailto:${by}`}>
+      {by}
+    </a>
+  )
+  return <FormattedMessage id="review.submitted" values={{ moment, who }} />
+}
+
+function Lead({ review: { registration, applicant_email } }: { review: ReviewView }) {
   const nameOf = useCodeNames()
   const place = nameOf('municipality', registration.municipality)
   return (
@@ -115,19 +128,7 @@ function Lead({ review: { registration, applicant_email } }: { review: ReviewVie
       </p>
       <Waiting registration={registration} />
       <p className="k-quiet">
-        {registration.submitted_at ? (
-          <FormattedMessage
-            id="review.submitted"
-            values={{
-              moment: formatInstant(intl, registration.submitted_at),
-              who: (
-                <a className="ds-link" href={`mailto:${applicant_email}`}>
-                  {applicant_email}
-                </a>
-              ),
-            }}
-          />
-        ) : null}
+        <Submission at={registration.submitted_at} by={applicant_email} />
       </p>
     </>
   )

@@ -7,6 +7,7 @@ import type { RsvpView } from '@/api/types'
 import { useLocale } from '@/i18n/use-locale'
 import { ButtonLink } from '@/ui/button'
 import { focusHeading } from '@/ui/focus-on-navigation'
+import { KeepingWords } from '@/ui/keeping'
 import { Loading } from '@/ui/loading'
 import { Page } from '@/ui/page'
 import { ProblemPage } from '@/ui/problem-page'
@@ -57,6 +58,9 @@ function Answer({ view, token }: { view: RsvpView; token: string }) {
       ) : null}
       <AboutMeeting view={view} />
       {standing === 'attending' || standing === 'waitlisted' ? <Leaving view={view} token={token} /> : null}
+      <p className="k-quiet">
+        <FormattedMessage id="rsvp.kept" /> <KeepingWords kept={view.kept} />
+      </p>
     </Page>
   )
 }

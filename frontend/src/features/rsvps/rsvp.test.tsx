@@ -128,6 +128,7 @@ function rsvp(more: Partial<RsvpView> = {}): RsvpView {
     join_url: null,
     calendar_url: null,
     actions: ['confirm', 'cancel'],
+    kept: { rule: 'until_date', until: '2027-01-15T22:00:00Z' },
     server_time: SERVER_TIME,
     ...more,
   }

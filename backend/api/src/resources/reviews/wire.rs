@@ -139,7 +139,8 @@ pub struct ReviewHistoryView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReviewView {
     pub registration: RegistrationView,
-    pub applicant_email: String,
+    /// Null of somebody who erased themselves.
+    pub applicant_email: Option<String>,
     pub proposed: Option<ProposalView>,
     pub history: Vec<ReviewHistoryView>,
     /// Null where nothing was asked beyond the rules.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::http::Language;
+use crate::resources::own_data::KeepingView;
 use crate::wire::cohort::ProgrammeRef;
 use crate::wire::session::SessionView;
 use crate::wire::word::{Language as LanguageWord, RsvpState};
@@ -77,6 +78,8 @@ pub struct RsvpView {
     #[schema(example = "/api/v1/cohorts/0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a/calendar.ics")]
     pub calendar_url: Option<String>,
     pub actions: Vec<RsvpAction>,
+    /// Until when name and address are kept.
+    pub kept: KeepingView,
     pub server_time: DateTime<Utc>,
 }
 
@@ -96,6 +99,7 @@ impl RsvpView {
             join_url: session.join_url.clone().filter(|_| attends),
             calendar_url: (attends && session.date.is_some()).then_some(calendar),
             actions: case.actions.iter().copied().map(Into::into).collect(),
+            kept: cohort.rsvps_kept_until(session).into(),
             server_time: case.cohort.as_of,
         }
     }
