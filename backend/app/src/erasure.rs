@@ -11,8 +11,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use store::answer_sheets::Subject;
 use store::{
-    Scope, Tx, idempotency, invitations, organisations, own_data, people, retention, rsvps,
-    seats, sessions,
+    Scope, Tx, idempotency, invitations, organisations, own_data, people, retention, rsvps, seats, sessions,
 };
 
 use crate::admission::Places;

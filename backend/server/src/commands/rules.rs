@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use domain::{EntryKind, Language, RuleSet, fact_schema};
 use eligibility::lint::{Feasibility, lint};
-use eligibility::{FactSchema, Facts, Lint, Problem, RuleStatus, VerdictStatus, question_text, questions};
+use eligibility::{
+    Attributes, FactSchema, Facts, Item, Language as Spoken, Lint, Problem, ProblemKind, RuleStatus,
+    VerdictStatus, question_text, questions,
+};
 use serde_json::Value;
 
 use super::{Failure, output};
@@ -67,10 +70,10 @@ pub fn run(args: RulesArgs) -> Result<(), Failure> {
 }
 
 fn read_rules(file: &Path, schema: &FactSchema) -> Result<RuleSet, Failure> {
-    let rules = RuleSet::parse(&read_json(file)?).map_err(refuse)?;
+    let rules = RuleSet::parse(&read_json(file)?).map_err(|problems| refuse(problems, "the rule set"))?;
     let problems = rules.check_types(schema);
     if !problems.is_empty() {
-        return Err(refuse(problems));
+        return Err(refuse(problems, "the rule set"));
     }
     let found = lint(&rules, schema);
     if found.feasibility == Feasibility::Impossible {
@@ -105,7 +108,7 @@ fn read_json(file: &Path) -> Result<Value, Failure> {
     serde_json::from_str(&text).map_err(|error| format!("{} is not JSON: {error}", file.display()).into())
 }
 
-fn refuse(problems: Vec<Problem>) -> Failure {
+fn refuse(problems: Vec<Problem>, of: &str) -> Failure {
     let count = problems.len();
     for problem in problems {
         let allowed = if problem.allowed.is_empty() {
@@ -113,9 +116,11 @@ fn refuse(problems: Vec<Problem>) -> Failure {
         } else {
             format!(" (allowed: {})", problem.allowed.join(", "))
         };
-        output::say(format_args!("{}: {}{allowed}", problem.pointer, problem.message));
+        // The pointer to a whole document is empty, which reads like a mistake of ours.
+        let place = if problem.pointer.is_empty() { "(whole file)" } else { &problem.pointer };
+        output::say(format_args!("{place}: {}{allowed}", problem.message));
     }
-    format!("{count} problem(s) in the rule set").into()
+    format!("{count} problem(s) in {of}").into()
 }
 
 /// Fails unless every required rule holds.
@@ -127,11 +132,15 @@ fn judge(
 ) -> Result<(), Failure> {
     let facts: Facts =
         serde_json::from_value(read_json(team)?).map_err(|error| format!("{}: {error}", team.display()))?;
+    let misspelt = undeclared(&facts, schema);
+    if !misspelt.is_empty() {
+        return Err(refuse(misspelt, "the team"));
+    }
     let verdict = eligibility::evaluate(rules, schema, &facts);
     let language = language.unwrap_or(Language::En).into();
     for (rule, result) in rules.rules.iter().zip(&verdict.rules) {
         let said = eligibility::result_text(rule, result, schema, language);
-        output::say(format_args!("{}: {} – {said}", result.rule, status(result.status)));
+        output::say(format_args!("{}: {} – {said}", result.rule, status(result.status, language)));
     }
     if verdict.status == VerdictStatus::Satisfied {
         return Ok(());
@@ -146,10 +155,44 @@ fn judge(
     Err("the required rules do not hold".into())
 }
 
-fn status(status: RuleStatus) -> &'static str {
-    match status {
-        RuleStatus::Met => "met",
-        RuleStatus::NotMet => "not met",
-        RuleStatus::Open => "not yet known",
+/// Facts that nothing could ever look at: most likely they are misspelt, and would be missing from the verdict in silence.
+fn undeclared(facts: &Facts, schema: &FactSchema) -> Vec<Problem> {
+    let of_items = |at: &str, over: &str, items: &[Item]| -> Vec<Problem> {
+        let each = items.iter().enumerate();
+        each.flat_map(|(place, item)| {
+            misspelt(&format!("{at}/{place}/attributes"), over, &item.attributes, schema)
+        })
+        .collect()
+    };
+    let mut found = misspelt("/registration", "registrations", &facts.registration, schema);
+    found.extend(of_items("/members", "members", &facts.members));
+    found.extend(of_items("/pool", "registrations", &facts.pool));
+    found
+}
+
+fn misspelt(at: &str, over: &str, attributes: &Attributes, schema: &FactSchema) -> Vec<Problem> {
+    let Some(declared) = schema.attributes(over) else { return Vec::new() };
+    let confirmed = |name: &str| name.starts_with("confirm.");
+    let names = attributes.keys().filter(|name| !declared.contains_key(*name) && !confirmed(name));
+    let problem = |name: &String| Problem {
+        pointer: format!("{at}/{name}"),
+        kind: ProblemKind::UnknownName,
+        message: format!("there is no attribute \"{name}\""),
+        allowed: declared.keys().cloned().collect(),
+    };
+    names.map(problem).collect()
+}
+
+fn status(status: RuleStatus, language: Spoken) -> &'static str {
+    match (status, language) {
+        (RuleStatus::Met, Spoken::Et) => "täidetud",
+        (RuleStatus::Met, Spoken::En) => "met",
+        (RuleStatus::Met, Spoken::Ru) => "выполнено",
+        (RuleStatus::NotMet, Spoken::Et) => "täitmata",
+        (RuleStatus::NotMet, Spoken::En) => "not met",
+        (RuleStatus::NotMet, Spoken::Ru) => "не выполнено",
+        (RuleStatus::Open, Spoken::Et) => "veel teadmata",
+        (RuleStatus::Open, Spoken::En) => "not yet known",
+        (RuleStatus::Open, Spoken::Ru) => "пока неизвестно",
     }
 }

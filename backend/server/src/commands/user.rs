@@ -1,12 +1,8 @@
 //! `kohort user`: gives somebody an account, a role or a fresh sign-in link.
 
-use std::sync::Arc;
-
-use app::{App, SystemClock, SystemEntropy};
 use chrono::TimeDelta;
 use clap::Args;
 use domain::Language;
-use store::Durability;
 
 use super::{Failure, flags::SettingFlags, output};
 use crate::people::{self, NewPerson, Standing, read_role};
