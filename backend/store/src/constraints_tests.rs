@@ -148,6 +148,7 @@ fn admitted(world: &World, id: u128) -> registration::Model {
         waitlisted_at: None,
         offer_expires_at: None,
         alterations: 0,
+        erased_at: None,
         version: 1,
         review_version: 1,
         created_at: now(),
