@@ -107,8 +107,10 @@ impl App {
     /// The applicant first: their mail leads to the registration.
     async fn readers(&self, tx: &Tx, registration: &Registration) -> Result<Vec<Reader>> {
         let applicant = people::find(tx, registration.applicant_id).await?.ok_or(Error::Internal)?;
-        let mut readers =
-            vec![Reader { member_id: None, email: applicant.email, language: registration.language }];
+        let mut readers = Vec::new();
+        if !applicant.is_erased() {
+            readers.push(Reader { member_id: None, email: applicant.email, language: registration.language });
+        }
         let invited = invitations::of_registration(tx, registration.id).await?;
         // The lead is the applicant.
         let others = registration.members.iter().filter(|member| !member.is_lead && !member.is_pending());

@@ -873,6 +873,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/{id}/local-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the local call under a draft, with those who want to be in the team.
+         * @description **Permissions:** the applicant.
+         */
+        get: operations["get_local_call"];
+        /**
+         * Opens a local call under a draft of a team, or changes it. `If-Match` names the version of the call, "0" for the first.
+         * @description **Permissions:** the applicant.
+         */
+        put: operations["replace_local_call"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/local-call/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes people who answered the local call into the team.
+         * @description They confirmed their details themselves, so they are members at once, and get a link of their own by mail.
+         *     **Permissions:** the applicant.
+         */
+        post: operations["choose_interests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/local-calls/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a local call: for whose team people are wanted, until when, and what will be asked.
+         * @description **Permissions:** anyone.
+         */
+        get: operations["read_local_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/local-calls/{code}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that one wants to be in the team. The answer is the same whether or not the address is known; a mail brings the
+         *     link that confirms it.
+         * @description **Permissions:** anyone; limited per address and per network address.
+         */
+        post: operations["create_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interests/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what a link is about. Reading confirms nothing.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["read_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interests/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says yes: from now on who composes the team reads one's details.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["confirm_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interests/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it back: everything that was written is erased, and the link leads nowhere.
+         * @description **Permissions:** whoever holds the link; limited per network address.
+         */
+        post: operations["withdraw_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status-links/read": {
         parameters: {
             query?: never;
@@ -1135,6 +1281,46 @@ export interface paths {
          * @description **Permissions:** whoever holds the link.
          */
         post: operations["cancel_rsvp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the mails of a cohort, newest first. Mails about drafts are not in it.
+         * @description **Permissions:** members of the programme's organisation.
+         */
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a mail that did not arrive once more, to the address known now. Answers the new mail.
+         * @description **Permissions:** coordinators of the programme's organisation.
+         */
+        post: operations["resend_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2374,6 +2560,11 @@ export interface components {
              * @description Proposed but not released.
              */
             proposed: number;
+            /**
+             * Format: int64
+             * @description Mails that could not be delivered and were not sent again.
+             */
+            undelivered_mails: number;
         };
         /**
          * @description A group of data about one person.
@@ -2817,6 +3008,23 @@ export interface components {
          *                 "et": "Meeskondade valimiseks"
          *               },
          *               "retention_days": 365
+         *             },
+         *             {
+         *               "kind": "file",
+         *               "code": "support-letter",
+         *               "of": "registration",
+         *               "media_types": [
+         *                 "pdf",
+         *                 "docx"
+         *               ],
+         *               "max_bytes": 5242880,
+         *               "label": {
+         *                 "et": "Toetuskiri"
+         *               },
+         *               "purpose": {
+         *                 "et": "Meeskondade valimiseks"
+         *               },
+         *               "retention_days": 365
          *             }
          *           ]
          *         }
@@ -3024,6 +3232,78 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description The same for every address. */
+        InterestAsked: {
+            /**
+             * Format: int64
+             * @description Seconds for which the link waits for a yes.
+             * @example 172800
+             */
+            expires_in: number;
+        };
+        /**
+         * @description Whom to take into the team.
+         * @example {
+         *       "interests": [
+         *         "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a"
+         *       ]
+         *     }
+         */
+        InterestChoice: {
+            interests: string[];
+        };
+        /**
+         * @description Who wants to be in the team.
+         * @example {
+         *       "name": "Jaan Tamm",
+         *       "email": "jaan@example.org",
+         *       "affiliation": "community",
+         *       "organisation": "Leppneeme küla",
+         *       "message": "Olen kolm aastat külavanem.",
+         *       "consent": true
+         *     }
+         */
+        InterestCreate: {
+            name: string;
+            email: string;
+            affiliation?: components["schemas"]["Affiliation"] | null;
+            organisation?: string | null;
+            /** @description EHAK code. */
+            municipality?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            is_councillor?: boolean | null;
+            /** @description To who composes the team. */
+            message?: string | null;
+            /** @description To being taken into the team, and to the lead and the organisers reading these details. */
+            consent: boolean;
+            language?: components["schemas"]["Language"] | null;
+        };
+        /** @description Somebody who wants to be in the team, as they described themselves. */
+        InterestRow: components["schemas"]["EnteredView"] & {
+            /** Format: uuid */
+            id: string;
+            message: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
+        };
+        /**
+         * @description The secret of a link: what follows `#token=` in it.
+         * @example {
+         *       "token": "kit_example"
+         *     }
+         */
+        InterestToken: {
+            token: string;
+        };
+        /** @description An interest as the holder of its link sees it. */
+        InterestView: components["schemas"]["EnteredView"] & {
+            confirmed: boolean;
+            message: string | null;
+            place: components["schemas"]["Coded"] | null;
+            cohort: components["schemas"]["CohortRef"];
+            /** @description Whether it can still be confirmed. */
+            call_is_open: boolean;
+        };
         /**
          * @description Whom to ask.
          * @example {
@@ -3194,6 +3474,12 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description One page of a list. */
+        ListView_MailView: {
+            items: components["schemas"]["MailView"][];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
         ListView_MembershipView: {
             items: components["schemas"]["MembershipView"][];
             /** @description Send as `cursor` for the next page; null on the last one. */
@@ -3241,11 +3527,118 @@ export interface components {
             /** @description Send as `cursor` for the next page; null on the last one. */
             next_cursor: string | null;
         };
+        /**
+         * @description How a lead calls for people.
+         * @example {
+         *       "closes_on": "2027-02-01",
+         *       "text": "Otsime meeskonda kolme inimest kogukondadest.",
+         *       "stopped": false
+         *     }
+         */
+        LocalCallReplace: {
+            /**
+             * Format: date
+             * @description The last day, in the cohort's zone; not after the end of its registration.
+             */
+            closes_on: string;
+            /** @description What the people of the place read. */
+            text?: string | null;
+            /** @description Ends the call before its last day, or opens it again. */
+            stopped?: boolean;
+        };
+        /** @description The call under a draft, as its lead sees it. */
+        LocalCallView: {
+            /**
+             * Format: int64
+             * @description 0 while there is none; send it as `If-Match`.
+             */
+            version: number;
+            /**
+             * @description Part of the public address `/local-calls/{code}`; null while there is no call.
+             * @example VLM7K2QX
+             */
+            code: string | null;
+            /**
+             * @description The address of its page.
+             * @example https://kohort.example/et/local-calls/VLM7K2QX
+             */
+            url: string | null;
+            closes: components["schemas"]["MomentView"] | null;
+            text: string | null;
+            stopped: boolean;
+            is_open: boolean;
+            /** @description Who wants to be in the team and has confirmed it, oldest first. */
+            interests: components["schemas"]["InterestRow"][];
+        };
         /** @description A text in one language. `language` differs from the asked one where a translation is missing. */
         LocalText: {
             /** @example Koosloome koolitusprogramm */
             text: string;
             language: components["schemas"]["Language"];
+        };
+        /**
+         * @description What a mail is about.
+         * @enum {string}
+         */
+        MailKind: "registration" | "invitation" | "member_answer" | "hand_over" | "taken_out" | "rsvp" | "session_change";
+        /**
+         * @description How far a mail has come. `sent`: the mail server took it. `failed`: given up. `bounced`: came back later.
+         *     `not_needed`: its news was out of date before it was written.
+         * @enum {string}
+         */
+        MailState: "waiting" | "retrying" | "sent" | "failed" | "bounced" | "not_needed";
+        /** @description One mail and what became of it. */
+        MailView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MailKind"];
+            /**
+             * Format: uuid
+             * @description What it is about: a registration or an RSVP.
+             */
+            registration_id: string | null;
+            /** Format: uuid */
+            rsvp_id: string | null;
+            /**
+             * @description Null until it is written, and where nothing is kept of its reader.
+             * @example mari@example.org
+             */
+            to: string | null;
+            language: components["schemas"]["Language"] | null;
+            /**
+             * @description Null until it is written.
+             * @example Koht on kinnitatud
+             */
+            subject: string | null;
+            state: components["schemas"]["MailState"];
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * @description Why it did not leave or came back, in the mail server's words.
+             * @example 550 5.1.1 user unknown
+             */
+            reason: string | null;
+            /** @example <0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example> */
+            message_id: string | null;
+            /** Format: date-time */
+            queued_at: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null where nothing more will be tried.
+             */
+            due_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            bounced_at: string | null;
+            /**
+             * Format: uuid
+             * @description The later mail that took its place.
+             */
+            replaced_by: string | null;
+            /** @description Whether a coordinator can send it again. */
+            can_resend: boolean;
+            resend_hindrance: components["schemas"]["ResendHindrance"] | null;
         };
         /**
          * @description What a file is, told by its content.
@@ -3307,6 +3700,7 @@ export interface components {
             sent_at: string | null;
             /** Format: date-time */
             expires_at: string;
+            undelivered: components["schemas"]["Undelivered"] | null;
         };
         /** @description One person of a registration. */
         MemberView: {
@@ -3456,6 +3850,22 @@ export interface components {
          * @example {}
          */
         Nothing: Record<string, never>;
+        /** @description A call as everyone sees it. */
+        OpenCallView: {
+            /** @example VLM7K2QX */
+            code: string;
+            is_open: boolean;
+            closes: components["schemas"]["MomentView"];
+            text: string | null;
+            municipality: components["schemas"]["Coded"] | null;
+            team_name: string | null;
+            /** @description Who composes the team and reads what people write. */
+            lead_name: string | null;
+            programme: components["schemas"]["InvitationProgramme"];
+            cohort: components["schemas"]["CohortRef"];
+            /** @description Names of those who organise the programme; the leading one first. */
+            organisers: components["schemas"]["LocalText"][];
+        };
         /** @description One option to choose. */
         OptionSource: {
             /**
@@ -4344,6 +4754,12 @@ export interface components {
             rules: components["schemas"]["Rule"][];
         };
         /**
+         * @description Why a mail that did not arrive cannot be sent again. `secret`: it held a link that is shown once. `erased`: nothing
+         *     is kept of its reader. `replaced`: a later mail has taken its place.
+         * @enum {string}
+         */
+        ResendHindrance: "secret" | "erased" | "replaced";
+        /**
          * @description What is kept.
          * @enum {string}
          */
@@ -5103,6 +5519,12 @@ export interface components {
             passed: boolean;
             /** @description Required rules that do not hold. */
             broken: components["schemas"]["BrokenRule"][];
+        };
+        /** @description A mail that did not arrive. */
+        Undelivered: {
+            state: components["schemas"]["MailState"];
+            /** @description In the mail server's words. */
+            reason: string | null;
         };
         /**
          * @description What values an attribute takes.
@@ -6870,7 +7292,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/2"
+                     *         "engine": "kohort-eligibility/3"
                      *       }
                      *     }
                      */
@@ -8570,7 +8992,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -8640,7 +9066,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -8843,7 +9269,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -8913,7 +9343,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9154,7 +9584,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -9224,7 +9658,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9435,7 +9869,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -9505,7 +9943,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9716,7 +10154,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -9786,7 +10228,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -9997,7 +10439,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -10067,7 +10513,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10278,7 +10724,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -10348,7 +10798,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10557,7 +11007,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -10627,7 +11081,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -10823,7 +11277,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "changes": {
@@ -10999,7 +11453,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -11069,7 +11527,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -11281,7 +11739,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -11351,7 +11813,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -11563,7 +12025,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -11633,7 +12099,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -11901,7 +12367,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -11971,7 +12441,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -12183,7 +12653,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -12253,7 +12727,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -12876,6 +13350,830 @@ export interface operations {
             503: components["responses"]["TransitionProblems503"];
         };
     };
+    get_local_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "code": "VLM7K2QX",
+                     *       "url": "https://kohort.example/et/local-calls/VLM7K2QX",
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "text": "At least 3 members are from the municipality.",
+                     *       "stopped": true,
+                     *       "is_open": true,
+                     *       "interests": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "message": "…",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocalCallView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    replace_local_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalCallReplace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "code": "VLM7K2QX",
+                     *       "url": "https://kohort.example/et/local-calls/VLM7K2QX",
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "text": "At least 3 members are from the municipality.",
+                     *       "stopped": true,
+                     *       "is_open": true,
+                     *       "interests": [
+                     *         {
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "message": "…",
+                     *           "confirmed_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocalCallView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    choose_interests: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read, such as "3". */
+                "If-Match": string;
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the registration's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "state": "draft",
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "municipality": "0890",
+                     *       "language": "et",
+                     *       "members": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas",
+                     *           "email": "mari@viimsi.example",
+                     *           "affiliation": "municipality",
+                     *           "organisation": "Viimsi vallavalitsus",
+                     *           "municipality": "0890",
+                     *           "role": "mayor",
+                     *           "is_councillor": true,
+                     *           "is_lead": true,
+                     *           "standing": "entered",
+                     *           "came_at": "2027-01-18T10:00:00Z",
+                     *           "invitation": {
+                     *             "state": "open",
+                     *             "sent_at": "2027-01-18T10:00:00Z",
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pending": [
+                     *         {
+                     *           "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "name": "Mari Maasikas"
+                     *         }
+                     *       ],
+                     *       "join_link": {
+                     *         "expires_at": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "declined_invitations": [
+                     *         {
+                     *           "answered_at": "2027-01-18T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verdict": {
+                     *         "status": "satisfied",
+                     *         "rule_set_version": 1,
+                     *         "rules": [
+                     *           {
+                     *             "rule": "municipal",
+                     *             "scope": "registration",
+                     *             "effect": "require",
+                     *             "status": "met",
+                     *             "text": "At least 3 members are from the municipality.",
+                     *             "explanation": "2 of 3 from the municipality",
+                     *             "expected": {
+                     *               "min": 1,
+                     *               "max": 1
+                     *             },
+                     *             "actual": {
+                     *               "known": 1,
+                     *               "possible": 1
+                     *             },
+                     *             "counted": [
+                     *               "…"
+                     *             ],
+                     *             "offending": [
+                     *               "…"
+                     *             ],
+                     *             "unknown": [
+                     *               {
+                     *                 "member": "2",
+                     *                 "attribute": "affiliation.kind"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "fixes": [
+                     *           {
+                     *             "text": "Add 1 more member from the municipality.",
+                     *             "steps": [
+                     *               {
+                     *                 "kind": "fill",
+                     *                 "member": "2",
+                     *                 "set": [
+                     *                   null
+                     *                 ],
+                     *                 "text": "At least 3 members are from the municipality."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "gave_up": true,
+                     *         "provenance": {
+                     *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "engine": "kohort-eligibility/3"
+                     *         }
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/members/0/email",
+                     *           "code": "invalid_format",
+                     *           "detail": "At least 3 members are from the municipality."
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         "edit"
+                     *       ],
+                     *       "amendment": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "substitution": {
+                     *         "open": true,
+                     *         "shut": "state",
+                     *         "until": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "reason": "There were more good teams than places.",
+                     *       "waitlist": {
+                     *         "position": 1,
+                     *         "passed_over": [
+                     *           {
+                     *             "at": "2027-01-18T10:00:00Z",
+                     *             "reason": "places",
+                     *             "detail": "At least 3 members are from the municipality."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "offer_expires_at": "2027-01-18T10:00:00Z",
+                     *       "what_next": {
+                     *         "code": "hand_in",
+                     *         "by": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         }
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "kind": "step",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "by": "applicant",
+                     *           "reason": "There were more good teams than places.",
+                     *           "changes": {
+                     *             "team_name": {
+                     *               "from": "…",
+                     *               "to": "…"
+                     *             },
+                     *             "municipality": {
+                     *               "from": null,
+                     *               "to": null
+                     *             },
+                     *             "joined": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "left": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas"
+                     *               }
+                     *             ],
+                     *             "corrected": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "name": "Mari Maasikas",
+                     *                 "fields": [
+                     *                   "affiliation"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "answers": [
+                     *               {
+                     *                 "member_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *                 "question": "challenge",
+                     *                 "label": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "created_at": "2027-01-18T10:00:00Z",
+                     *       "updated_at": "2027-01-18T10:00:00Z",
+                     *       "submitted_at": "2027-01-18T10:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    read_local_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description as in the address of its page */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "VLM7K2QX",
+                     *       "is_open": true,
+                     *       "closes": {
+                     *         "at": "2027-01-18T10:00:00Z",
+                     *         "date": "2027-01-18",
+                     *         "time": "16:00",
+                     *         "timezone": "Europe/Tallinn"
+                     *       },
+                     *       "text": "At least 3 members are from the municipality.",
+                     *       "municipality": {
+                     *         "code": "0890",
+                     *         "label": "Viimsi vald"
+                     *       },
+                     *       "team_name": "Viimsi eestvedajad",
+                     *       "lead_name": "Mari Maasikas",
+                     *       "programme": {
+                     *         "slug": "koosloome",
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "summary": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "organisers": [
+                     *         {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenCallView"];
+                };
+            };
+            400: components["responses"]["PublicProblems400"];
+            404: components["responses"]["PublicProblems404"];
+            406: components["responses"]["PublicProblems406"];
+            408: components["responses"]["PublicProblems408"];
+            429: components["responses"]["PublicProblems429"];
+            500: components["responses"]["PublicProblems500"];
+            503: components["responses"]["PublicProblems503"];
+        };
+    };
+    create_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description as in the address of its page */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestCreate"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 172800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterestAsked"];
+                };
+            };
+            400: components["responses"]["LinkProblems400"];
+            404: components["responses"]["LinkProblems404"];
+            406: components["responses"]["LinkProblems406"];
+            408: components["responses"]["LinkProblems408"];
+            409: components["responses"]["LinkProblems409"];
+            413: components["responses"]["LinkProblems413"];
+            415: components["responses"]["LinkProblems415"];
+            422: components["responses"]["LinkProblems422"];
+            429: components["responses"]["LinkProblems429"];
+            500: components["responses"]["LinkProblems500"];
+            503: components["responses"]["LinkProblems503"];
+        };
+    };
+    read_interest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Mari Maasikas",
+                     *       "email": "mari@viimsi.example",
+                     *       "affiliation": "municipality",
+                     *       "organisation": "Viimsi vallavalitsus",
+                     *       "municipality": "0890",
+                     *       "role": "mayor",
+                     *       "is_councillor": true,
+                     *       "confirmed": true,
+                     *       "message": "…",
+                     *       "place": {
+                     *         "code": "0890",
+                     *         "label": "Viimsi vald"
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "call_is_open": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterestView"];
+                };
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
+    confirm_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+                /** @description et, en or ru by preference; et where none of them is accepted. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Mari Maasikas",
+                     *       "email": "mari@viimsi.example",
+                     *       "affiliation": "municipality",
+                     *       "organisation": "Viimsi vallavalitsus",
+                     *       "municipality": "0890",
+                     *       "role": "mayor",
+                     *       "is_councillor": true,
+                     *       "confirmed": true,
+                     *       "message": "…",
+                     *       "place": {
+                     *         "code": "0890",
+                     *         "label": "Viimsi vald"
+                     *       },
+                     *       "cohort": {
+                     *         "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *         "programme": {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "slug": "koosloome",
+                     *           "title": {
+                     *             "text": "Koosloome koolitusprogramm",
+                     *             "language": "et"
+                     *           }
+                     *         },
+                     *         "title": {
+                     *           "text": "Koosloome koolitusprogramm",
+                     *           "language": "et"
+                     *         },
+                     *         "phase": "announced",
+                     *         "participation": "team",
+                     *         "consent": "by_lead",
+                     *         "admission_mode": "first_come",
+                     *         "confirmation_required": true,
+                     *         "amendable": true,
+                     *         "opens": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "closes": {
+                     *           "at": "2027-01-18T10:00:00Z",
+                     *           "date": "2027-01-18",
+                     *           "time": "16:00",
+                     *           "timezone": "Europe/Tallinn"
+                     *         },
+                     *         "decisions_by": "2027-01-18",
+                     *         "asks": [
+                     *           "municipality"
+                     *         ],
+                     *         "team_size": {
+                     *           "min": 1,
+                     *           "max": 1
+                     *         },
+                     *         "server_time": "2027-01-18T10:00:00Z"
+                     *       },
+                     *       "call_is_open": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InterestView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
+    withdraw_interest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SignInProblems400"];
+            401: components["responses"]["SignInProblems401"];
+            403: components["responses"]["SignInProblems403"];
+            404: components["responses"]["SignInProblems404"];
+            406: components["responses"]["SignInProblems406"];
+            408: components["responses"]["SignInProblems408"];
+            413: components["responses"]["SignInProblems413"];
+            415: components["responses"]["SignInProblems415"];
+            422: components["responses"]["SignInProblems422"];
+            429: components["responses"]["SignInProblems429"];
+            500: components["responses"]["SignInProblems500"];
+            503: components["responses"]["SignInProblems503"];
+        };
+    };
     read_status: {
         parameters: {
             query?: never;
@@ -12963,7 +14261,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13033,7 +14335,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13237,7 +14539,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13307,7 +14613,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13514,7 +14820,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13584,7 +14894,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -13791,7 +15101,11 @@ export interface operations {
                      *           "invitation": {
                      *             "state": "open",
                      *             "sent_at": "2027-01-18T10:00:00Z",
-                     *             "expires_at": "2027-01-18T10:00:00Z"
+                     *             "expires_at": "2027-01-18T10:00:00Z",
+                     *             "undelivered": {
+                     *               "state": null,
+                     *               "reason": "There were more good teams than places."
+                     *             }
                      *           }
                      *         }
                      *       ],
@@ -13861,7 +15175,7 @@ export interface operations {
                      *         "provenance": {
                      *           "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "engine": "kohort-eligibility/2"
+                     *           "engine": "kohort-eligibility/3"
                      *         }
                      *       },
                      *       "missing": [
@@ -14065,7 +15379,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -14133,7 +15448,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -14374,7 +15689,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -14442,7 +15758,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -14685,7 +16001,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -14753,7 +16070,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -15058,7 +16375,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -15126,7 +16444,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -15375,7 +16693,8 @@ export interface operations {
                      *             "invitation": {
                      *               "state": "open",
                      *               "sent_at": "2027-01-18T10:00:00Z",
-                     *               "expires_at": "2027-01-18T10:00:00Z"
+                     *               "expires_at": "2027-01-18T10:00:00Z",
+                     *               "undelivered": null
                      *             }
                      *           }
                      *         ],
@@ -15443,7 +16762,7 @@ export interface operations {
                      *           "provenance": {
                      *             "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *             "engine": "kohort-eligibility/2"
+                     *             "engine": "kohort-eligibility/3"
                      *           }
                      *         },
                      *         "missing": [
@@ -16032,6 +17351,141 @@ export interface operations {
             503: components["responses"]["LinkProblems503"];
         };
     };
+    list_mails: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "retrying" | "sent" | "failed" | "bounced" | "not_needed";
+                /** @description Only mails about this registration. */
+                registration_id?: string;
+                /** @description `true`: only mails that did not reach their readers and were not replaced by a later one. */
+                undelivered?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the cohort's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "kind": "registration",
+                     *           "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "rsvp_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "to": "mari@example.org",
+                     *           "language": "et",
+                     *           "subject": "Koht on kinnitatud",
+                     *           "state": "waiting",
+                     *           "attempts": 1,
+                     *           "reason": "550 5.1.1 user unknown",
+                     *           "message_id": "<0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example>",
+                     *           "queued_at": "2027-01-18T10:00:00Z",
+                     *           "due_at": "2027-01-18T10:00:00Z",
+                     *           "sent_at": "2027-01-18T10:00:00Z",
+                     *           "bounced_at": "2027-01-18T10:00:00Z",
+                     *           "replaced_by": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *           "can_resend": true,
+                     *           "resend_hindrance": "secret"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJ2IjoxfQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView_MailView"];
+                };
+            };
+            400: components["responses"]["ReadProblems400"];
+            401: components["responses"]["ReadProblems401"];
+            403: components["responses"]["ReadProblems403"];
+            404: components["responses"]["ReadProblems404"];
+            406: components["responses"]["ReadProblems406"];
+            408: components["responses"]["ReadProblems408"];
+            429: components["responses"]["ReadProblems429"];
+            500: components["responses"]["ReadProblems500"];
+            503: components["responses"]["ReadProblems503"];
+        };
+    };
+    resend_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key per intent, 8 to 255 characters; the same when repeating. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "kind": "registration",
+                     *       "registration_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "rsvp_id": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "to": "mari@example.org",
+                     *       "language": "et",
+                     *       "subject": "Koht on kinnitatud",
+                     *       "state": "waiting",
+                     *       "attempts": 1,
+                     *       "reason": "550 5.1.1 user unknown",
+                     *       "message_id": "<0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a@kohort.example>",
+                     *       "queued_at": "2027-01-18T10:00:00Z",
+                     *       "due_at": "2027-01-18T10:00:00Z",
+                     *       "sent_at": "2027-01-18T10:00:00Z",
+                     *       "bounced_at": "2027-01-18T10:00:00Z",
+                     *       "replaced_by": "0190a5c4-8f0e-7c3a-9b1d-2f6e5d4c3b2a",
+                     *       "can_resend": true,
+                     *       "resend_hindrance": "secret"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            400: components["responses"]["TransitionProblems400"];
+            401: components["responses"]["TransitionProblems401"];
+            403: components["responses"]["TransitionProblems403"];
+            404: components["responses"]["TransitionProblems404"];
+            406: components["responses"]["TransitionProblems406"];
+            408: components["responses"]["TransitionProblems408"];
+            409: components["responses"]["TransitionProblems409"];
+            412: components["responses"]["TransitionProblems412"];
+            413: components["responses"]["TransitionProblems413"];
+            415: components["responses"]["TransitionProblems415"];
+            422: components["responses"]["TransitionProblems422"];
+            428: components["responses"]["TransitionProblems428"];
+            429: components["responses"]["TransitionProblems429"];
+            500: components["responses"]["TransitionProblems500"];
+            503: components["responses"]["TransitionProblems503"];
+        };
+    };
     get_cohort_calendar: {
         parameters: {
             query?: {
@@ -16543,7 +17997,8 @@ export interface operations {
                      *             "withdrawn": 1,
                      *             "completed": 1,
                      *             "undecided": 1,
-                     *             "proposed": 1
+                     *             "proposed": 1,
+                     *             "undelivered_mails": 1
                      *           },
                      *           "my_role": "viewer"
                      *         }
@@ -16642,7 +18097,8 @@ export interface operations {
                      *         "withdrawn": 1,
                      *         "completed": 1,
                      *         "undecided": 1,
-                     *         "proposed": 1
+                     *         "proposed": 1,
+                     *         "undelivered_mails": 1
                      *       },
                      *       "my_role": "viewer"
                      *     }
@@ -18326,7 +19782,7 @@ export interface operations {
                      *       "provenance": {
                      *         "rule_set_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "facts_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *         "engine": "kohort-eligibility/2"
+                     *         "engine": "kohort-eligibility/3"
                      *       }
                      *     }
                      */
