@@ -1,5 +1,5 @@
 // Gzip budget per route, from the manifest of the last build: the script a first visit to the route must fetch.
-// Messages of the reader's language come on top: those of every page, and on the desk its own; each has a budget.
+// Messages of the reader's language come on top: those of every page, and those of an area; each has a budget.
 // Fails when a budget is exceeded or when a route is missing from the table.
 import { existsSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
@@ -56,5 +56,6 @@ const styles = new Set(Object.values(manifest).flatMap((chunk) => chunk.css ?? [
 report('CSS', gzipped(styles), CSS_BUDGET)
 report('messages of one language, every page', largest(''), MESSAGES_BUDGET)
 report('messages of one language, the desk on top', largest('-desk'), MESSAGES_BUDGET)
+report('messages of one language, own data on top', largest('-own-data'), MESSAGES_BUDGET)
 if (routes.length === 0) throw new Error('the manifest names no routes')
 process.exit(failed ? 1 : 0)

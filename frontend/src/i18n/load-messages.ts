@@ -4,7 +4,7 @@ import type { Locale } from './locales'
 
 export type MessageId = FormatjsIntl.Message['ids']
 export type CompiledMessages = Record<MessageId, MessageFormatElement[]>
-/** The desk's own words are absent outside the desk; messages.test.ts watches that nobody else uses them. */
+/** An area's own words are absent outside it; messages.test.ts watches that nobody else uses them. */
 export type LoadedMessages = Partial<CompiledMessages>
 
 type Loaders = Record<Locale, () => Promise<{ default: LoadedMessages }>>
@@ -15,18 +15,28 @@ const pageLoaders: Loaders = {
   ru: () => import('./messages/ru'),
 }
 
-const deskLoaders: Loaders = {
-  et: () => import('./messages/et-desk'),
-  en: () => import('./messages/en-desk'),
-  ru: () => import('./messages/ru-desk'),
+/** Parts of the application with words of their own, loaded on top of those of every page. */
+export type Area = 'desk' | 'own-data'
+
+const areaLoaders: Record<Area, Loaders> = {
+  desk: {
+    et: () => import('./messages/et-desk'),
+    en: () => import('./messages/en-desk'),
+    ru: () => import('./messages/ru-desk'),
+  },
+  'own-data': {
+    et: () => import('./messages/et-own-data'),
+    en: () => import('./messages/en-own-data'),
+    ru: () => import('./messages/ru-own-data'),
+  },
 }
 
 export async function loadMessages(locale: Locale): Promise<LoadedMessages> {
   return (await pageLoaders[locale]()).default
 }
 
-/** Everything the organiser's desk says: the words of every page and its own. */
-export async function loadDeskMessages(locale: Locale): Promise<LoadedMessages> {
-  const [page, desk] = await Promise.all([loadMessages(locale), deskLoaders[locale]()])
-  return { ...page, ...desk.default }
+/** Everything that an area says: the words of every page and its own. */
+export async function loadAreaMessages(locale: Locale, area: Area): Promise<LoadedMessages> {
+  const [page, own] = await Promise.all([loadMessages(locale), areaLoaders[area][locale]()])
+  return { ...page, ...own.default }
 }

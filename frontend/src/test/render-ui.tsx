@@ -4,12 +4,12 @@ import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { createQueryClient } from '@/app/query-client'
-import { loadDeskMessages, loadMessages } from '@/i18n/load-messages'
+import { loadAreaMessages } from '@/i18n/load-messages'
 import { LocaleProvider } from '@/i18n/locale-provider'
 import type { Locale } from '@/i18n/locales'
 
 export async function renderUi(children: ReactNode, locale: Locale = 'et') {
-  const messages = { ...(await loadMessages(locale)), ...(await loadDeskMessages(locale)) }
+  const messages = { ...(await loadAreaMessages(locale, 'desk')), ...(await loadAreaMessages(locale, 'own-data')) }
   const view = render(
     <QueryClientProvider client={createQueryClient()}>
       <LocaleProvider locale={locale} messages={messages}>

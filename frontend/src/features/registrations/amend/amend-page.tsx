@@ -16,7 +16,6 @@ import { SignInDialog } from '../sign-in-dialog'
 import { AmendAside } from './amend-aside'
 import { WhyNot } from './amend-door'
 import { AmendForm } from './amend-form'
-import { keptWish } from './kept-wish'
 import { useAmendLines } from './lines'
 import { type Amendment, useAmendment } from './use-amendment'
 import type { HandedIn } from './wish'
@@ -25,11 +24,6 @@ interface AmendPageProps extends HandedIn {
   /** The steps of signing in, for the case that the sign-in expires while somebody is typing. */
   signIn: (onSignedIn: () => void) => ReactNode
   onSaved: () => void
-}
-
-/** Whoever began while it was possible keeps the page with what they typed. */
-export function isBeingAmended(view: RegistrationView): boolean {
-  return view.actions.includes('amend') || keptWish.load(view.id) !== null
 }
 
 export function AmendPage({ view, answers, signIn, onSaved }: AmendPageProps) {

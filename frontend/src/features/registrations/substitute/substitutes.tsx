@@ -1,5 +1,5 @@
 // Putting somebody in the place of another, or of one who left, as long as the cohort meets. One at a time.
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Member, RegistrationView } from '@/api/types'
 import { Button } from '@/ui/button'
@@ -7,9 +7,11 @@ import { formatUntil } from '@/ui/dates'
 import { Notice } from '@/ui/notice'
 import { useMemberName } from '../member-name'
 import { AskAgain } from './ask-again'
-import { SubstituteDialog } from './substitute-dialog'
 import { Over } from './substitutes-over'
 import { vacancies } from './vacancies'
+
+// Few members are ever replaced, so what that takes comes when somebody asks for it.
+const SubstituteDialog = lazy(async () => ({ default: (await import('./substitute-dialog')).SubstituteDialog }))
 
 const LIVE: readonly RegistrationView['state'][] = ['submitted', 'waitlisted', 'offered', 'confirmed']
 
@@ -54,15 +56,17 @@ function Open({ view }: { view: RegistrationView }) {
       <AskAgain view={view} />
       <Replaceable view={view} onAsk={ask} />
       {asked ? (
-        <SubstituteDialog
-          view={view}
-          out={asked.out}
-          onClose={() => setAsked(null)}
-          onDone={(name) => {
-            setAsked(null)
-            setDone(name)
-          }}
-        />
+        <Suspense>
+          <SubstituteDialog
+            view={view}
+            out={asked.out}
+            onClose={() => setAsked(null)}
+            onDone={(name) => {
+              setAsked(null)
+              setDone(name)
+            }}
+          />
+        </Suspense>
       ) : null}
     </>
   )

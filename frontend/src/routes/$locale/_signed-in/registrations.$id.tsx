@@ -1,9 +1,9 @@
 // One registration: the form while it is a draft, afterwards where it stands, or changing what was handed in.
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { RegistrationView } from '@/api/types'
-import { AmendPage, isBeingAmended } from '@/features/registrations/amend/amend-page'
+import { isBeingAmended } from '@/features/registrations/amend/kept-wish'
 import { accountDoor } from '@/features/registrations/door'
 import { Editor } from '@/features/registrations/editor'
 import { answersQuery, registrationQuery } from '@/features/registrations/queries'
@@ -11,7 +11,11 @@ import { StatusPage } from '@/features/registrations/status-page'
 import { SignInSteps } from '@/features/session/sign-in-steps'
 import { useLocale } from '@/i18n/use-locale'
 import { focusHeading } from '@/ui/focus-on-navigation'
+import { Loading } from '@/ui/loading'
 import { Meetings } from '../-meetings'
+
+// Most visits look at what was handed in, and change nothing.
+const AmendPage = lazy(async () => ({ default: (await import('@/features/registrations/amend/amend-page')).AmendPage }))
 
 export const Route = createFileRoute('/$locale/_signed-in/registrations/$id')({
   validateSearch: ({ step }: Record<string, unknown>): { step?: 'review' | 'change' | undefined } => ({
@@ -44,6 +48,12 @@ function useHeadingFocus(shown: string): void {
   }, [shown])
 }
 
+/** Once what it stands beside is there. */
+function FocusHeading() {
+  useEffect(() => focusHeading(), [])
+  return null
+}
+
 function HandedInRoute({ view }: { view: RegistrationView }) {
   const locale = useLocale()
   const navigate = Route.useNavigate()
@@ -52,6 +62,8 @@ function HandedInRoute({ view }: { view: RegistrationView }) {
   const { data: answers } = useSuspenseQuery(answersQuery(locale, view.id))
   const signIn = useSignIn(view)
   const isChanging = step === 'change' && isBeingAmended(view)
+  const [beganChanging] = useState(isChanging)
+  const cameLater = !beganChanging
   if (!isChanging) {
     return (
       <StatusPage
@@ -63,15 +75,18 @@ function HandedInRoute({ view }: { view: RegistrationView }) {
     )
   }
   return (
-    <AmendPage
-      view={view}
-      answers={answers}
-      signIn={signIn}
-      onSaved={() => {
-        setAmended(true)
-        void navigate({ search: {}, replace: true })
-      }}
-    />
+    <Suspense fallback={<Loading />}>
+      <AmendPage
+        view={view}
+        answers={answers}
+        signIn={signIn}
+        onSaved={() => {
+          setAmended(true)
+          void navigate({ search: {}, replace: true })
+        }}
+      />
+      {cameLater ? <FocusHeading /> : null}
+    </Suspense>
   )
 }
 
