@@ -3,7 +3,7 @@
 import { parse } from '@formatjs/icu-messageformat-parser'
 import type { Plugin } from 'vite'
 
-const CATALOGUE = /\/i18n\/messages\/[a-z]+\/(desk\/)?[a-z-]+\.json$/
+const CATALOGUE = /\/i18n\/messages\/[a-z]+\/([a-z-]+\/)?[a-z-]+\.json$/
 
 export function compileCatalogue(json: string): string {
   const messages = JSON.parse(json) as Record<string, string>

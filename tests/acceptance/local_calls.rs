@@ -93,14 +93,15 @@ fn who_confirms_can_be_chosen_and_gets_a_link_of_their_own() {
         assert_eq!(interests[0]["email"], JAAN);
         assert_eq!(interests[0]["message"], "Tahan kaasa lüüa.");
 
-        let before = app.mails(JAAN).await.len();
+        let before = app.mails(JAAN).await;
         let chosen = called.choose(&[&interests[0]["id"]]).await.expect(200);
         let member = &chosen["members"][3];
         assert_eq!((&member["name"], &member["standing"]), (&json!("Jaan Tamm"), &json!("confirmed")));
         assert!(called.read().await["interests"].as_array().unwrap().is_empty());
-        let mails = app.mails(JAAN).await;
-        assert_eq!(mails.len(), before + 1);
-        let token = mails.last().unwrap().token();
+        let mut mails = app.mails(JAAN).await;
+        mails.retain(|mail| !before.contains(mail));
+        assert_eq!(mails.len(), 1);
+        let token = mails[0].token();
         let own = app.browser().post("/invitations/read", &json!({ "token": token })).await.expect(200);
         assert_eq!((&own["state"], &own["entered"]["name"]), (&json!("accepted"), &json!("Jaan Tamm")));
         called.choose(&[&interests[0]["id"]]).await.problem(422, "validation-failed");

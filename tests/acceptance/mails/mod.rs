@@ -72,6 +72,7 @@ fn sign_in_mails_and_mails_of_drafts_are_nobodys_business() {
         let asked = lead.post(&asked, &ask).seen(&draft["version"]).await.expect(201);
         assert_eq!(app.mails(MEMBER).await.len(), 1);
         assert_eq!(logged(app, &scene, "").await, Vec::<Value>::new());
+        app.at("2026-10-01T09:01:00Z");
         crate::support::submit(&lead, &asked).await.expect(200);
         let kinds: Vec<_> = logged(app, &scene, "").await.iter().map(|mail| mail["kind"].clone()).collect();
         assert_eq!(kinds, [json!("registration"), json!("invitation")], "newest first");

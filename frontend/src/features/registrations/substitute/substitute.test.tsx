@@ -51,7 +51,7 @@ function server(view: RegistrationView, after = view, answers: AnswersView = ans
 async function askFor(user: ReturnType<typeof renderRoute>['user']) {
   await user.click(await screen.findByText('Liikme asendamine'))
   await user.click(screen.getByRole('button', { name: 'Tuleb keegi teine: Jaan' }))
-  return within(screen.getByRole('dialog', { name: 'Liikme asendamine: Jaan' }))
+  return within(await screen.findByRole('dialog', { name: 'Liikme asendamine: Jaan' }))
 }
 
 test('what will happen is said first, then somebody else comes in', async () => {
@@ -137,7 +137,7 @@ test('the place of somebody who left is filled', async () => {
   const { user } = renderRoute(ADDRESS)
   expect(await screen.findByText(/Üks liige on lahkunud/)).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Uus liige vabanenud kohale' }))
-  const dialog = within(screen.getByRole('dialog'))
+  const dialog = within(await screen.findByRole('dialog'))
   await user.type(dialog.getByLabelText('Nimi'), 'Kati')
   await user.click(dialog.getByRole('button', { name: 'Lisa uus liige' }))
   expect(await screen.findByText('Uus liige on lisatud: Kati.')).toBeInTheDocument()
