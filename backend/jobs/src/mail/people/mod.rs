@@ -83,7 +83,7 @@ pub fn letter(subject: Subject, facts: &Facts) -> Letter {
     let mut blocks = vec![Block::Paragraph(words.greeting.to_owned())];
     blocks.extend((words.paragraphs)(subject, facts).into_iter().map(Block::Paragraph));
     blocks.push(Block::Action { label: (words.action)(subject).to_owned(), url: facts.url.clone() });
-    if matches!(subject, Subject::Asked | Subject::Reminded | Subject::Interested) {
+    if matches!(subject, Subject::Asked | Subject::Reminded) {
         blocks.extend(words.rights.iter().map(|right| Block::Paragraph((*right).to_owned())));
     }
     blocks.extend(facts.contact.as_deref().map(|contact| Block::Paragraph((words.questions)(contact))));
