@@ -9,7 +9,7 @@ use jobs::mail::{DeliveryError, Mailer};
 use store::{Durability, Scope, Store};
 
 use crate::config::{Config, Mode, settings};
-use crate::{pages, start};
+use crate::{opening, pages};
 
 /// What one look at one thing found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Finding {
 pub async fn examine(config: &Config) -> Vec<Finding> {
     let now = SystemClock.now();
     let mut findings = vec![mode(config), clock(now)];
-    match start::connect(config, Durability::Full).await {
+    match opening::connect(config, Durability::Full).await {
         Ok(store) => findings.extend(database(&store, now).await),
         Err(error) => findings.push(Finding::wrong("database", error.to_string())),
     }
@@ -197,7 +197,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let config = config(folder.path(), &[]);
         assert_eq!(state(&examine(&config).await, "database"), State::Note);
-        start::open(&config, Durability::Relaxed).await.unwrap();
+        opening::open(&config, Durability::Relaxed).await.unwrap();
         let findings = examine(&config).await;
         for about in ["database", "jobs", "verdicts", "files", "mail", "clock"] {
             assert_eq!(state(&findings, about), State::Good, "{findings:?}");

@@ -9,6 +9,7 @@ mod health;
 mod http;
 mod key;
 mod log;
+mod opening;
 mod pages;
 pub mod people;
 mod running;

@@ -13,16 +13,16 @@ use app::{App, Clock, Entropy, SystemClock, SystemEntropy};
 use files::Files;
 use jobs::mail::{DeliveryError, Mailer};
 use jobs::{Bounces, Pace, Runner, Waker};
-use store::{ConnectOptions, Durability, Store};
+use store::Durability;
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::{Config, Migrations, Mode, Secret};
+use crate::config::{Config, Secret};
 use crate::health::Health;
 use crate::http::{self, Shared};
 use crate::running::Running;
 use crate::site::SiteError;
-use crate::{key, pages};
+use crate::{key, opening, pages};
 
 /// What a start takes from outside besides its configuration.
 pub struct Outside {
@@ -128,7 +128,7 @@ pub struct Prepared<'a> {
 impl<'a> Prepared<'a> {
     /// Opens the database and takes the address.
     pub async fn new(config: &'a Config, outside: Outside) -> Result<Self, StartError> {
-        let store = open(config, outside.durability).await?;
+        let store = opening::open(config, outside.durability).await?;
         let mailer = Mailer::new(&config.mail.route, config.mail.from.clone()).map_err(StartError::Mail)?;
         let refused = |reason| StartError::Listen { address: config.http.listen, reason };
         let listener = TcpListener::bind(config.http.listen).map_err(refused)?;
@@ -209,49 +209,6 @@ fn on_own_thread(runner: Runner, resting: CancellationToken) -> std::io::Result<
         let _ = ended.send(());
     })?;
     Ok(receiver)
-}
-
-/// The database, ready for this version.
-pub async fn open(config: &Config, durability: Durability) -> Result<Store, StartError> {
-    if config.database.migrations == Migrations::Apply {
-        migrate(config, durability).await?;
-    }
-    let store = connect(config, durability).await?;
-    let pending = store.pending_migrations().await.map_err(StartError::Database)?;
-    if pending > 0 {
-        return Err(StartError::PendingMigrations(pending));
-    }
-    Ok(store)
-}
-
-/// What a command works with, beside a server or without one.
-pub async fn open_app(config: &Config) -> Result<App, StartError> {
-    let store = open(config, Durability::Full).await?;
-    let files = Files::open(&config.files).map_err(StartError::Files)?;
-    let address = config.http.public_url.clone();
-    let settings = app::Settings::new(address.unwrap_or_else(|| format!("http://{}", config.http.listen)));
-    Ok(App::new(store, files, Arc::new(app::SystemClock), Arc::new(app::SystemEntropy), settings))
-}
-
-/// Brings the database to this version; how many migrations that took.
-pub async fn migrate(config: &Config, durability: Durability) -> Result<usize, StartError> {
-    let options = options(config, durability)?;
-    Store::migrate(config.database.url.reveal(), &options).await.map_err(StartError::Database)
-}
-
-/// The database as it is.
-pub async fn connect(config: &Config, durability: Durability) -> Result<Store, StartError> {
-    let options = options(config, durability)?;
-    Store::connect(config.database.url.reveal(), &options).await.map_err(StartError::Database)
-}
-
-/// How to connect. Makes the data folder where something is going to be kept in it.
-fn options(config: &Config, durability: Durability) -> Result<ConnectOptions, StartError> {
-    let embedded = config.database.url.reveal().starts_with("sqlite:");
-    if embedded || config.mode != Mode::Production {
-        std::fs::create_dir_all(&config.data).map_err(|reason| StartError::file(&config.data, reason))?;
-    }
-    Ok(ConnectOptions { connections: config.database.connections, durability, ..ConnectOptions::default() })
 }
 
 /// The public origin and the others that may call. Without a configured one people on this machine come by address

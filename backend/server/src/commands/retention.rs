@@ -4,7 +4,7 @@ use app::retention::Erased;
 use clap::Args;
 
 use super::{Failure, flags::SettingFlags, output};
-use crate::start;
+use crate::opening;
 
 #[derive(Debug, Args)]
 pub struct RetentionArgs {
@@ -17,7 +17,7 @@ pub struct RetentionArgs {
 
 pub async fn run(args: RetentionArgs) -> Result<(), Failure> {
     let config = args.settings.configuration()?;
-    let app = start::open_app(&config).await?;
+    let app = opening::open_app(&config).await?;
     let erased = app.erase_due(args.dry_run).await?;
     for line in lines(&erased, args.dry_run) {
         output::say(line);

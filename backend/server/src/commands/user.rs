@@ -5,8 +5,8 @@ use clap::Args;
 use domain::Language;
 
 use super::{Failure, flags::SettingFlags, output};
+use crate::opening;
 use crate::people::{self, NewPerson, Standing, read_role};
-use crate::start;
 
 /// Long enough to hand the link over by another way.
 const LINK_TTL: TimeDelta = TimeDelta::hours(1);
@@ -39,7 +39,7 @@ pub async fn run(args: UserArgs) -> Result<(), Failure> {
         (false, Some(organisation), Some(role)) => Standing::Colleague(organisation, read_role(&role)?),
         (false, ..) => Standing::Applicant,
     };
-    let app = start::open_app(&config).await?;
+    let app = opening::open_app(&config).await?;
     let new = NewPerson { email: args.email, language: args.language, standing };
     let person = people::create(&app, &new).await?;
     let link = people::sign_in_link(&app, &person.email, new.language, LINK_TTL).await?;

@@ -6,6 +6,7 @@ mod read;
 mod reference;
 mod refusal;
 mod secret;
+mod setting;
 pub mod settings;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,16 @@
 //! Reads single values. Each function says in its error what is expected; the caller adds the key and the example.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use actix_web::http::Uri;
 use actix_web::http::header::HeaderName;
 use actix_web::http::uri::Authority;
+use files::Place;
+use tracing_subscriber::EnvFilter;
+
+use super::{LogFormat, Migrations, Mode, Secret};
 
 pub fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| format!("\"{text}\" is not an address and port"))
@@ -52,6 +57,74 @@ pub fn header_name(text: &str) -> Result<HeaderName, String> {
 /// Comma-separated values; empty text is an empty list.
 pub fn list<T>(text: &str, one: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(one).collect()
+}
+
+pub(super) fn mode(text: &str) -> Result<Mode, String> {
+    match text {
+        "production" => Ok(Mode::Production),
+        "development" => Ok(Mode::Development),
+        "demo" => Ok(Mode::Demo),
+        _ => Err(format!("\"{text}\" is not a mode")),
+    }
+}
+
+pub(super) fn migrations(text: &str) -> Result<Migrations, String> {
+    match text {
+        "apply" => Ok(Migrations::Apply),
+        "refuse" => Ok(Migrations::Refuse),
+        _ => Err(format!("\"{text}\" is not known")),
+    }
+}
+
+pub(super) fn log_filter(text: &str) -> Result<String, String> {
+    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| format!("\"{text}\" is not a log filter"))
+}
+
+pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "json" => Ok(LogFormat::Json),
+        "text" => Ok(LogFormat::Text),
+        _ => Err(format!("\"{text}\" is not known")),
+    }
+}
+
+pub(super) fn database_url(text: &str) -> Result<Secret, String> {
+    let known = ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| text.starts_with(scheme));
+    if known { Ok(Secret::new(text)) } else { Err("the address is of no known database".to_owned()) }
+}
+
+pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    if path.is_dir() { Ok(path) } else { Err(format!("there is no folder {text}")) }
+}
+
+/// A folder that a mail server delivers into.
+pub(super) fn bounces(text: &str) -> Result<PathBuf, String> {
+    let path =
+        text.strip_prefix("folder:").ok_or_else(|| format!("\"{text}\" does not begin with folder:"))?;
+    match PathBuf::from(path) {
+        maildir if maildir.join("new").is_dir() => Ok(maildir),
+        _ => Err(format!("{path} is no maildir: it has no folder \"new\"")),
+    }
+}
+
+pub(super) fn place(text: &str) -> Result<Place, String> {
+    text.parse().map_err(|error: files::Unreadable| error.to_string())
+}
+
+pub(super) fn key_id(text: &str) -> Result<String, String> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if plain { Ok(text.to_owned()) } else { Err("the id of a key has no spaces in it".to_owned()) }
+}
+
+/// The secret itself, or the content of the file that holds it, without the line end that editors add.
+pub(super) fn secret(text: &str) -> Result<Secret, String> {
+    match text.strip_prefix("file:") {
+        Some(path) => std::fs::read_to_string(path)
+            .map(|content| Secret::new(content.trim_end()))
+            .map_err(|error| format!("cannot read {path}: {error}")),
+        None => Ok(Secret::new(text)),
+    }
 }
 
 #[cfg(test)]

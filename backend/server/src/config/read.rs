@@ -6,12 +6,10 @@ use std::path::{Path, PathBuf};
 
 use files::{Bucket, Keys, Place};
 use jobs::mail::Route;
-use tracing_subscriber::EnvFilter;
 
 use super::settings::{self, Preset, Setting};
 use super::{
-    Config, Database, Http, Limits, Log, LogFormat, Mail, Migrations, Mode, Refusal, Refusals, Secret, parse,
-    weakness,
+    Config, Database, Http, Limits, Log, LogFormat, Mail, Mode, Refusal, Refusals, Secret, parse, weakness,
 };
 
 /// Reads the environment, flags taking precedence over it.
@@ -29,7 +27,7 @@ pub fn read(given: BTreeMap<String, String>) -> Result<Config, Refusals> {
     let refusals =
         given.keys().filter(|key| settings::find(key).is_none()).map(|key| Refusal::unknown(key)).collect();
     let mut reader = Reader { given, refusals, mode: Mode::Production };
-    reader.mode = reader.value(&settings::MODE, mode).unwrap_or(Mode::Production);
+    reader.mode = reader.value(&settings::MODE, parse::mode).unwrap_or(Mode::Production);
     let config = reader.config();
     match config {
         Some(config) if reader.refusals.is_empty() => Ok(config),
@@ -52,7 +50,7 @@ impl Reader {
         let signing_key = self.signing_key();
         let files = self.files(&data);
         let mail = self.mail(&data);
-        let static_dir = self.optional(&settings::STATIC_DIR, folder);
+        let static_dir = self.optional(&settings::STATIC_DIR, parse::folder);
         let log = self.log();
         Some(Config {
             mode: self.mode,
@@ -102,7 +100,7 @@ impl Reader {
     fn database(&mut self, data: &Path) -> Option<Database> {
         let url = self.database_url(data);
         let connections = self.value(&settings::DATABASE_CONNECTIONS, |text| parse::number(text, 2, 200));
-        let migrations = self.value(&settings::MIGRATIONS, migrations);
+        let migrations = self.value(&settings::MIGRATIONS, parse::migrations);
         Some(Database { url: url?, connections: connections?, migrations: migrations? })
     }
 
@@ -115,7 +113,7 @@ impl Reader {
     }
 
     fn log(&mut self) -> Option<Log> {
-        let filter = self.value(&settings::LOG, log_filter);
+        let filter = self.value(&settings::LOG, parse::log_filter);
         let format = self.log_format();
         Some(Log { filter: filter?, format: format? })
     }
@@ -165,13 +163,13 @@ impl Reader {
 
     fn database_url(&mut self, data: &Path) -> Option<Secret> {
         match self.text(&settings::DATABASE_URL) {
-            Some(_) => self.value(&settings::DATABASE_URL, database_url),
+            Some(_) => self.value(&settings::DATABASE_URL, parse::database_url),
             None => Some(Secret::new(format!("sqlite:{}?mode=rwc", data.join("kohort.sqlite").display()))),
         }
     }
 
     fn signing_key(&mut self) -> Option<Secret> {
-        let key = self.optional(&settings::SIGNING_KEY, secret)?;
+        let key = self.optional(&settings::SIGNING_KEY, parse::secret)?;
         if self.mode == Mode::Production
             && let Some(reason) = weakness(key.reveal())
         {
@@ -184,10 +182,12 @@ impl Reader {
     fn files(&mut self, data: &Path) -> Option<Place> {
         let place = match self.text(&settings::FILES) {
             None => Place::Folder(data.join("files")),
-            Some(_) => self.optional(&settings::FILES, place)?,
+            Some(_) => self.optional(&settings::FILES, parse::place)?,
         };
-        let (id, secret) =
-            (self.optional(&settings::FILES_KEY_ID, key_id), self.optional(&settings::FILES_SECRET, secret));
+        let (id, secret) = (
+            self.optional(&settings::FILES_KEY_ID, parse::key_id),
+            self.optional(&settings::FILES_SECRET, parse::secret),
+        );
         let Place::Bucket(bucket) = place else { return Some(place) };
         if self.mode == Mode::Production && bucket.is_plain() && !bucket.is_local() {
             let problem = "files would travel unencrypted; write an endpoint that begins with https://";
@@ -221,13 +221,13 @@ impl Reader {
     fn bounces(&mut self, data: &Path) -> Option<PathBuf> {
         match self.text(&settings::BOUNCES) {
             None if self.mode != Mode::Production => Some(data.join("bounces")),
-            _ => self.optional(&settings::BOUNCES, bounces),
+            _ => self.optional(&settings::BOUNCES, parse::bounces),
         }
     }
 
     fn log_format(&mut self) -> Option<LogFormat> {
         match (self.text(&settings::LOG_FORMAT), self.mode) {
-            (Some(_), _) => self.optional(&settings::LOG_FORMAT, log_format),
+            (Some(_), _) => self.optional(&settings::LOG_FORMAT, parse::log_format),
             (None, Mode::Production) => Some(LogFormat::Json),
             (None, Mode::Development | Mode::Demo) => Some(LogFormat::Text),
         }
@@ -240,73 +240,5 @@ impl Reader {
                 .and_then(|count| usize::try_from(count).ok()),
             None => Some(std::thread::available_parallelism().map_or(1, |cores| cores.get().min(4))),
         }
-    }
-}
-
-fn mode(text: &str) -> Result<Mode, String> {
-    match text {
-        "production" => Ok(Mode::Production),
-        "development" => Ok(Mode::Development),
-        "demo" => Ok(Mode::Demo),
-        _ => Err(format!("\"{text}\" is not a mode")),
-    }
-}
-
-fn migrations(text: &str) -> Result<Migrations, String> {
-    match text {
-        "apply" => Ok(Migrations::Apply),
-        "refuse" => Ok(Migrations::Refuse),
-        _ => Err(format!("\"{text}\" is not known")),
-    }
-}
-
-fn log_filter(text: &str) -> Result<String, String> {
-    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| format!("\"{text}\" is not a log filter"))
-}
-
-fn log_format(text: &str) -> Result<LogFormat, String> {
-    match text {
-        "json" => Ok(LogFormat::Json),
-        "text" => Ok(LogFormat::Text),
-        _ => Err(format!("\"{text}\" is not known")),
-    }
-}
-
-fn database_url(text: &str) -> Result<Secret, String> {
-    let known = ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| text.starts_with(scheme));
-    if known { Ok(Secret::new(text)) } else { Err("the address is of no known database".to_owned()) }
-}
-
-fn folder(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    if path.is_dir() { Ok(path) } else { Err(format!("there is no folder {text}")) }
-}
-
-/// A folder that a mail server delivers into.
-fn bounces(text: &str) -> Result<PathBuf, String> {
-    let path =
-        text.strip_prefix("folder:").ok_or_else(|| format!("\"{text}\" does not begin with folder:"))?;
-    match PathBuf::from(path) {
-        maildir if maildir.join("new").is_dir() => Ok(maildir),
-        _ => Err(format!("{path} is no maildir: it has no folder \"new\"")),
-    }
-}
-
-fn place(text: &str) -> Result<Place, String> {
-    text.parse().map_err(|error: files::Unreadable| error.to_string())
-}
-
-fn key_id(text: &str) -> Result<String, String> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
-    if plain { Ok(text.to_owned()) } else { Err("the id of a key has no spaces in it".to_owned()) }
-}
-
-/// The secret itself, or the content of the file that holds it, without the line end that editors add.
-fn secret(text: &str) -> Result<Secret, String> {
-    match text.strip_prefix("file:") {
-        Some(path) => std::fs::read_to_string(path)
-            .map(|content| Secret::new(content.trim_end()))
-            .map_err(|error| format!("cannot read {path}: {error}")),
-        None => Ok(Secret::new(text)),
     }
 }
