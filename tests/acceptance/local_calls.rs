@@ -113,9 +113,11 @@ fn handing_the_team_in_tells_and_forgets_who_was_not_chosen() {
     with_app(async |app| {
         let called = Called::open(app).await;
         let jaan = called.want(app, JAAN).await;
+        app.at("2026-10-01T09:01:00Z");
         let kati = called.want(app, KATI).await;
-        let first = called.read().await["interests"][0]["id"].clone();
-        let chosen = called.choose(&[&first]).await.expect(200);
+        let call = called.read().await;
+        assert_eq!(call["interests"][0]["email"], JAAN, "the first to say so comes first");
+        let chosen = called.choose(&[&call["interests"][0]["id"]]).await.expect(200);
         let before = app.mails(KATI).await;
         submit(&called.lead, &chosen).await.expect(200);
         let told = app.mails(KATI).await;

@@ -84,6 +84,7 @@ fn the_list_is_narrowed_and_comes_in_pages() {
     with_app(async |app| {
         let (scene, _, first) = entered(app).await;
         let other = app.sign_in("jaan@kose.example").await;
+        app.at("2026-10-01T09:01:00Z");
         let second = app.submitted(&other, &scene.cohort, &team("Kose", 3, 1)).await;
         let of = format!("?registration_id={}", id(&first));
         let mails = logged(app, &scene, &of).await;
@@ -144,6 +145,7 @@ fn the_lead_sees_that_an_invitation_did_not_arrive_until_the_next_one() {
         let door = format!("/registrations/{}/invitations", id(&draft));
         let asked = lead.post(&door, &ask).seen(&draft["version"]).await.expect(201);
         assert_eq!(asked["members"][1]["invitation"]["undelivered"], Value::Null);
+        app.at("2026-10-01T09:01:00Z");
         let submitted = crate::support::submit(&lead, &asked).await.expect(200);
         let mail = logged(app, &scene, "").await.remove(1);
         app.reported("2026-10-01T09:02:00Z", &mail["message_id"], "failed").await;
@@ -198,6 +200,7 @@ fn a_refused_recipient_is_a_failure_at_once() {
         let door = format!("/registrations/{}/invitations", id(&draft));
         let ask = json!({ "member_id": draft["members"][1]["id"] });
         let asked = lead.post(&door, &ask).seen(&draft["version"]).await.expect(201);
+        app.at("2026-10-01T09:01:00Z");
         crate::support::submit(&lead, &asked).await.expect(200);
         let [news, failed] = <[Value; 2]>::try_from(logged(app, &scene, "").await).unwrap();
         assert_eq!(news["state"], "sent", "nobody else's mail is kept up: {news}");
