@@ -48,15 +48,6 @@ test('who answers for a registration is told what to settle first', async ({ pag
   await expect(page.getByRole('button', { name: /^Erase my data/ })).toHaveCount(0)
 })
 
-test('an organiser sees what the cohort keeps about people and when it goes', async ({ page }) => {
-  await signIn(page, 'korraldaja@kohort.example')
-  await page.goto('/en/desk')
-  await page.getByRole('main').getByRole('link', { name: /dialogue/i }).first().click()
-  const kept = page.getByRole('region', { name: 'Keeping people’s data' })
-  await expect(kept.getByText(/will be erased/).first()).toBeVisible()
-  await audit(page, 'desk-retention-en')
-})
-
 async function beginDraft(page: Page): Promise<void> {
   await page.goto('/en/programmes/huvikaitse')
   const who = page.getByRole('group', { name: 'Who is in the team?' })

@@ -1,5 +1,5 @@
-// What organisers ask beyond the rules: a question is written with a condition, tried out and published; a single person
-// answers, comes back to what was saved, reads everything over and hands it in.
+// What organisers ask beyond the rules, and what is kept of it: a question is written with a condition, tried out and
+// published; a single person answers, comes back to what was saved, reads everything over and hands it in.
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { audit } from '../support/audit'
 import { signIn } from '../support/people'
@@ -17,6 +17,15 @@ async function openQuestions(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Questions' })).toBeVisible()
 }
 
+/** What the same cohort keeps about people, and when it goes. */
+async function lookAtRetention(page: Page): Promise<void> {
+  await page.goto('/en/desk')
+  await page.getByRole('main').getByRole('link', { name: /dialogue/i }).first().click()
+  const kept = page.getByRole('region', { name: 'Keeping people’s data' })
+  await expect(kept.getByText(/will be erased/).first()).toBeVisible()
+  await audit(page, 'desk-retention-en')
+}
+
 function card(page: Page, number: number): Locator {
   return page.getByRole('region', { name: `Question ${number}`, exact: true })
 }
@@ -28,6 +37,7 @@ async function write(group: Locator, text: string): Promise<void> {
 test('an organiser asks one more question, only of some, and tries it as an applicant', async ({ page }) => {
   test.setTimeout(120_000)
   await signIn(page, 'korraldaja@kohort.example')
+  await lookAtRetention(page)
   await openQuestions(page)
   await expect(card(page, 5)).toBeVisible()
   const part = page.getByRole('region', { name: 'Part 2', exact: true })
